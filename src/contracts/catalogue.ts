@@ -1,0 +1,90 @@
+import { Type } from 'class-transformer';
+import {
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { Connector, connectors, Names } from './common.js';
+
+export const amenityKinds = ['loan', 'giveaway', 'voucher', 'bay'] as const;
+export type AmenityKind = (typeof amenityKinds)[number];
+
+export const unitConditions = ['ok', 'damaged', 'lost'] as const;
+export type UnitCondition = (typeof unitConditions)[number];
+
+/** free: on its shelf; lent; quarantine: came back damaged; lost: does not come back; retired: taken out for good. */
+export const unitStates = ['free', 'lent', 'quarantine', 'lost', 'retired'] as const;
+export type UnitState = (typeof unitStates)[number];
+
+export class AmenityInput {
+  @IsIn(amenityKinds) kind!: AmenityKind;
+  @ValidateNested() @Type(() => Names) names!: Names;
+  @IsString() @Length(1, 40) icon!: string;
+  /** What fits the guest's device; null where it means nothing (an iron). */
+  @IsOptional() @IsIn(connectors) connector!: Connector | null;
+  /** What goes into the wall or the charger. */
+  @IsOptional() @IsIn(connectors) plug!: Connector | null;
+  /** Replacement value in minor units of the hotel's currency. */
+  @IsInt() @Min(0) @Max(10_000_000) valueMinor!: number;
+  /** Usual length of a loan; null: until the guest departs. */
+  @IsOptional() @IsInt() @Min(5) @Max(525_600) loanMinutes!: number | null;
+  @IsString() @Length(0, 120) place!: string;
+  /** Giveaways: pieces in stock; other kinds: null. */
+  @IsOptional() @IsInt() @Min(0) @Max(1_000_000) stock!: number | null;
+  /** Vouchers: the plan whose terms the code carries. */
+  @IsOptional() @IsUUID() planId!: string | null;
+  /** House rule: one per guest. Warns and is recorded when overridden; never blocks. */
+  @IsBoolean() onePerGuest!: boolean;
+  @IsBoolean() active!: boolean;
+}
+
+export class AmenityChange extends AmenityInput {
+  @IsInt() @Min(1) version!: number;
+}
+
+export class Amenity extends AmenityInput {
+  @IsUUID() id!: string;
+  /** In the reader's language. */
+  @IsString() name!: string;
+  /** How many can be handed out right now. */
+  @IsInt() available!: number;
+  @IsInt() total!: number;
+  @IsInt() version!: number;
+}
+
+const tagPattern = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,39}$/;
+
+export class UnitInput {
+  @IsUUID() amenityId!: string;
+  @Matches(tagPattern) tag!: string;
+  @IsIn(['ok', 'damaged']) condition!: 'ok' | 'damaged';
+  @IsString() @Length(0, 120) place!: string;
+}
+
+export class UnitChange {
+  @IsInt() @Min(1) version!: number;
+  @IsOptional() @IsIn(['ok', 'damaged']) condition?: 'ok' | 'damaged';
+  @IsOptional() @IsString() @Length(0, 120) place?: string;
+  @IsOptional() @IsBoolean() retired?: boolean;
+}
+
+export class Unit extends UnitInput {
+  @IsUUID() id!: string;
+  @IsIn(unitStates) state!: UnitState;
+  /** The open hand-out of a lent unit. */
+  @IsOptional() @IsUUID() handoutId!: string | null;
+  @IsInt() version!: number;
+}
+
+/** A scan at the desk. */
+export class UnitLookup {
+  @IsString() @Length(1, 60) tag!: string;
+}

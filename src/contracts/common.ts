@@ -1,0 +1,64 @@
+import { IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Length, Matches, Min } from 'class-validator';
+
+/** Languages of the house. Staff consoles speak the first two, guests all four. */
+export const languages = ['de', 'en', 'fr', 'it'] as const;
+export type Language = (typeof languages)[number];
+
+/** Names of one thing per language; `de` and `en` are always there, `fr` and `it` fall back to `en`. */
+export class Names {
+  @IsString() @Length(1, 80) de!: string;
+  @IsString() @Length(1, 80) en!: string;
+  @IsOptional() @IsString() @Length(1, 80) fr?: string;
+  @IsOptional() @IsString() @Length(1, 80) it?: string;
+}
+
+/** The version the client saw; a row that has moved on since answers 409 `stale`. */
+export class Versioned {
+  @IsInt() @Min(1) version!: number;
+}
+
+export class IdParam {
+  @IsUUID() id!: string;
+}
+
+/** Errors of every route: RFC 9457 with a stable `code`; `params` fill the words shown for the code. */
+export class Problem {
+  @IsString() type!: string;
+  @IsString() title!: string;
+  @IsInt() status!: number;
+  @IsString() code!: string;
+  @IsOptional() @IsString() detail?: string;
+  @IsOptional() params?: Record<string, string | number>;
+}
+
+/** A calendar day of the hotel, `2015-09-18`. */
+export const dayPattern = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+
+export class Day {
+  @Matches(dayPattern) day!: string;
+}
+
+/** An instant, ISO 8601 with offset or Z. */
+export class Until {
+  @IsISO8601({ strict: true }) until!: string;
+}
+
+export class LanguageChoice {
+  @IsIn(languages) language!: Language;
+}
+
+/** Connectors and plugs; `usb-c` also names the cable's device end. */
+export const connectors = [
+  'usb-c',
+  'lightning',
+  'micro-usb',
+  'usb-a',
+  'qi',
+  'magsafe',
+  'laptop-barrel',
+  'plug-ch',
+  'plug-eu',
+  'plug-uk',
+  'plug-us',
+] as const;
+export type Connector = (typeof connectors)[number];

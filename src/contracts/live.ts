@@ -1,0 +1,83 @@
+import type { Amenity } from './catalogue.js';
+import type { HandoutLine, PromiseLine, WishLine } from './handouts.js';
+import type { AlertLine, BayTruth, KioskBay, StationTruth } from './lockers.js';
+
+/** Audiences of the live view. A kiosk hears only its own station. */
+export type Audience = 'reception' | 'facilities' | `kiosk:${string}`;
+
+/** One line of what happened, without names of staff. `code` and `params` are put into words by the console. */
+export interface Moment {
+  id: string;
+  at: string;
+  code: string;
+  stayId: string | null;
+  room: string | null;
+  guest: string | null;
+  params: Record<string, string | number | Record<string, string>>;
+  version: number;
+}
+
+/** Counts of the house; one row, id is the hotel's. */
+export interface HouseState {
+  id: string;
+  today: string;
+  /** House time when it was moved, else null. */
+  movedClock: string | null;
+  arriving: number;
+  inHouse: number;
+  departing: number;
+  version: number;
+}
+
+/** Everything that can stand on a board: kind → whole state. */
+export interface LiveKinds {
+  house: HouseState;
+  amenity: Amenity;
+  handout: HandoutLine;
+  wish: WishLine;
+  promise: PromiseLine;
+  /** A stay changed: consoles that show it read it again. State holds no more than its version. */
+  stay: { id: string; version: number };
+  moment: Moment;
+  station: StationTruth;
+  bay: BayTruth;
+  alert: AlertLine;
+  'kiosk-bay': KioskBay;
+  'kiosk-station': { id: string; state: StationTruth['state']; version: number };
+}
+export type LiveKind = keyof LiveKinds;
+
+/** Whole state, never a delta; `state: null` means it left this board. A lower version never replaces a higher one. */
+export type LiveState = {
+  [K in LiveKind]: { kind: K; id: string; version: number; state: LiveKinds[K] | null };
+}[LiveKind];
+
+/** One step of an audience's feed. `prev` is the position before it as this audience sees them. */
+export interface LiveChange {
+  position: number;
+  prev: number;
+  states: LiveState[];
+}
+
+export interface LiveSnapshot {
+  /** Position of the feed this snapshot includes; the next change's `prev`. */
+  position: number;
+  /** Identity of the feed; another one after a restore. */
+  feed: string;
+  /** House time at which it was taken. */
+  at: string;
+  states: LiveState[];
+}
+
+/** Handshake auth of a live socket. A console that has nothing yet sends neither. */
+export interface LiveHello {
+  since?: number;
+  feed?: string;
+}
+
+/** Server → client messages at Socket.IO path `/live`. `over` says why the socket is about to be closed. */
+export interface LiveMessages {
+  snapshot: (snapshot: LiveSnapshot) => void;
+  change: (change: LiveChange) => void;
+  over: (why: { code: 'signed_out' | 'not_allowed' | 'restarting' }) => void;
+}

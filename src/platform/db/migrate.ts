@@ -1,0 +1,47 @@
+import { DataSource } from 'typeorm';
+import { People1763800000001 } from '../../../migrations/1763800000001-people.js';
+import { Feed1763800000002 } from '../../../migrations/1763800000002-feed.js';
+import { Guests1763800000003 } from '../../../migrations/1763800000003-guests.js';
+import { Catalogue1763800000004 } from '../../../migrations/1763800000004-catalogue.js';
+import { Stations1763800000005 } from '../../../migrations/1763800000005-stations.js';
+import { Handouts1763800000006 } from '../../../migrations/1763800000006-handouts.js';
+import { HandOut1763800000007 } from '../../../migrations/1763800000007-hand-out.js';
+import { TakeAndGiveBack1763800000008 } from '../../../migrations/1763800000008-take-and-give-back.js';
+
+export const migrations = [
+  People1763800000001,
+  Feed1763800000002,
+  Guests1763800000003,
+  Catalogue1763800000004,
+  Stations1763800000005,
+  Handouts1763800000006,
+  HandOut1763800000007,
+  TakeAndGiveBack1763800000008,
+];
+
+/** Any constant works; two starts against one database must agree on it. */
+const MIGRATION_LOCK = 7_043_763;
+
+/**
+ * Brings a database to the newest schema. Two processes starting at once take turns; a half-done migration is
+ * rolled back by the database, so a killed start leaves nothing.
+ */
+export async function migrate(url: string): Promise<void> {
+  const source = new DataSource({
+    type: 'postgres',
+    url,
+    migrations,
+    migrationsTransactionMode: 'each',
+    poolSize: 2,
+  });
+  await source.initialize();
+  const guard = source.createQueryRunner();
+  try {
+    await guard.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await source.runMigrations();
+  } finally {
+    await guard.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);
+    await guard.release();
+    await source.destroy();
+  }
+}
