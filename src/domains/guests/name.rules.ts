@@ -38,7 +38,7 @@ export function queryWords(query: string): string[] {
 export function latinReading(name: string): string | null {
   if (!/\p{L}/u.test(name) || !/[^\p{Script=Latin}\P{L}]/u.test(name)) return null;
   const words = name.trim().split(/\s+/);
-  const read = words.map((word) => (/[^\p{Script=Latin}\P{L}]/u.test(word) ? titled(anyAscii(word)) : word));
+  const read = words.map((word) => (/[^\p{Script=Latin}\P{L}]/u.test(word) ? titled(readAloud(word)) : word));
   const reading = read.filter((word) => word !== '').join(' ');
   return reading === '' ? null : reading;
 }
@@ -69,22 +69,29 @@ function spellings(word: string): string[] {
   return [plain, spelled, short].map((form) => form.slice(0, MAX_WORD));
 }
 
-/** van 't Hoff is asked for as "vant hoff", Lo Cascio as "locascio". */
+/** van 't Hoff is asked for as "vant hoff", von der Heydt as "vonderheydt": short words grow into the next. */
 function joinedParticles(tokens: readonly string[]): string[] {
   const plain = tokens.map((token) => lettersOf(token.replace(APOSTROPHES, '')));
-  const joined = plain.slice(0, -1).map((word, i) => {
-    return word.length <= PARTICLE_LENGTH ? word + (plain[i + 1] ?? '') : '';
-  });
-  const [first = '', second = '', third = ''] = plain;
-  const bothShort = first.length <= PARTICLE_LENGTH && second.length <= PARTICLE_LENGTH;
-  if (bothShort && third !== '') joined.push(first + second + third);
-  return joined.map((word) => word.slice(0, MAX_WORD));
+  const joined: string[] = [];
+  for (const [start, first] of plain.entries()) {
+    let run = first;
+    for (let i = start; (plain[i]?.length ?? PARTICLE_LENGTH + 1) <= PARTICLE_LENGTH; i += 1) {
+      run = (run + (plain[i + 1] ?? '')).slice(0, MAX_WORD);
+      joined.push(run);
+    }
+  }
+  return joined;
 }
 
 function lettersOf(word: string): string {
   return anyAscii(word)
     .toLowerCase()
     .replace(/[^a-z0-9]/g, '');
+}
+
+/** The soft sign comes out as an apostrophe (Ol'ga), which nobody writes on a slip. */
+function readAloud(word: string): string {
+  return anyAscii(word.replace(APOSTROPHES, '')).replace(/['"`]/g, '');
 }
 
 function titled(word: string): string {
