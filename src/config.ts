@@ -1,0 +1,104 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+/** What a hotel's server is told by its environment. The only place that reads it. */
+export interface Config {
+  port: number;
+  host: string;
+  /** Absent: the embedded PostgreSQL. */
+  databaseUrl: string | null;
+  /** Absent: the embedded broker on `mqttPort`. */
+  mqttUrl: string | null;
+  mqttPort: number;
+  /** Data folder, absolute. */
+  data: string;
+  /** Where guests and consoles reach this server; used for links and the Origin check. */
+  publicUrl: string | null;
+  /** Instant to which the house's clock is moved, or null. */
+  clock: Date | null;
+  masterKeyFile: string | null;
+  logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+  poolSize: number;
+  /** `--empty`: no demo hotel on an empty data folder. */
+  empty: boolean;
+}
+
+/** A wrong setting, said in one sentence. */
+export class ConfigProblem extends Error {}
+
+const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const;
+
+function port(env: NodeJS.ProcessEnv, name: string, usual: number): number {
+  const text = env[name];
+  if (text === undefined || text === '') return usual;
+  const value = Number(text);
+  if (!/^\d{1,5}$/.test(text) || value > 65_535) {
+    throw new ConfigProblem(`${name} must be a port number from 0 to 65535, but is "${text}".`);
+  }
+  return value;
+}
+
+function url(env: NodeJS.ProcessEnv, name: string, protocols: string[]): string | null {
+  const text = env[name];
+  if (!text) return null;
+  if (!URL.canParse(text) || !protocols.includes(new URL(text).protocol)) {
+    throw new ConfigProblem(
+      `${name} must be an address starting with ${protocols.map((p) => `${p}//`).join(' or ')}.`,
+    );
+  }
+  return text;
+}
+
+function instant(text: string | undefined): Date | null {
+  if (!text) return null;
+  const at = new Date(text);
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(text) || Number.isNaN(at.getTime())) {
+    throw new ConfigProblem(
+      `GERNE_CLOCK must be an instant such as 2015-09-18T15:00:00+01:00, but is "${text}".`,
+    );
+  }
+  return at;
+}
+
+/**
+ * Reads and checks the whole environment at start.
+ * @throws ConfigProblem naming the setting and what it may be; never its value where that may be a secret.
+ */
+export function readConfig(
+  env: NodeJS.ProcessEnv = process.env,
+  argv: string[] = process.argv.slice(2),
+): Config {
+  const level = env['GERNE_LOG'] ?? 'info';
+  if (!(logLevels as readonly string[]).includes(level)) {
+    throw new ConfigProblem(`GERNE_LOG must be one of ${logLevels.join(', ')}, but is "${level}".`);
+  }
+  const unknown = argv.find((word) => word !== '--empty');
+  if (unknown) throw new ConfigProblem(`There is no option "${unknown}"; the only one is --empty.`);
+  const pool = Number(env['GERNE_DB_POOL'] ?? 8);
+  if (!Number.isInteger(pool) || pool < 2 || pool > 200) {
+    throw new ConfigProblem('GERNE_DB_POOL must be a whole number from 2 to 200.');
+  }
+  const masterKeyFile = env['GERNE_MASTER_KEY_FILE'] || null;
+  if (masterKeyFile && !existsSync(masterKeyFile)) {
+    throw new ConfigProblem('GERNE_MASTER_KEY_FILE names a file that does not exist.');
+  }
+  return {
+    port: port(env, 'PORT', 3000),
+    host: env['HOST'] || '127.0.0.1',
+    databaseUrl: url(env, 'DATABASE_URL', ['postgres:', 'postgresql:']),
+    mqttUrl: url(env, 'MQTT_URL', ['mqtt:', 'mqtts:']),
+    mqttPort: port(env, 'MQTT_PORT', 1883),
+    data: resolve(env['GERNE_DATA'] || '.gerne'),
+    publicUrl: url(env, 'PUBLIC_URL', ['http:', 'https:']),
+    clock: instant(env['GERNE_CLOCK']),
+    masterKeyFile,
+    logLevel: level as Config['logLevel'],
+    poolSize: pool,
+    empty: argv.includes('--empty'),
+  };
+}
+
+/** Version of this program, from package.json beside the built code. */
+export function version(root: string): string {
+  return (JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as { version: string }).version;
+}

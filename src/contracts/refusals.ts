@@ -1,0 +1,41 @@
+/**
+ * Why something could not be done as asked: a value with a stable code, never a bare string. `params` fill the
+ * words shown for the code; they carry no name, PIN, code or password.
+ */
+export class Refused extends Error {
+  constructor(
+    readonly status: RefusalStatus,
+    readonly code: string,
+    readonly params: Record<string, string | number> = {},
+    /** Further members of the problem, e.g. the offers of a refused hand-out. */
+    readonly more: Record<string, unknown> = {},
+  ) {
+    super(code);
+  }
+}
+
+export type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 503;
+
+/** Public names of constraints and what they mean to a person: the one place where they meet. */
+export const constraintRefusals: Record<string, { status: RefusalStatus; code: string }> = {
+  login_is_taken: { status: 409, code: 'login_is_taken' },
+  plan_name_is_taken: { status: 409, code: 'plan_name_is_taken' },
+  unit_tag_is_taken: { status: 409, code: 'unit_tag_is_taken' },
+  station_device_is_taken: { status: 409, code: 'station_device_is_taken' },
+  one_stay_per_reservation: { status: 409, code: 'reservation_is_taken' },
+  one_open_loan_per_unit: { status: 409, code: 'unit_lent' },
+  one_live_occupancy_per_bay: { status: 409, code: 'bay_taken' },
+  one_command_in_flight_per_bay: { status: 409, code: 'door_is_busy' },
+  one_hold_per_unit: { status: 409, code: 'unit_is_held' },
+  stock_is_never_below_nothing: { status: 409, code: 'all_out' },
+  stay_departs_after_arrival: { status: 422, code: 'departure_before_arrival' },
+  only_giveaways_have_stock: { status: 422, code: 'only_giveaways_have_stock' },
+  only_vouchers_have_a_plan: { status: 422, code: 'only_vouchers_have_a_plan' },
+  only_sound_units_are_free: { status: 409, code: 'unit_quarantine' },
+  amenity_of_plan: { status: 422, code: 'unknown_plan' },
+  unit_of_amenity: { status: 404, code: 'unknown_amenity' },
+  handout_to_stay: { status: 404, code: 'unknown_stay' },
+  handout_of_amenity: { status: 404, code: 'unknown_amenity' },
+  wish_of_stay: { status: 404, code: 'unknown_stay' },
+  wish_for_amenity: { status: 404, code: 'unknown_amenity' },
+};

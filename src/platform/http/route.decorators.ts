@@ -1,0 +1,47 @@
+import {
+  applyDecorators,
+  createParamDecorator,
+  HttpCode,
+  SetMetadata,
+  type ExecutionContext,
+  type Type,
+} from '@nestjs/common';
+import { ApiResponse } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import type { Actor, ActorKind } from '../../contracts/actor.js';
+import { type Language, languages } from '../../contracts/common.js';
+
+export const MAY = 'gerne:may';
+
+/** The request as the guard leaves it. */
+export type HouseRequest = FastifyRequest & { actor?: Actor };
+
+/** Who may call the route. A route without it answers 403 to everybody. */
+export function May(...kinds: (ActorKind | 'anyone')[]): MethodDecorator {
+  return SetMetadata(MAY, kinds);
+}
+
+/** The status and shape of the reply; an array of one class means a list of it. */
+export function Replies(status: number, shape?: Type<unknown> | [Type<unknown>]): MethodDecorator {
+  const described = Array.isArray(shape)
+    ? { status, type: shape[0], isArray: true, description: '' }
+    : { status, ...(shape ? { type: shape } : {}), description: '' };
+  return applyDecorators(HttpCode(status), ApiResponse(described));
+}
+
+/** The actor of the request; the guard has put it there. */
+export const Who = createParamDecorator((_: unknown, context: ExecutionContext): Actor | undefined => {
+  return context.switchToHttp().getRequest<HouseRequest>().actor;
+});
+
+/** Language of the words in the reply: what the request asks for first, else the staff member's own. */
+export const Speaks = createParamDecorator((_: unknown, context: ExecutionContext): Language => {
+  return languageOf(context.switchToHttp().getRequest<HouseRequest>());
+});
+
+export function languageOf(request: HouseRequest): Language {
+  const asked = request.headers['accept-language']?.slice(0, 2).toLowerCase();
+  const known = languages.find((language) => language === asked);
+  if (known) return known;
+  return request.actor?.kind === 'staff' ? request.actor.language : 'en';
+}

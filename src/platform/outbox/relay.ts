@@ -1,0 +1,190 @@
+import type { Log } from '../log/log.js';
+import type { Database, Touched } from '../db/database.js';
+import type { Lease } from './lease.js';
+
+/** An event with its place in the hotel's feed. */
+export interface Stamped {
+  hotel: string;
+  outboxId: string;
+  position: number;
+  at: Date;
+  type: string;
+  touched: Touched[];
+  moment: { code: string; stayId?: string | null; params?: Record<string, string | number | null> } | null;
+  /** audience → position before this one, as that audience sees them */
+  prev: Record<string, number>;
+}
+
+export interface RelayOptions {
+  db: Database;
+  lease: Lease;
+  log: Log;
+  /** Which audiences hear of an event; pure. */
+  audiencesOf(event: { type: string; touched: Touched[]; moment: Stamped['moment'] }): string[];
+  /** Called in feed order, after the stamp is committed. */
+  deliver(events: Stamped[]): Promise<void> | void;
+}
+
+interface Row {
+  id: string;
+  at: Date;
+  type: string;
+  touched: Touched[];
+  moment: Stamped['moment'];
+}
+
+const BATCH = 500;
+/** The hint may get lost; this poll does not. */
+const POLL_MS = 1_000;
+
+/**
+ * Gives committed events their position. Only the holder of the hotel's lease stamps; the lease row is locked
+ * and its epoch compared in the stamping transaction, so a holder that lost it stamps nothing more.
+ */
+export class Relay {
+  private running = false;
+  private again = false;
+  private stopped = false;
+  private timer: NodeJS.Timeout | null = null;
+  private idle: Promise<void> = Promise.resolve();
+
+  constructor(private readonly options: RelayOptions) {}
+
+  start(): void {
+    this.options.db.onCommit(() => this.look());
+    this.timer = setInterval(() => this.look(), POLL_MS);
+    this.look();
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    if (this.timer) clearInterval(this.timer);
+    await this.idle;
+  }
+
+  /** A hint that there may be something new. */
+  look(): void {
+    if (this.stopped) return;
+    this.again = true;
+    if (!this.running) this.idle = this.drain();
+  }
+
+  private async drain(): Promise<void> {
+    this.running = true;
+    try {
+      while (this.again && !this.stopped) {
+        this.again = false;
+        for (const hotel of this.options.lease.held()) {
+          let batch: Stamped[];
+          do {
+            batch = await this.stamp(hotel);
+            if (batch.length > 0) await this.options.deliver(batch);
+          } while (batch.length === BATCH);
+        }
+      }
+    } catch (error) {
+      // the poll comes by again; nothing is lost, for unstamped rows stay unstamped
+      this.options.log.warn({ err: error instanceof Error ? error.message : 'unknown' }, 'the relay paused');
+    } finally {
+      this.running = false;
+    }
+  }
+
+  private async stamp(hotel: string): Promise<Stamped[]> {
+    const { db, lease, audiencesOf } = this.options;
+    // cheap look first: no transaction while there is nothing to do
+    const waiting = await db.hot<{ id: string }>(
+      'relay-waiting',
+      'SELECT id FROM outbox WHERE hotel_id = $1 AND position IS NULL LIMIT 1',
+      [hotel],
+    );
+    if (waiting.length === 0) return [];
+    const client = await db.pool.connect();
+    try {
+      await client.query('BEGIN');
+      const held = await client.query(
+        'SELECT 1 FROM hotel_lease WHERE hotel_id = $1 AND holder = $2 AND epoch = $3 FOR SHARE',
+        [hotel, lease.holder, lease.epoch(hotel)],
+      );
+      const feed = await client.query<{ position: string }>(
+        `INSERT INTO feed (hotel_id, feed) VALUES ($1, gen_random_uuid())
+         ON CONFLICT (hotel_id) DO UPDATE SET position = feed.position RETURNING position`,
+        [hotel],
+      );
+      const rows = held.rowCount
+        ? (
+            await client.query<Row>(
+              'SELECT id, at, type, touched, moment FROM outbox WHERE hotel_id = $1 AND position IS NULL ORDER BY id LIMIT $2',
+              [hotel, BATCH],
+            )
+          ).rows
+        : [];
+      if (rows.length === 0) {
+        await client.query('ROLLBACK');
+        return [];
+      }
+      const heads = await this.heads(client, hotel);
+      let position = Number(feed.rows[0]?.position ?? 0);
+      const entries: { audience: string; position: number; prev: number; id: string }[] = [];
+      const stamped = rows.map((row): Stamped => {
+        position += 1;
+        const prev: Record<string, number> = {};
+        for (const audience of audiencesOf(row)) {
+          prev[audience] = heads.get(audience) ?? 0;
+          heads.set(audience, position);
+          entries.push({ audience, position, prev: prev[audience], id: row.id });
+        }
+        return {
+          hotel,
+          outboxId: row.id,
+          position,
+          at: row.at,
+          type: row.type,
+          touched: row.touched,
+          moment: row.moment,
+          prev,
+        };
+      });
+      await client.query(
+        `UPDATE outbox o SET position = s.position FROM unnest($2::bigint[], $3::bigint[]) AS s(id, position)
+         WHERE o.hotel_id = $1 AND o.id = s.id`,
+        [hotel, stamped.map((s) => s.outboxId), stamped.map((s) => s.position)],
+      );
+      await client.query(
+        `INSERT INTO feed_entry (hotel_id, audience, position, prev, outbox_id)
+         SELECT $1, * FROM unnest($2::text[], $3::bigint[], $4::bigint[], $5::bigint[])`,
+        [
+          hotel,
+          entries.map((e) => e.audience),
+          entries.map((e) => e.position),
+          entries.map((e) => e.prev),
+          entries.map((e) => e.id),
+        ],
+      );
+      await client.query('UPDATE feed SET position = $2 WHERE hotel_id = $1', [hotel, position]);
+      await client.query('COMMIT');
+      return stamped;
+    } catch (error) {
+      await client.query('ROLLBACK').catch(() => undefined);
+      throw error;
+    } finally {
+      client.release();
+    }
+  }
+
+  private async heads(
+    client: { query: Database['pool']['query'] },
+    hotel: string,
+  ): Promise<Map<string, number>> {
+    const { rows } = await client.query<{ audience: string; position: string }>(
+      `WITH RECURSIVE a AS (
+         (SELECT audience FROM feed_entry WHERE hotel_id = $1 ORDER BY audience LIMIT 1)
+         UNION ALL SELECT (SELECT f.audience FROM feed_entry f WHERE f.hotel_id = $1 AND f.audience > a.audience ORDER BY f.audience LIMIT 1)
+         FROM a WHERE a.audience IS NOT NULL)
+       SELECT audience, (SELECT max(position) FROM feed_entry f WHERE f.hotel_id = $1 AND f.audience = a.audience) AS position
+       FROM a WHERE audience IS NOT NULL`,
+      [hotel],
+    );
+    return new Map(rows.map((row) => [row.audience, Number(row.position)]));
+  }
+}
