@@ -29,6 +29,8 @@ const LONGEST_WAIT_MS = 30_000;
  * one's values, and the older would stand. It never gives up; a power cut at the broker must not need a technician.
  */
 export class BrokerLink {
+  /** Publishes that the broker has acknowledged, since the start. */
+  delivered = 0;
   private client: MqttClient | null = null;
   private retry: NodeJS.Timeout | null = null;
   private wait = FIRST_WAIT_MS;
@@ -52,6 +54,7 @@ export class BrokerLink {
     if (!this.client?.connected) return;
     this.client.publish(topic, payload, { qos: 1, retain }, (error) => {
       if (error) this.events.log(`not delivered: ${error.message}`);
+      else this.delivered += 1;
     });
   }
 

@@ -47,6 +47,9 @@ export interface Guest {
 export interface StationHandle {
   readonly guest: Guest;
   readonly faults: Faults;
+  readonly bays: number;
+  /** The door sensor of `bay` keeps saying `door`; null repairs it. */
+  stick(bay: number, door: 'open' | 'closed' | null): void;
   /** Turns the mechanical key; works without power too. */
   override(bay: number): void;
   powerCut(): void;
@@ -62,6 +65,8 @@ export interface StationHandle {
   /** For tests and the control page; null while there is no power. */
   state(): StationState | null;
   world(bay: number): BayWorld;
+  /** Messages that the broker has acknowledged so far. */
+  delivered(): number;
 }
 
 /**
@@ -77,6 +82,7 @@ export async function startStation(options: StationOptions): Promise<StationHand
 class Station implements StationHandle {
   readonly faults: Faults;
   readonly guest: Guest;
+  readonly bays: number;
   private readonly link: BrokerLink;
   private readonly runtime: StationRuntime;
   private readonly homie: HomiePublisher;
@@ -86,6 +92,7 @@ class Station implements StationHandle {
     const clock = options.clock ?? (() => performance.now());
     const log = options.log ?? (() => undefined);
     this.faults = options.faults ?? new Faults();
+    this.bays = options.bays.length;
     this.link = new BrokerLink(options, {
       up: () => void this.homie.announce(),
       down: () => this.lost(),
@@ -120,6 +127,15 @@ class Station implements StationHandle {
 
   world(bay: number): BayWorld {
     return this.runtime.world(bay);
+  }
+
+  stick(bay: number, door: 'open' | 'closed' | null): void {
+    this.faults.setStuck(bay, door);
+    this.runtime.sense(bay);
+  }
+
+  delivered(): number {
+    return this.link.delivered;
   }
 
   override(bay: number): void {
