@@ -14,7 +14,7 @@ export class Refused extends Error {
   }
 }
 
-export type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 503;
+export type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503;
 
 /** Public names of constraints and what they mean to a person: the one place where they meet. */
 export const constraintRefusals: Record<string, { status: RefusalStatus; code: string }> = {

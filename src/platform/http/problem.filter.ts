@@ -64,7 +64,7 @@ export class ProblemFilter implements ExceptionFilter {
       { err: facts.message, sqlstate: facts.code, stack: error instanceof Error ? error.stack : undefined },
       'unexpected',
     );
-    return away ? new Refused(503, 'try_again', { seconds: 2 }) : (new Refused(503, 'unexpected') as Refused);
+    return away ? new Refused(503, 'try_again', { seconds: 2 }) : new Refused(500, 'unexpected');
   }
 }
 
