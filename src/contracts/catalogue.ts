@@ -88,3 +88,11 @@ export class Unit extends UnitInput {
 export class UnitLookup {
   @IsString() @Length(1, 60) tag!: string;
 }
+
+/** What a scan finds. */
+export class UnitFound extends Unit {
+  /** Of its amenity, in the reader's language. */
+  @IsString() amenity!: string;
+  /** The open hand-out, for who may know the guest. */
+  @IsOptional() line!: object | null;
+}

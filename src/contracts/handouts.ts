@@ -140,6 +140,11 @@ export class AcceptOffer {
   @IsUUID() offerId!: string;
 }
 
+/** The guest herself no longer wishes it, in her words. */
+export class WithdrawWish {
+  @IsString() @Length(1, 500) words!: string;
+}
+
 /** The four endings of a wish, and open. There is no "declined". */
 export const wishStatuses = ['open', 'fulfilled', 'withdrawn', 'merged', 'unlawful'] as const;
 export type WishStatus = (typeof wishStatuses)[number];

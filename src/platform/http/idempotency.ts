@@ -1,12 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
-import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
-import { from, type Observable, switchMap, of } from 'rxjs';
+import { Injectable, SetMetadata, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { from, of, switchMap, type Observable } from 'rxjs';
 import type { FastifyReply } from 'fastify';
 import { Refused } from '../../contracts/refusals.js';
-import type { Database, Tx } from '../db/database.js';
-import type { Clock } from '../time/clock.js';
-import type { Vault } from '../secrets/vault.js';
+import { Database, type Tx } from '../db/database.js';
+import { Clock } from '../time/clock.js';
+import { Vault } from '../secrets/vault.js';
 import type { HouseRequest } from './route.decorators.js';
 
 /** One command of one principal: who, where and which key, and what was asked. Both hashed. */
@@ -25,10 +26,14 @@ const current = new AsyncLocalStorage<Running>();
 const SEAL = 'idempotency';
 const KEY_PATTERN = /^[\x21-\x7e]{8,200}$/;
 
-/** The key of the command under way, for a use case that stores its reply in its own statement. */
+const OWN_MEMORY = 'gerne:own-memory';
+
+/** A hot route whose one statement recalls and stores its reply itself; the interceptor only passes the key. */
+export const RemembersItself = (): MethodDecorator => SetMetadata(OWN_MEMORY, true);
+
+/** The key of the command under way, for a use case that remembers in its own statement. */
 export function commandKey(): CommandKey | null {
   const running = current.getStore();
-  if (running) running.stored = true;
   return running ? { keyHash: running.keyHash, bodyHash: running.bodyHash } : null;
 }
 
@@ -38,7 +43,10 @@ export function commandKey(): CommandKey | null {
  */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
-  constructor(private readonly memory: CommandMemory) {}
+  constructor(
+    private readonly memory: CommandMemory,
+    private readonly reflector: Reflector,
+  ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const http = context.switchToHttp();
@@ -55,6 +63,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
       stored: false,
       replay: null,
     };
+    const ownMemory = this.reflector.get<boolean | undefined>(OWN_MEMORY, context.getHandler());
+    if (ownMemory) return from(current.run(running, () => firstValue(next)));
     return from(this.memory.recall(running)).pipe(
       switchMap((known) => {
         if (known) return of(this.replay(http.getResponse<FastifyReply>(), known));
@@ -67,9 +77,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
 
   private async handled(running: Running, next: CallHandler, response: FastifyReply): Promise<unknown> {
     try {
-      return await new Promise((resolve, reject) => {
-        next.handle().subscribe({ next: resolve, error: reject });
-      });
+      return await firstValue(next);
     } catch (error) {
       // the same key twice at once: the other one has won, and its reply is there now
       if ((error as { constraint?: string }).constraint !== 'idempotency_pk') throw error;
@@ -81,8 +89,15 @@ export class IdempotencyInterceptor implements NestInterceptor {
 
   private replay(response: FastifyReply, known: { status: number; reply: unknown }): unknown {
     void response.status(known.status).header('idempotency-replayed', 'true');
+    if (known.status >= 400) void response.header('content-type', 'application/problem+json; charset=utf-8');
     return known.reply;
   }
+}
+
+function firstValue(next: CallHandler): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    next.handle().subscribe({ next: resolve, error: reject });
+  });
 }
 
 /** Stored replies. */

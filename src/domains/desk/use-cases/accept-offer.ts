@@ -1,0 +1,119 @@
+import { Injectable } from '@nestjs/common';
+import type { StaffActor } from '../../../contracts/actor.js';
+import type { Connector, Language } from '../../../contracts/common.js';
+import type { AcceptReply, Offer } from '../../../contracts/handouts.js';
+import { Refused } from '../../../contracts/refusals.js';
+import { Database, type Tx } from '../../../platform/db/database.js';
+import { CommandMemory } from '../../../platform/http/idempotency.js';
+import { say } from '../../../platform/words/say.js';
+import { PromisesFacade } from '../../promises/promises.facade.js';
+import type { OfferTerms } from '../offer.rules.js';
+import { WishStore, type WishRow } from '../wish.store.js';
+import { HandOut } from './hand-out.js';
+
+type Outcome = { reply: AcceptReply } | { code: string; wishId: string; offers: Offer[] };
+
+/** Carries an offer out; one that has gone in the meantime is answered with fresh ones, never with an error. */
+@Injectable()
+export class AcceptOffer {
+  constructor(
+    private readonly db: Database,
+    private readonly memory: CommandMemory,
+    private readonly wishes: WishStore,
+    private readonly handOut: HandOut,
+    private readonly promises: PromisesFacade,
+  ) {}
+
+  /** @throws Refused unknown_wish, wish_is_over; offer_is_gone with fresh offers */
+  async run(actor: StaffActor, wishId: string, offerId: string, language: Language): Promise<AcceptReply> {
+    const outcome = await this.db.transaction((tx) => this.accept(tx, actor, wishId, offerId, language));
+    if ('reply' in outcome) return outcome.reply;
+    throw new Refused(409, outcome.code, {}, { wishId: outcome.wishId, offers: outcome.offers });
+  }
+
+  private async accept(
+    tx: Tx,
+    actor: StaffActor,
+    wishId: string,
+    offerId: string,
+    language: Language,
+  ): Promise<Outcome> {
+    const wish = await this.wishes.openWish(tx, actor.hotel, wishId);
+    const offer = wish.offers.find(({ id }) => id === offerId);
+    const reply = offer ? await this.carryOut(tx, actor, wish, offer) : null;
+    if (reply) {
+      await this.wishes.tell(tx, actor.hotel, 'wish.fulfilled', wish);
+      await this.memory.remember(tx, 201, reply);
+      return { reply };
+    }
+    const offers = await this.wishes.offer(tx, actor, wish, language);
+    await this.wishes.tell(tx, actor.hotel, 'wish.offered', wish);
+    const code = 'offer_is_gone';
+    const problem = {
+      type: `urn:gerne:problem:${code}`,
+      title: say(language, `problems.${code}`),
+      status: 409,
+      code,
+      params: {},
+    };
+    await this.memory.remember(tx, 409, { ...problem, wishId, offers });
+    return { code, wishId, offers };
+  }
+
+  private carryOut(tx: Tx, actor: StaffActor, wish: WishRow, offer: OfferTerms): Promise<AcceptReply | null> {
+    return offer.kind === 'promise' || offer.kind === 'due_soon'
+      ? this.promise(tx, actor, wish, offer)
+      : this.give(tx, actor, wish, offer);
+  }
+
+  private async give(
+    tx: Tx,
+    actor: StaffActor,
+    wish: WishRow,
+    offer: OfferTerms,
+  ): Promise<AcceptReply | null> {
+    const handout = await this.handOut.within(tx, actor, {
+      stayId: wish.stay_id,
+      ...(offer.unitTag ? { unitTag: offer.unitTag } : { amenityId: offer.amenityId ?? '' }),
+      ...(offer.connector ? { connector: offer.connector as Connector } : {}),
+    });
+    if (!handout) return null;
+    await this.wishes.fulfil(tx, actor.hotel, wish.id, { handoutId: handout.id });
+    return { wishId: wish.id, how: 'handed_out', handout };
+  }
+
+  private async promise(
+    tx: Tx,
+    actor: StaffActor,
+    wish: WishRow,
+    offer: OfferTerms,
+  ): Promise<AcceptReply | null> {
+    if (offer.unitId && (await this.heldForAnother(tx, actor.hotel, offer.unitId))) return null;
+    const id = await this.promises.make(tx, actor.hotel, {
+      stayId: wish.stay_id,
+      wishId: wish.id,
+      amenityId: offer.amenityId,
+      unitId: offer.unitId,
+      what: wish.text || (offer.names['en'] ?? ''),
+      byStaff: offer.byStaff ?? actor.staffId,
+      dueAt: new Date(offer.at ?? 0),
+    });
+    await this.wishes.fulfil(tx, actor.hotel, wish.id, { promiseId: id });
+    const promise = await this.promises.line(tx, actor.hotel, id);
+    return {
+      wishId: wish.id,
+      how: offer.kind === 'due_soon' ? 'held' : 'promised',
+      ...(promise ? { promise } : {}),
+    };
+  }
+
+  /** Locks the unit, so that of two desks that hold it at once the second one looks again. */
+  private async heldForAnother(tx: Tx, hotel: string, unitId: string): Promise<boolean> {
+    await tx.rows('SELECT FROM unit WHERE hotel_id = $1 AND id = $2 FOR UPDATE', [hotel, unitId]);
+    const held = await tx.one(
+      `SELECT id FROM promise WHERE hotel_id = $1 AND unit_id = $2 AND status = 'open'`,
+      [hotel, unitId],
+    );
+    return held !== null;
+  }
+}

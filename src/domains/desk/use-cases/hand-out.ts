@@ -1,0 +1,170 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import type { StaffActor } from '../../../contracts/actor.js';
+import type { Connector, Language } from '../../../contracts/common.js';
+import type { AmenityKind } from '../../../contracts/catalogue.js';
+import type { HandOut as HandOutRequest, Handout } from '../../../contracts/handouts.js';
+import { Refused } from '../../../contracts/refusals.js';
+import { Database, type Tx } from '../../../platform/db/database.js';
+import { commandKey, type CommandKey } from '../../../platform/http/idempotency.js';
+import { pin as newPin } from '../../../platform/secrets/secrets.js';
+import { Vault } from '../../../platform/secrets/vault.js';
+import { Clock } from '../../../platform/time/clock.js';
+import { CatalogueFacade } from '../../catalogue/catalogue.facade.js';
+import { WifiFacade } from '../../wifi/wifi.facade.js';
+import { RefuseWithOffers } from './refuse-with-offers.js';
+
+/** What the function answers; exactly one of replay, refused and handout is there. */
+interface Done {
+  replay?: Handout | null;
+  status?: number;
+  sealed?: string | null;
+  same?: boolean;
+  refused?: string;
+  amenity?: string;
+  handout?: Handout;
+}
+
+interface Secret {
+  text: string;
+  hash: Buffer;
+  sealed: Buffer;
+}
+
+export interface HandOutTerms {
+  stayId: string;
+  amenityId?: string;
+  unitTag?: string;
+  connector?: Connector;
+}
+
+const STATEMENT = `SELECT hand_out($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) AS done`;
+const NOT_FOUND = new Set(['unknown_stay', 'unknown_unit', 'unknown_amenity']);
+
+/** Hands out one amenity of any kind: one prepared statement claims, writes, tells and remembers. */
+@Injectable()
+export class HandOut {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly vault: Vault,
+    private readonly catalogue: CatalogueFacade,
+    private readonly wifi: WifiFacade,
+    private readonly refuseWithOffers: RefuseWithOffers,
+  ) {}
+
+  /** @throws Refused unknown_*, one_of_amenity_and_unit; with offers when it cannot be done as asked */
+  async run(actor: StaffActor, request: HandOutRequest, language: Language): Promise<Handout> {
+    if ((request.amenityId === undefined) === (request.unitTag === undefined)) {
+      throw new Refused(400, 'one_of_amenity_and_unit');
+    }
+    const { done, secret } = await this.attempt(actor, request, commandKey());
+    if (done.handout) {
+      this.db.committed();
+      return withSecret(done.handout, secret?.text);
+    }
+    if (done.refused !== undefined) return this.refuse(actor, request, done, language);
+    return this.replayed(done);
+  }
+
+  /** Within a wish's transaction. Null: it has gone in the meantime. */
+  async within(tx: Tx, actor: StaffActor, terms: HandOutTerms): Promise<Handout | null> {
+    const { values, secret } = await this.values(actor, terms, null);
+    const row = await tx.one<{ done: Done }>(STATEMENT, values);
+    return row?.done.handout ? withSecret(row.done.handout, secret?.text) : null;
+  }
+
+  private async attempt(actor: StaffActor, terms: HandOutTerms, key: CommandKey | null) {
+    const { values, secret } = await this.values(actor, terms, key);
+    try {
+      return { done: await this.call(values), secret };
+    } catch (error) {
+      // the same key at the same moment: the other one has committed, so its reply is there now
+      if ((error as { constraint?: string }).constraint !== 'idempotency_pk') throw error;
+      return { done: await this.call(values), secret };
+    }
+  }
+
+  private async call(values: unknown[]): Promise<Done> {
+    const rows = await this.db.hot<{ done: Done }>('hand-out', STATEMENT, values);
+    return rows[0]?.done ?? {};
+  }
+
+  private async values(actor: StaffActor, terms: HandOutTerms, key: CommandKey | null) {
+    const id = uuidv7();
+    // a tag is always a loan's; a kind never changes, so the cache never lies
+    const kind = terms.unitTag ? 'loan' : await this.catalogue.kindOf(actor.hotel, terms.amenityId ?? '');
+    if (!kind) throw new Refused(404, 'unknown_amenity');
+    const secret = this.secret(actor.hotel, id, kind);
+    const values = [
+      actor.hotel,
+      actor.staffId,
+      key?.keyHash ?? null,
+      key?.bodyHash ?? null,
+      id,
+      terms.stayId,
+      terms.amenityId ?? null,
+      terms.unitTag ?? null,
+      this.clock.now(),
+      this.clock.wall(),
+      secret?.hash ?? null,
+      secret?.sealed ?? null,
+      null,
+      terms.connector ?? null,
+      null,
+    ];
+    return { values, secret };
+  }
+
+  private secret(hotel: string, id: string, kind: AmenityKind): Secret | null {
+    if (kind === 'voucher') {
+      const made = this.wifi.newSecret(hotel);
+      return { text: made.code, hash: made.hash, sealed: made.sealed };
+    }
+    if (kind !== 'bay') return null;
+    const text = newPin();
+    return {
+      text,
+      hash: this.vault.hash('pin', hotel, id, text),
+      sealed: this.vault.seal('pin-reply', text),
+    };
+  }
+
+  private refuse(actor: StaffActor, request: HandOutRequest, done: Done, language: Language): Promise<never> {
+    const code = done.refused ?? 'all_out';
+    if (NOT_FOUND.has(code)) throw new Refused(404, code);
+    return this.refuseWithOffers.run(
+      actor,
+      code,
+      { stayId: request.stayId, amenityId: done.amenity ?? null },
+      language,
+    );
+  }
+
+  private replayed(done: Done): Handout {
+    if (!done.same) throw new Refused(409, 'idempotency_key_reused');
+    const sealed = done.sealed ? Buffer.from(done.sealed, 'base64') : null;
+    if (done.replay) {
+      const purpose = done.replay.kind === 'voucher' ? 'voucher' : 'pin-reply';
+      return withSecret(done.replay, sealed ? this.vault.unseal(purpose, sealed) : undefined);
+    }
+    // the refusal of the first time, with the same wish and the same offers
+    const stored = sealed
+      ? (JSON.parse(this.vault.unseal('idempotency', sealed)) as Record<string, unknown>)
+      : {};
+    const { code, params, wishId, offers } = stored as {
+      code: string;
+      params: Record<string, string | number>;
+      wishId: string;
+      offers: unknown;
+    };
+    throw new Refused(409, code, params, { wishId, offers });
+  }
+}
+
+function withSecret(handout: Handout, secret: string | undefined): Handout {
+  if (!secret) return handout;
+  if (handout.voucher) return { ...handout, voucher: { ...handout.voucher, code: secret } };
+  if (handout.occupancy) return { ...handout, occupancy: { ...handout.occupancy, pin: secret } };
+  return handout;
+}

@@ -1,0 +1,53 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import type { StaffActor } from '../../contracts/actor.js';
+import { IdParam, type Language } from '../../contracts/common.js';
+import {
+  AcceptOffer as AcceptRequest,
+  AcceptReply,
+  WishReply,
+  WishRequest,
+  WithdrawWish as WithdrawRequest,
+} from '../../contracts/handouts.js';
+import { May, Replies, Speaks, Who } from '../../platform/http/route.decorators.js';
+import { AcceptOffer } from './use-cases/accept-offer.js';
+import { MakeWish } from './use-cases/make-wish.js';
+import { WithdrawWish } from './use-cases/withdraw-wish.js';
+
+@Controller('api/wishes')
+export class WishesController {
+  constructor(
+    private readonly makeWish: MakeWish,
+    private readonly acceptOffer: AcceptOffer,
+    private readonly withdrawWish: WithdrawWish,
+  ) {}
+
+  @Post()
+  @May('reception')
+  @Replies(201, WishReply)
+  make(
+    @Who() actor: StaffActor,
+    @Body() body: WishRequest,
+    @Speaks() language: Language,
+  ): Promise<WishReply> {
+    return this.makeWish.run(actor, body, language);
+  }
+
+  @Post(':id/accept')
+  @May('reception')
+  @Replies(201, AcceptReply)
+  accept(
+    @Who() actor: StaffActor,
+    @Param() { id }: IdParam,
+    @Body() body: AcceptRequest,
+    @Speaks() language: Language,
+  ): Promise<AcceptReply> {
+    return this.acceptOffer.run(actor, id, body.offerId, language);
+  }
+
+  @Post(':id/withdraw')
+  @May('reception')
+  @Replies(204)
+  withdraw(@Who() actor: StaffActor, @Param() { id }: IdParam, @Body() body: WithdrawRequest): Promise<void> {
+    return this.withdrawWish.run(actor, id, body.words);
+  }
+}

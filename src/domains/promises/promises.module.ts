@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { PromisesController } from './promises.controller.js';
+import { PromisesFacade } from './promises.facade.js';
+import { KeepPromise } from './use-cases/keep-promise.js';
+import { MakePromise } from './use-cases/make-promise.js';
+
+@Module({
+  controllers: [PromisesController],
+  providers: [PromisesFacade, KeepPromise, MakePromise],
+  exports: [PromisesFacade],
+})
+export class PromisesModule {}
