@@ -1,3 +1,5 @@
+import { createHmac } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import {
   enrolReplyTopic,
@@ -149,6 +151,16 @@ describe('messages of the opening extension', () => {
         expect(text(one)).not.toBe(text(other));
       }),
     );
+  });
+
+  it('are signed as the handbook for firmware engineers shows', () => {
+    const text = openingMessage('lobby', 7, 'a-1', 'open', 3, '000102030405060708090a0b0c0d0e0f');
+    const mac = createHmac('sha256', Buffer.from('0b'.repeat(32), 'hex'))
+      .update(text)
+      .digest('hex');
+    const handbook = readFileSync(new URL('../../docs/devices.md', import.meta.url), 'utf8');
+    expect(handbook).toContain(text);
+    expect(handbook).toContain(mac);
   });
 
   it('bays count from 1 to 64 and have one spelling', () => {
