@@ -1,0 +1,15 @@
+/** What a test run is told by its environment. The only place under test/ that reads it. */
+export const testEnv = {
+  /** A real server to test against instead of the embedded one; its user may create databases. */
+  databaseUrl: process.env['GERNE_TEST_DATABASE_URL'] || null,
+  /** Set by the global setup for the test files: server and template. */
+  serverUrl: process.env['GERNE_TEST_SERVER_URL'] || null,
+  template: process.env['GERNE_TEST_TEMPLATE'] || null,
+  /** A real arrivals file to run the stories on. */
+  arrivals: process.env['GERNE_ARRIVALS'] || null,
+};
+
+/** Hands a value on to the processes in which the test files run; they inherit the environment. */
+export function passOn(name: 'GERNE_TEST_SERVER_URL' | 'GERNE_TEST_TEMPLATE', value: string): void {
+  process.env[name] = value;
+}
