@@ -99,8 +99,8 @@ describe('the picture of the house', () => {
     expect(doors.map(({ number }) => number)).toEqual([2, 10]);
   });
 
-  it('stands a bank of eight on three columns and never wider than four', () => {
-    expect([1, 4, 8, 12, 64].map(bankColumns)).toEqual([1, 2, 3, 4, 4]);
+  it('stands a bank of eight four doors wide, of nine three, and never wider', () => {
+    expect([1, 4, 6, 8, 9, 12, 64].map(bankColumns)).toEqual([1, 4, 3, 4, 3, 4, 4]);
   });
 
   it('says the worst thing about a bay first', () => {
