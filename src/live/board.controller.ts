@@ -1,0 +1,24 @@
+import { Controller, Get } from '@nestjs/common';
+import type { StaffActor } from '../contracts/actor.js';
+import type { LiveSnapshot } from '../contracts/live.js';
+import { May, Replies, Who } from '../platform/http/route.decorators.js';
+import { CatchUp } from './catch-up.js';
+
+@Controller('api')
+export class BoardController {
+  constructor(private readonly catchUp: CatchUp) {}
+
+  @Get('board')
+  @May('reception')
+  @Replies(200)
+  reception(@Who() actor: StaffActor): Promise<LiveSnapshot> {
+    return this.catchUp.snapshot(actor.hotel, 'reception');
+  }
+
+  @Get('facilities/board')
+  @May('facilities')
+  @Replies(200)
+  facilities(@Who() actor: StaffActor): Promise<LiveSnapshot> {
+    return this.catchUp.snapshot(actor.hotel, 'facilities');
+  }
+}

@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import type { LiveState } from '../contracts/live.js';
+import { CatalogueFacade } from '../domains/catalogue/catalogue.facade.js';
+import { DeskFacade } from '../domains/desk/desk.facade.js';
+import { DevicesFacade } from '../domains/devices/devices.facade.js';
+import { GuestsFacade } from '../domains/guests/guests.facade.js';
+import { PromisesFacade } from '../domains/promises/promises.facade.js';
+import { Database } from '../platform/db/database.js';
+import { type AudienceName, kindsOf } from './audience.rules.js';
+import { momentStates } from './moments.queries.js';
+
+type Read = (hotel: string, ids: string[] | null) => Promise<LiveState[]>;
+
+/** Reads what an audience sees: everything for a snapshot, some rows for a change. */
+@Injectable()
+export class Boards {
+  private readonly reads: Record<string, Read>;
+
+  constructor(
+    private readonly db: Database,
+    guests: GuestsFacade,
+    catalogue: CatalogueFacade,
+    desk: DeskFacade,
+    promises: PromisesFacade,
+    private readonly devices: DevicesFacade,
+  ) {
+    this.reads = {
+      house: (hotel) => guests.houseStates(hotel, null),
+      amenity: (hotel, ids) => catalogue.amenityStates(hotel, ids),
+      handout: (hotel, ids) => desk.handoutStates(hotel, ids),
+      wish: (hotel, ids) => desk.wishStates(hotel, ids),
+      promise: (hotel, ids) => promises.promiseStates(hotel, ids),
+      station: (hotel, ids) => devices.stationStates(hotel, ids),
+      bay: (hotel, ids) => devices.bayStates(hotel, ids),
+      alert: (hotel, ids) => devices.alertStates(hotel, ids),
+    };
+  }
+
+  /** Everything on the board now. */
+  async all(hotel: string, audience: AudienceName): Promise<LiveState[]> {
+    const station = stationOf(audience);
+    if (station) return this.devices.kioskBayStates(hotel, station, null);
+    const kinds = [...kindsOf(audience)].filter((kind) => kind !== 'stay');
+    const parts = await Promise.all(kinds.map((kind) => this.reads[kind]?.(hotel, null) ?? []));
+    if (audience === 'reception') parts.push(await momentStates(this.db, hotel, null));
+    return parts.flat();
+  }
+
+  /**
+   * The rows of some ids as they are now. Whole states, so one read serves every event of a batch.
+   * @param touched kind → ids
+   */
+  async some(hotel: string, audience: AudienceName, touched: Map<string, Set<string>>): Promise<LiveState[]> {
+    const station = stationOf(audience);
+    if (station) {
+      const bays = touched.has('station') ? null : [...(touched.get('bay') ?? [])];
+      return this.devices.kioskBayStates(hotel, station, bays);
+    }
+    const kinds = kindsOf(audience);
+    const parts = await Promise.all(
+      [...touched]
+        .filter(([kind]) => kinds.has(kind))
+        .map(([kind, ids]) => this.reads[kind]?.(hotel, [...ids]) ?? []),
+    );
+    return parts.flat();
+  }
+
+  moments(hotel: string, outboxIds: string[]): Promise<LiveState[]> {
+    return momentStates(this.db, hotel, outboxIds);
+  }
+}
+
+function stationOf(audience: AudienceName): string | null {
+  return audience.startsWith('kiosk:') ? audience.slice('kiosk:'.length) : null;
+}

@@ -1,0 +1,81 @@
+import type { Database } from '../platform/db/database.js';
+import type { Stamped } from '../platform/outbox/relay.js';
+
+/** Identity and ends of a hotel's feed; null before its first event. */
+export async function feedOf(
+  db: Database,
+  hotel: string,
+): Promise<{ feed: string; position: number; pruned: number } | null> {
+  const row = await db.one<{ feed: string; position: string; pruned: string }>(
+    'SELECT feed, position, pruned FROM feed WHERE hotel_id = $1',
+    [hotel],
+  );
+  return row ? { feed: row.feed, position: Number(row.position), pruned: Number(row.pruned) } : null;
+}
+
+/** Positions of the last entry per audience up to a position of the feed. */
+export async function headsOf(db: Database, hotel: string, upTo: number): Promise<Map<string, number>> {
+  const rows = await db.rows<{ audience: string; position: string }>(
+    'SELECT audience, max(position) AS position FROM feed_entry WHERE hotel_id = $1 AND position <= $2 GROUP BY audience',
+    [hotel, upTo],
+  );
+  return new Map(rows.map((row) => [row.audience, Number(row.position)]));
+}
+
+interface StampedRow {
+  id: string;
+  position: string;
+  at: Date;
+  type: string;
+  touched: Stamped['touched'];
+  moment: Stamped['moment'];
+  prev: Record<string, number> | null;
+}
+
+function stamped(hotel: string, row: StampedRow): Stamped {
+  return {
+    hotel,
+    outboxId: row.id,
+    position: Number(row.position),
+    at: row.at,
+    type: row.type,
+    touched: row.touched,
+    moment: row.moment,
+    prev: row.prev ?? {},
+  };
+}
+
+/** Events after a position in feed order, for a process that does not stamp itself or has fallen behind. */
+export async function eventsAfter(
+  db: Database,
+  hotel: string,
+  position: number,
+  most: number,
+): Promise<Stamped[]> {
+  const rows = await db.rows<StampedRow>(
+    `SELECT o.id, o.position, o.at, o.type, o.touched, o.moment, e.prev FROM outbox o
+     LEFT JOIN LATERAL (SELECT jsonb_object_agg(f.audience, f.prev) AS prev FROM feed_entry f
+       WHERE f.hotel_id = o.hotel_id AND f.outbox_id = o.id AND f.position = o.position) e ON true
+     WHERE o.hotel_id = $1 AND o.position > $2 ORDER BY o.position LIMIT $3`,
+    [hotel, position, most],
+  );
+  return rows.map((row) => stamped(hotel, row));
+}
+
+/** What one audience missed in (since, upTo]. */
+export async function missedBy(
+  db: Database,
+  hotel: string,
+  audience: string,
+  since: number,
+  upTo: number,
+  most: number,
+): Promise<Stamped[]> {
+  const rows = await db.rows<Omit<StampedRow, 'prev'> & { before: string }>(
+    `SELECT o.id, f.position, o.at, o.type, o.touched, o.moment, f.prev AS before FROM feed_entry f
+     JOIN outbox o ON o.hotel_id = f.hotel_id AND o.id = f.outbox_id
+     WHERE f.hotel_id = $1 AND f.audience = $2 AND f.position > $3 AND f.position <= $4 ORDER BY f.position LIMIT $5`,
+    [hotel, audience, since, upTo, most],
+  );
+  return rows.map((row) => stamped(hotel, { ...row, prev: { [audience]: Number(row.before) } }));
+}

@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { CatalogueModule } from '../domains/catalogue/catalogue.module.js';
+import { DeskModule } from '../domains/desk/desk.module.js';
+import { DevicesModule } from '../domains/devices/devices.module.js';
+import { GuestsModule } from '../domains/guests/guests.module.js';
+import { PromisesModule } from '../domains/promises/promises.module.js';
+import { StaffModule } from '../domains/staff/staff.module.js';
+import { BoardController } from './board.controller.js';
+import { Boards } from './boards.js';
+import { CatchUp } from './catch-up.js';
+import { Changes } from './changes.js';
+import { Follower } from './follower.js';
+import { LiveGateway } from './live.gateway.js';
+import { SessionWatch } from './session-watch.js';
+
+@Module({
+  imports: [StaffModule, GuestsModule, CatalogueModule, DeskModule, PromisesModule, DevicesModule],
+  controllers: [BoardController],
+  providers: [Boards, Changes, Follower, CatchUp, LiveGateway, SessionWatch],
+  exports: [Follower],
+})
+export class LiveModule {}

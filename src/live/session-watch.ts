@@ -1,0 +1,48 @@
+import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { StaffFacade } from '../domains/staff/staff.facade.js';
+import type { Log } from '../platform/log/log.js';
+import { LOG } from '../platform/tokens.js';
+import { LiveGateway } from './live.gateway.js';
+
+const SWEEP_MS = 500;
+
+/** Ends the live sockets of sessions that are over, within a second, whichever process ended them. */
+@Injectable()
+export class SessionWatch implements OnModuleInit, OnModuleDestroy {
+  private timer: NodeJS.Timeout | null = null;
+
+  constructor(
+    private readonly staff: StaffFacade,
+    private readonly gateway: LiveGateway,
+    @Inject(LOG) private readonly log: Log,
+  ) {}
+
+  onModuleInit(): void {
+    this.staff.onSessionsEnded((sessions) => {
+      for (const session of sessions) this.gateway.end(session, 'signed_out');
+    });
+    this.timer = setInterval(() => {
+      this.sweep().catch((error: unknown) => {
+        this.log.warn(
+          { err: error instanceof Error ? error.message : 'unknown' },
+          'the sweep of sessions paused',
+        );
+      });
+    }, SWEEP_MS);
+  }
+
+  onModuleDestroy(): void {
+    if (this.timer) clearInterval(this.timer);
+  }
+
+  private async sweep(): Promise<void> {
+    const byHotel = new Map<string, Set<string>>();
+    for (const { hotel, session, kind } of this.gateway.sessions()) {
+      if (kind === 'staff') byHotel.set(hotel, (byHotel.get(hotel) ?? new Set()).add(session));
+    }
+    for (const [hotel, sessions] of byHotel) {
+      const good = await this.staff.stillGood(hotel, [...sessions]);
+      for (const session of sessions) if (!good.has(session)) this.gateway.end(session, 'signed_out');
+    }
+  }
+}
