@@ -5,7 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { checkRoom, ROOM_TO_BEGIN } from './data-folder.js';
 import type { Account, Home } from './postgres-account.js';
 import type { Programs } from './postgres-programs.js';
-import { diskRefusal, StartRefused } from './start-refused.js';
+import { diskRefusal, errorCode, StartRefused } from './start-refused.js';
 
 export const DATABASE = 'gerne';
 export const OWNER = 'gerne';
@@ -51,7 +51,7 @@ async function readIfThere(path: string): Promise<string | null> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (errorCode(error) === 'ENOENT') return null;
     throw diskRefusal(error, dirname(path));
   }
 }

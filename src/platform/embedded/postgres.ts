@@ -10,7 +10,7 @@ import { findHome, type Home } from './postgres-account.js';
 import { DATABASE, openCluster, OWNER, type Cluster } from './postgres-cluster.js';
 import { findPrograms, type Programs } from './postgres-programs.js';
 import { clearFormerServer, ServerEnded, startServer, stopServer } from './postgres-server.js';
-import { diskRefusal } from './start-refused.js';
+import { diskRefusal, errorCode } from './start-refused.js';
 
 export interface EmbeddedPostgresOptions {
   /** The hotel's data folder, absolute; made when missing. */
@@ -188,7 +188,7 @@ class Supervisor implements EmbeddedPostgres {
     try {
       await ask(this.url, 'SELECT 1');
     } catch (error) {
-      if (!(error instanceof pg.DatabaseError) || error.code !== '3D000') throw error;
+      if (errorCode(error) !== '3D000') throw error;
       await ask(this.address('postgres'), `CREATE DATABASE ${DATABASE}`);
     }
   }

@@ -3,9 +3,9 @@ export class StartRefused extends Error {
   override readonly name = 'StartRefused';
 }
 
-/** Code of a system error (`ENOSPC`, …); undefined for anything else. */
+/** Code of a system error (`ENOSPC`, …); undefined for anything else. Asks not for a class: Jest has two `Error`s. */
 export function errorCode(error: unknown): string | undefined {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   return typeof code === 'string' ? code : undefined;
 }
 
