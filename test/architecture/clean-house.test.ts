@@ -78,4 +78,12 @@ describe('a clean house', () => {
   test('ties no knot and as-casts nothing to any', () => {
     expect(holding(/\bforwardRef\b|\bas any\b/, source)).toEqual([]);
   });
+
+  test('gives no secret of the containers a default: without one they do not start', () => {
+    const uses = textOf('docker-compose.yml').match(/\$\{\w*(PASSWORD|KEY|SECRET|TOKEN)\w*[^}]*\}/g) ?? [];
+    expect(uses.length).toBeGreaterThan(3);
+    expect(uses.filter((use) => !use.includes(':?'))).toEqual([]);
+    const plain = /(PASSWORD|SECRET|TOKEN)\w*\s*[:=]\s*['"]?[A-Za-z0-9]/;
+    expect(holding(plain, ['docker-compose.yml', 'Dockerfile', 'docker/mosquitto-start.sh'])).toEqual([]);
+  });
 });

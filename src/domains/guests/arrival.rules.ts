@@ -148,9 +148,8 @@ function day(column: ArrivalColumn, value: string): string {
   if (!parts) throw new Unreadable('date_unreadable', shown);
   const [year = 0, month = 0, date = 0] = parts.map(Number);
   const time = new Date(Date.UTC(year, month - 1, date));
-  if (time.getUTCMonth() !== month - 1 || time.getUTCDate() !== date) {
-    throw new Unreadable('date_unreadable', shown);
-  }
+  // Whatever day a month lacks, 0 and 99 included, falls into another month.
+  if (time.getUTCMonth() !== month - 1) throw new Unreadable('date_unreadable', shown);
   if (year < YEARS.first || year > YEARS.last) throw new Unreadable('date_absurd', shown);
   return time.toISOString().slice(0, 10);
 }
