@@ -109,7 +109,8 @@ describe('a value of a property', () => {
   it('numbers and texts come back as they were sent', () => {
     fc.assert(
       fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (number) => {
-        expect(value('float', formatNumber(number))).toBe(number);
+        // Minus zero comes back as zero.
+        expect(value('float', formatNumber(number))).toBe(number === 0 ? 0 : number);
       }),
     );
     fc.assert(
