@@ -21,42 +21,56 @@ export function ToolBar({ languages, back, help, contrast, setContrast, reading,
   const { t, language: spoken } = useWords();
   return (
     <nav className="tools" aria-label={t('tools.label')}>
-      {back && (
-        <button type="button" className="tool tool-back" onClick={back}>
-          <IconArrowLeft aria-hidden size="1.3em" /> {t('tools.back')}
-        </button>
-      )}
-      <div className="tool-group" role="group" aria-label={t('tools.language')}>
-        {languages.map((language) => (
-          <button
-            key={language}
-            type="button"
-            className="tool tool-language"
-            lang={language}
-            aria-label={ownNames[language]}
-            aria-pressed={spoken === language}
-            onClick={() => void chooseLanguage(language, false)}
-          >
-            {language.toUpperCase()}
+      <div className="tool-row">
+        {back && (
+          <button type="button" className="tool tool-back" onClick={back}>
+            <IconArrowLeft aria-hidden size="1.3em" /> {t('tools.back')}
           </button>
-        ))}
-      </div>
-      <div className="tool-group">
-        <button type="button" className="tool" aria-pressed={contrast} onClick={() => setContrast(!contrast)}>
-          <IconContrast aria-hidden size="1.3em" /> <span className="tool-word">{t('tools.contrast')}</span>
-        </button>
-        {reading !== null && (
-          <button type="button" className="tool" aria-pressed={reading} onClick={() => setReading(!reading)}>
-            {reading ? <IconVolumeOff aria-hidden size="1.3em" /> : <IconVolume aria-hidden size="1.3em" />}{' '}
-            <span className="tool-word">{t(reading ? 'tools.stop' : 'tools.read')}</span>
+        )}
+        {help && (
+          <button type="button" className="tool tool-help" onClick={help}>
+            <IconHelp aria-hidden size="1.3em" /> {t('tools.help')}
           </button>
         )}
       </div>
-      {help && (
-        <button type="button" className="tool tool-help" onClick={help}>
-          <IconHelp aria-hidden size="1.3em" /> {t('tools.help')}
-        </button>
-      )}
+      <div className="tool-row">
+        <div className="tool-group" role="group" aria-label={t('tools.language')}>
+          {languages.map((language) => (
+            <button
+              key={language}
+              type="button"
+              className="tool tool-language"
+              lang={language}
+              aria-label={ownNames[language]}
+              aria-pressed={spoken === language}
+              onClick={() => void chooseLanguage(language, false)}
+            >
+              {language.toUpperCase()}
+            </button>
+          ))}
+        </div>
+        <div className="tool-group">
+          <button
+            type="button"
+            className="tool"
+            aria-pressed={contrast}
+            onClick={() => setContrast(!contrast)}
+          >
+            <IconContrast aria-hidden size="1.3em" /> <span className="tool-word">{t('tools.contrast')}</span>
+          </button>
+          {reading !== null && (
+            <button
+              type="button"
+              className="tool"
+              aria-pressed={reading}
+              onClick={() => setReading(!reading)}
+            >
+              {reading ? <IconVolumeOff aria-hidden size="1.3em" /> : <IconVolume aria-hidden size="1.3em" />}{' '}
+              <span className="tool-word">{t(reading ? 'tools.stop' : 'tools.read')}</span>
+            </button>
+          )}
+        </div>
+      </div>
     </nav>
   );
 }
