@@ -1,6 +1,9 @@
+/** Jest runs the TypeScript of src and test as ES modules; `npm test` sets the Node option it needs. */
 const shared = {
+  testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.gerne'],
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',
@@ -15,14 +18,30 @@ const shared = {
       },
     ],
   },
-  testEnvironment: 'node',
-  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.gerne'],
 };
+
+/** A folder of test/ as a project; those that need it share one PostgreSQL and one built set of consoles. */
+function project(name, real = true) {
+  return {
+    ...shared,
+    displayName: name,
+    testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
+    ...(real
+      ? { globalSetup: '<rootDir>/test/harness/global-setup.mjs', globalTeardown: '<rootDir>/test/harness/global-teardown.mjs' }
+      : {}),
+  };
+}
 
 export default {
   maxWorkers: 2,
   testTimeout: 60_000,
   projects: [
-    { ...shared, displayName: 'rules', testMatch: ['<rootDir>/test/rules/**/*.test.ts'] },
+    project('rules', false),
+    project('web', false),
+    project('architecture', false),
+    project('database'),
+    project('stories'),
+    project('chaos'),
+    project('browser'),
   ],
 };

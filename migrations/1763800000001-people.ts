@@ -14,6 +14,8 @@ export class People1763800000001 implements MigrationInterface {
         wifi_network text NOT NULL DEFAULT '',
         wifi_password_sealed bytea,
         wifi_portal text NOT NULL DEFAULT '',
+        -- sign-ins everybody knows: the server then listens on loopback only
+        demo boolean NOT NULL DEFAULT false,
         version integer NOT NULL DEFAULT 1,
         CONSTRAINT hotel_pk PRIMARY KEY (hotel_id),
         CONSTRAINT hotel_code_is_a_topic_level CHECK (hotel_id ~ '^[a-z0-9][a-z0-9-]{1,30}$'),

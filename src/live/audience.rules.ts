@@ -1,4 +1,4 @@
-import type { Touched } from '../platform/db/database.js';
+import type { Touched } from '../contracts/events.js';
 
 /** An audience of a hotel's feed: `reception`, `facilities`, or `kiosk:<station id>`. */
 export type AudienceName = string;

@@ -9,6 +9,7 @@ import { BoardController } from './board.controller.js';
 import { Boards } from './boards.js';
 import { CatchUp } from './catch-up.js';
 import { Changes } from './changes.js';
+import { FeedEngine } from './feed-engine.js';
 import { Follower } from './follower.js';
 import { LiveGateway } from './live.gateway.js';
 import { SessionWatch } from './session-watch.js';
@@ -16,7 +17,7 @@ import { SessionWatch } from './session-watch.js';
 @Module({
   imports: [StaffModule, GuestsModule, CatalogueModule, DeskModule, PromisesModule, DevicesModule],
   controllers: [BoardController],
-  providers: [Boards, Changes, Follower, CatchUp, LiveGateway, SessionWatch],
+  providers: [Boards, Changes, Follower, FeedEngine, CatchUp, LiveGateway, SessionWatch],
   exports: [Follower],
 })
 export class LiveModule {}

@@ -1,27 +1,12 @@
 import type { Pool, PoolClient, QueryResultRow } from 'pg';
 import pg from 'pg';
 import { DataSource, type EntitySchema, type EntityManager } from 'typeorm';
+import type { HouseEvent } from '../../contracts/events.js';
 import type { Clock } from '../time/clock.js';
 
 /** SQLSTATEs after which the same work may succeed in a fresh transaction: serialization failure, deadlock. */
 const RERUN = new Set(['40001', '40P01']);
 const MOST_RUNS = 5;
-
-/** What happened, in ids; goes out after commit, in the hotel's feed. */
-export interface HouseEvent {
-  /** `stay.checked-in`, `handout.returned`, … */
-  type: string;
-  touched: Touched[];
-  /** The line on "what happened", without names. */
-  moment?: { code: string; stayId?: string | null; params?: Record<string, string | number | null> };
-}
-
-/** One row of a board that may look different now. A bay names its station, for the kiosk beside it. */
-export interface Touched {
-  kind: string;
-  id: string;
-  station?: string;
-}
 
 export type EntityClass = (new () => object) | EntitySchema;
 

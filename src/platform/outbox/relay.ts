@@ -1,5 +1,7 @@
+import type { PoolClient } from 'pg';
 import type { Log } from '../log/log.js';
-import type { Database, Touched } from '../db/database.js';
+import type { HouseMoment, Touched } from '../../contracts/events.js';
+import type { Database } from '../db/database.js';
 import type { Lease } from './lease.js';
 
 /** An event with its place in the hotel's feed. */
@@ -10,7 +12,7 @@ export interface Stamped {
   at: Date;
   type: string;
   touched: Touched[];
-  moment: { code: string; stayId?: string | null; params?: Record<string, string | number | null> } | null;
+  moment: HouseMoment | null;
   /** audience → position before this one, as that audience sees them */
   prev: Record<string, number>;
 }
@@ -20,7 +22,7 @@ export interface RelayOptions {
   lease: Lease;
   log: Log;
   /** Which audiences hear of an event; pure. */
-  audiencesOf(event: { type: string; touched: Touched[]; moment: Stamped['moment'] }): string[];
+  audiencesOf(event: { type: string; touched: Touched[]; moment: HouseMoment | null }): string[];
   /** Called in feed order, after the stamp is committed. */
   deliver(events: Stamped[]): Promise<void> | void;
 }
@@ -91,77 +93,17 @@ export class Relay {
   }
 
   private async stamp(hotel: string): Promise<Stamped[]> {
-    const { db, lease, audiencesOf } = this.options;
     // cheap look first: no transaction while there is nothing to do
-    const waiting = await db.hot<{ id: string }>(
+    const waiting = await this.options.db.hot<{ id: string }>(
       'relay-waiting',
       'SELECT id FROM outbox WHERE hotel_id = $1 AND position IS NULL LIMIT 1',
       [hotel],
     );
     if (waiting.length === 0) return [];
-    const client = await db.pool.connect();
+    const client = await this.options.db.pool.connect();
     try {
       await client.query('BEGIN');
-      const held = await client.query(
-        'SELECT 1 FROM hotel_lease WHERE hotel_id = $1 AND holder = $2 AND epoch = $3 FOR SHARE',
-        [hotel, lease.holder, lease.epoch(hotel)],
-      );
-      const feed = await client.query<{ position: string }>(
-        `INSERT INTO feed (hotel_id, feed) VALUES ($1, gen_random_uuid())
-         ON CONFLICT (hotel_id) DO UPDATE SET position = feed.position RETURNING position`,
-        [hotel],
-      );
-      const rows = held.rowCount
-        ? (
-            await client.query<Row>(
-              'SELECT id, at, type, touched, moment FROM outbox WHERE hotel_id = $1 AND position IS NULL ORDER BY id LIMIT $2',
-              [hotel, BATCH],
-            )
-          ).rows
-        : [];
-      if (rows.length === 0) {
-        await client.query('ROLLBACK');
-        return [];
-      }
-      const heads = await this.heads(client, hotel);
-      let position = Number(feed.rows[0]?.position ?? 0);
-      const entries: { audience: string; position: number; prev: number; id: string }[] = [];
-      const stamped = rows.map((row): Stamped => {
-        position += 1;
-        const prev: Record<string, number> = {};
-        for (const audience of audiencesOf(row)) {
-          prev[audience] = heads.get(audience) ?? 0;
-          heads.set(audience, position);
-          entries.push({ audience, position, prev: prev[audience], id: row.id });
-        }
-        return {
-          hotel,
-          outboxId: row.id,
-          position,
-          at: row.at,
-          type: row.type,
-          touched: row.touched,
-          moment: row.moment,
-          prev,
-        };
-      });
-      await client.query(
-        `UPDATE outbox o SET position = s.position FROM unnest($2::bigint[], $3::bigint[]) AS s(id, position)
-         WHERE o.hotel_id = $1 AND o.id = s.id`,
-        [hotel, stamped.map((s) => s.outboxId), stamped.map((s) => s.position)],
-      );
-      await client.query(
-        `INSERT INTO feed_entry (hotel_id, audience, position, prev, outbox_id)
-         SELECT $1, * FROM unnest($2::text[], $3::bigint[], $4::bigint[], $5::bigint[])`,
-        [
-          hotel,
-          entries.map((e) => e.audience),
-          entries.map((e) => e.position),
-          entries.map((e) => e.prev),
-          entries.map((e) => e.id),
-        ],
-      );
-      await client.query('UPDATE feed SET position = $2 WHERE hotel_id = $1', [hotel, position]);
+      const stamped = await this.stampWithin(client, hotel);
       await client.query('COMMIT');
       return stamped;
     } catch (error) {
@@ -170,6 +112,67 @@ export class Relay {
     } finally {
       client.release();
     }
+  }
+
+  private async stampWithin(client: PoolClient, hotel: string): Promise<Stamped[]> {
+    const { lease } = this.options;
+    const held = await client.query(
+      'SELECT 1 FROM hotel_lease WHERE hotel_id = $1 AND holder = $2 AND epoch = $3 FOR SHARE',
+      [hotel, lease.holder, lease.epoch(hotel)],
+    );
+    if (!held.rowCount) return [];
+    const feed = await client.query<{ position: string }>(
+      `INSERT INTO feed (hotel_id, feed) VALUES ($1, gen_random_uuid())
+       ON CONFLICT (hotel_id) DO UPDATE SET position = feed.position RETURNING position`,
+      [hotel],
+    );
+    const { rows } = await client.query<Row>(
+      'SELECT id, at, type, touched, moment FROM outbox WHERE hotel_id = $1 AND position IS NULL ORDER BY id LIMIT $2',
+      [hotel, BATCH],
+    );
+    const heads = await this.heads(client, hotel);
+    const stamped = this.inOrder(hotel, rows, Number(feed.rows[0]?.position ?? 0), heads);
+    await this.write(client, hotel, stamped);
+    return stamped;
+  }
+
+  /** Positions from `after` on, and for each audience the one before. Moves the heads along. */
+  private inOrder(hotel: string, rows: Row[], after: number, heads: Map<string, number>): Stamped[] {
+    return rows.map((row, index) => {
+      const position = after + index + 1;
+      const prev: Record<string, number> = {};
+      for (const audience of this.options.audiencesOf(row)) {
+        prev[audience] = heads.get(audience) ?? 0;
+        heads.set(audience, position);
+      }
+      const { id: outboxId, at, type, touched, moment } = row;
+      return { hotel, outboxId, position, at, type, touched, moment, prev };
+    });
+  }
+
+  private async write(client: PoolClient, hotel: string, stamped: Stamped[]): Promise<void> {
+    const last = stamped.at(-1);
+    if (!last) return;
+    await client.query(
+      `UPDATE outbox o SET position = s.position FROM unnest($2::bigint[], $3::bigint[]) AS s(id, position)
+       WHERE o.hotel_id = $1 AND o.id = s.id`,
+      [hotel, stamped.map((s) => s.outboxId), stamped.map((s) => s.position)],
+    );
+    const entries = stamped.flatMap(({ outboxId, position, prev }) =>
+      Object.entries(prev).map(([audience, before]) => ({ audience, position, before, outboxId })),
+    );
+    await client.query(
+      `INSERT INTO feed_entry (hotel_id, audience, position, prev, outbox_id)
+       SELECT $1, * FROM unnest($2::text[], $3::bigint[], $4::bigint[], $5::bigint[])`,
+      [
+        hotel,
+        entries.map((e) => e.audience),
+        entries.map((e) => e.position),
+        entries.map((e) => e.before),
+        entries.map((e) => e.outboxId),
+      ],
+    );
+    await client.query('UPDATE feed SET position = $2 WHERE hotel_id = $1', [hotel, last.position]);
   }
 
   private async heads(

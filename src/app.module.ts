@@ -1,0 +1,37 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { CatalogueModule } from './domains/catalogue/catalogue.module.js';
+import { DeskModule } from './domains/desk/desk.module.js';
+import { DevicesModule } from './domains/devices/devices.module.js';
+import { GuestsModule } from './domains/guests/guests.module.js';
+import { HotelsModule } from './domains/hotels/hotels.module.js';
+import { LoansModule } from './domains/loans/loans.module.js';
+import { LockersModule } from './domains/lockers/lockers.module.js';
+import { PromisesModule } from './domains/promises/promises.module.js';
+import { StaffModule } from './domains/staff/staff.module.js';
+import { WifiModule } from './domains/wifi/wifi.module.js';
+import { LiveModule } from './live/live.module.js';
+import { type Cellar, PlatformModule } from './platform/platform.module.js';
+
+/** The whole house: the cellar it stands on, and its rooms by floor. */
+@Module({})
+export class AppModule {
+  static of(cellar: Cellar): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.of(cellar),
+        HotelsModule,
+        StaffModule,
+        GuestsModule,
+        CatalogueModule,
+        DevicesModule,
+        LoansModule,
+        WifiModule,
+        LockersModule,
+        PromisesModule,
+        DeskModule,
+        LiveModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,144 @@
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppModule } from './app.module.js';
+import { type Config, version } from './config.js';
+import { entities } from './entities.js';
+import { Database } from './platform/db/database.js';
+import { migrate } from './platform/db/migrate.js';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded/postgres.js';
+import { StartRefused } from './platform/embedded/start-refused.js';
+import { serveDescription } from './platform/http/openapi.js';
+import { furnish, newAdapter } from './platform/http/server.js';
+import { serveVitals } from './platform/http/vitals.js';
+import { serveWebPages } from './platform/http/web-pages.js';
+import { createLog } from './platform/log/log.js';
+import { Lease } from './platform/outbox/lease.js';
+import type { Cellar } from './platform/platform.module.js';
+import { masterKeyIn, readMasterKey, Vault } from './platform/secrets/vault.js';
+import { Clock } from './platform/time/clock.js';
+
+export interface RunningHouse {
+  app: NestFastifyApplication;
+  cellar: Cellar;
+  /** Where the consoles are. */
+  url: string;
+  stop(): Promise<void>;
+}
+
+/** Folder with package.json, dist and the built consoles; the same from src/ (tests) and from dist/src/. */
+const root = [new URL('..', import.meta.url), new URL('../..', import.meta.url)]
+  .map((url) => fileURLToPath(url))
+  .find((folder) => existsSync(join(folder, 'package.json')));
+
+/**
+ * Opens a whole hotel: database, broker, rooms, consoles, in this order; closed in the reverse one.
+ * @throws StartRefused with one sentence for the person at the terminal
+ */
+export async function openHouse(config: Config, say: (line: string) => void): Promise<RunningHouse> {
+  const closers: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (const close of closers.splice(0).reverse()) await close();
+  };
+  try {
+    const cellar = await openCellar(config, say, closers);
+    const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(cellar), newAdapter(), {
+      logger: ['error', 'warn'],
+      abortOnError: false,
+    });
+    await furnish(app, cellar);
+    closers.push(() => app.close());
+    serveVitals(app, cellar.db, [
+      { name: 'database', well: () => cellar.db.one('SELECT 1').then((row) => row !== null) },
+    ]);
+    serveDescription(app, version(root ?? '.'));
+    await serveWebPages(app.getHttpAdapter().getInstance(), join(root ?? '.', 'dist', 'web'));
+    await app.listen(config.port, config.host).catch((error: unknown) => {
+      throw portRefusal(error, config);
+    });
+    const address = app.getHttpServer().address();
+    const port = typeof address === 'object' && address ? address.port : config.port;
+    return { app, cellar, url: config.publicUrl ?? `http://localhost:${port}`, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function openCellar(
+  config: Config,
+  say: (line: string) => void,
+  closers: (() => Promise<void>)[],
+): Promise<Cellar> {
+  let postgres: EmbeddedPostgres | null = null;
+  if (!config.databaseUrl) {
+    postgres = await startEmbeddedPostgres({ dataDir: config.data, say });
+    closers.push(() => postgres?.stop() ?? Promise.resolve());
+  }
+  const url = config.databaseUrl ?? postgres?.url ?? '';
+  await migrate(url).catch((error: unknown) => {
+    throw databaseRefusal(error, config);
+  });
+  const log = createLog(config.logLevel);
+  const clock = clockOf(config);
+  const vault = new Vault(
+    config.masterKeyFile ? readMasterKey(config.masterKeyFile) : masterKeyIn(config.data),
+  );
+  const db = await Database.open({
+    url,
+    poolSize: config.poolSize,
+    clock,
+    entities,
+    onConnectionLost: (error) => log.warn({ err: error.message }, 'a database connection was lost'),
+  });
+  closers.push(() => db.close());
+  const lease = new Lease(db, log);
+  await lease.start(postgres !== null);
+  closers.push(() => lease.stop());
+  return { config, log, db, clock, vault, lease };
+}
+
+/** A moved clock goes on where it was after a restart with the same instant; another instant moves it anew. */
+function clockOf(config: Config): Clock {
+  if (!config.clock) return new Clock();
+  const file = join(config.data, 'clock.json');
+  const asked = config.clock.toISOString();
+  if (existsSync(file)) {
+    const kept = JSON.parse(readFileSync(file, 'utf8')) as { asked: string; offset: number };
+    if (kept.asked === asked) return new Clock(kept.offset);
+  }
+  const offset = config.clock.getTime() - Date.now();
+  writeFileSync(`${file}.new`, JSON.stringify({ asked, offset }));
+  renameSync(`${file}.new`, file);
+  return new Clock(offset);
+}
+
+function portRefusal(error: unknown, config: Config): unknown {
+  const { code } = error as { code?: string };
+  if (code === 'EADDRINUSE') {
+    return new StartRefused(
+      `Port ${config.port} is in use by another program; stop that one or choose another with PORT=….`,
+    );
+  }
+  if (code === 'EACCES')
+    return new StartRefused(
+      `Port ${config.port} needs more rights than this user has; choose one above 1023 with PORT=….`,
+    );
+  if (code === 'EADDRNOTAVAIL') return new StartRefused(`HOST is not an address of this machine.`);
+  return error;
+}
+
+function databaseRefusal(error: unknown, config: Config): unknown {
+  if (!config.databaseUrl) return error;
+  const { code } = error as { code?: string };
+  const host = new URL(config.databaseUrl).host;
+  if (code === '28P01' || code === '28000')
+    return new StartRefused(`The database at ${host} refuses the login in DATABASE_URL.`);
+  if (code === '3D000')
+    return new StartRefused(`The database named in DATABASE_URL does not exist at ${host}.`);
+  if (code === '42501')
+    return new StartRefused(`The login in DATABASE_URL may not create tables at ${host}.`);
+  return new StartRefused(`No database answers at ${host} (DATABASE_URL).`);
+}

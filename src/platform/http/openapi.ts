@@ -1,0 +1,46 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { defaultMetadataStorage } from 'class-transformer/cjs/storage.js';
+import { validationMetadatasToSchemas } from 'class-validator-jsonschema';
+import type { FastifyInstance } from 'fastify';
+
+/**
+ * The whole HTTP interface at /api/openapi.json. Paths come from the controllers, schemas from the same
+ * class-validator decorators that check the requests, so the description cannot drift from the check.
+ */
+export function describe(app: NestFastifyApplication, version: string): OpenAPIObject {
+  const info = new DocumentBuilder()
+    .setTitle('Gerne')
+    .setDescription('Guest amenities and charging stations of a hotel.')
+    .setVersion(version)
+    .addCookieAuth('gerne_session')
+    .build();
+  const document = SwaggerModule.createDocument(app, info, { autoTagControllers: true });
+  const schemas = validationMetadatasToSchemas({
+    classTransformerMetadataStorage: defaultMetadataStorage,
+    refPointerPrefix: '#/components/schemas/',
+  });
+  document.components = {
+    ...document.components,
+    schemas: { ...document.components?.schemas, ...(schemas as object) },
+  };
+  const problem = {
+    description: 'Problem (RFC 9457) with a stable code',
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  };
+  for (const path of Object.values(document.paths)) {
+    for (const operation of Object.values(path as Record<string, { responses?: Record<string, unknown> }>)) {
+      if (operation.responses) operation.responses['4XX'] ??= problem;
+    }
+  }
+  return document;
+}
+
+export function serveDescription(app: NestFastifyApplication, version: string): void {
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  let text: string | null = null;
+  fastify.get('/api/openapi.json', (_request, reply) => {
+    text ??= JSON.stringify(describe(app, version));
+    void reply.header('content-type', 'application/json; charset=utf-8').send(text);
+  });
+}

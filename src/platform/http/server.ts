@@ -1,0 +1,80 @@
+import fastifyCookie from '@fastify/cookie';
+import fastifyHelmet from '@fastify/helmet';
+import { BadRequestException, ValidationPipe } from '@nestjs/common';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { IoAdapter } from '@nestjs/platform-socket.io';
+import type { FastifyInstance } from 'fastify';
+import { Refused } from '../../contracts/refusals.js';
+import type { Cellar } from '../platform.module.js';
+import { isOwnOrigin } from './origin.js';
+import { ProblemFilter } from './problem.filter.js';
+
+const JSON_LIMIT = 256 * 1024;
+const CSV_LIMIT = 5 * 1024 * 1024;
+
+/** Query strings may carry what somebody searched for and are never logged; Fastify's own log is off. */
+export function newAdapter(): FastifyAdapter {
+  return new FastifyAdapter({
+    bodyLimit: JSON_LIMIT,
+    trustProxy: 'loopback',
+    routerOptions: { maxParamLength: 100 },
+    return503OnClosing: true,
+  });
+}
+
+/** Everything between the socket and the guard: headers, cookies, kinds of bodies, origins, validation, problems. */
+export async function furnish(app: NestFastifyApplication, cellar: Cellar): Promise<void> {
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  await app.register(fastifyCookie);
+  await app.register(fastifyHelmet, {
+    contentSecurityPolicy: {
+      directives: {
+        'default-src': ["'self'"],
+        'script-src': ["'self'"],
+        // Mantine sets style attributes
+        'style-src': ["'self'", "'unsafe-inline'"],
+        'img-src': ["'self'", 'data:'],
+        'connect-src': ["'self'", 'ws:', 'wss:'],
+        'frame-ancestors': ["'none'"],
+        'form-action': ["'self'"],
+        'upgrade-insecure-requests': null,
+      },
+    },
+    strictTransportSecurity: cellar.config.publicUrl?.startsWith('https:') ?? false,
+    crossOriginEmbedderPolicy: false,
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+  fastify.addContentTypeParser(
+    ['text/csv', 'text/plain'],
+    { parseAs: 'buffer', bodyLimit: CSV_LIMIT },
+    (_request, body, done) => {
+      done(null, body);
+    },
+  );
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    const reads = request.method === 'GET' || request.method === 'HEAD';
+    done(
+      reads || isOwnOrigin(request.headers, cellar.config.publicUrl)
+        ? undefined
+        : new Refused(403, 'foreign_origin'),
+    );
+  });
+  fastify.addHook('onSend', (request, reply, payload, done) => {
+    // nothing a guest owns may linger in a shared browser's cache
+    if (request.url.startsWith('/api')) void reply.header('cache-control', 'no-store');
+    done(null, payload);
+  });
+  app.useWebSocketAdapter(new IoAdapter(app));
+  app.useGlobalFilters(new ProblemFilter(cellar.log));
+  app.useGlobalPipes(
+    new ValidationPipe({
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      forbidUnknownValues: true,
+      transform: true,
+      validateCustomDecorators: false,
+      exceptionFactory: (errors) =>
+        new BadRequestException({ fields: errors.map(({ property }) => property) }),
+    }),
+  );
+}
