@@ -47,10 +47,10 @@ const roomRules = [
   },
   {
     name: 'modules-wire-modules',
-    comment: 'A module is wiring: only other modules and the top of the house import it.',
+    comment: 'The module of a room is wiring: only other modules and the top of the house import it.',
     severity: 'error',
     from: { path: '^src/.+/', pathNot: '[.]module[.]ts$' },
-    to: { path: '^src/.+[.]module[.]ts$' },
+    to: { path: '^src/domains/.+[.]module[.]ts$' },
   },
   {
     name: 'every-room-has-a-floor',
