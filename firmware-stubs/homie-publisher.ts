@@ -20,7 +20,7 @@ import {
 } from '../src/contracts/devices/topics.js';
 import type { BrokerLink } from './broker-link.js';
 import type { Faults } from './faults.js';
-import { alerts, readings, type StationFacts } from './station.readings.js';
+import { alerts, possibleAlerts, readings, type StationFacts } from './station.readings.js';
 
 export interface HomieOptions {
   readonly hotel: string;
@@ -43,6 +43,7 @@ export class HomiePublisher {
   private readonly raised = new Map<string, string>();
   private announced = false;
   private round = 0;
+  private clearedBoot = 0;
   private signal = -58;
 
   constructor(private readonly options: HomieOptions) {}
@@ -57,12 +58,11 @@ export class HomiePublisher {
     link.publish(stateTopic(hotel, device), 'init', true);
     link.publish(descriptionTopic(hotel, device), JSON.stringify(description), true);
     this.refresh();
+    this.clearOldAlerts();
     const granted = await link.subscribe([
       challengeSetTopic(hotel, device),
       eventAckTopic(hotel, device),
       `${hotel}/5/${device}/+/command/set`,
-      stateTopic(hotel, device),
-      `${hotel}/5/${device}/$alert/+`,
     ]);
     if (round !== this.round || !this.announced || !this.options.state()) return;
     // A station that hears no orders must not look ready; a new connection may find the rights repaired.
@@ -97,14 +97,18 @@ export class HomiePublisher {
     this.refreshAlerts(alerts(state), (id) => alertTopic(hotel, device, id));
   }
 
-  /** With every telemetry round: uptime and the wandering signal. */
+  /**
+   * With every telemetry round: uptime, the wandering signal, and `ready` again, because the last will of a connection
+   * that died unnoticed may have come after the new one's `ready`. A device may not read its own state to find out.
+   */
   pulse(): void {
     const state = this.options.state();
-    if (!this.announced || !state) return;
+    if (!this.announced || !state?.online) return;
     this.signal = Math.max(
       -90,
       Math.min(-40, this.signal + Math.round(this.options.faults.random() * 4 - 2)),
     );
+    this.options.link.publish(stateTopic(this.options.hotel, this.options.device), 'ready', true);
     this.say('station/uptime', String(Math.floor((this.options.clock() - state.bootedAt) / 1_000)));
     this.refresh();
   }
@@ -126,8 +130,6 @@ export class HomiePublisher {
 
   receive(topic: string, payload: Uint8Array, retained: boolean): void {
     const parsed = parseTopic(topic);
-    if (parsed?.kind === 'state') return this.checkOwnState(payload);
-    if (parsed?.kind === 'alert') return this.checkOwnAlert(parsed.alert, payload);
     if (parsed?.kind !== 'set') return;
     // A kept command is an old one, whoever kept it: Homie forbids it [V], and here a door hangs on it.
     if (retained) return this.options.log(`retained message on ${topic} ignored`);
@@ -156,18 +158,15 @@ export class HomiePublisher {
     return null;
   }
 
-  // The last will of a connection that died unnoticed may come after the new one's `ready`.
-  private checkOwnState(payload: Uint8Array): void {
-    if (!this.announced || Buffer.from(payload).toString() !== 'lost' || !this.options.state()?.online)
-      return;
-    this.options.link.publish(stateTopic(this.options.hotel, this.options.device), 'ready', true);
-  }
-
-  // An alert of an earlier life that nobody would take back any more.
-  private checkOwnAlert(alert: string, payload: Uint8Array): void {
+  // Once a boot: an alert of an earlier life would stand for ever, nobody else may take it back.
+  private clearOldAlerts(): void {
     const state = this.options.state();
-    if (!state || payload.length === 0 || alerts(state).has(alert)) return;
-    this.options.link.publish(alertTopic(this.options.hotel, this.options.device, alert), '', true);
+    if (!state || this.clearedBoot === state.journal.boot) return;
+    this.clearedBoot = state.journal.boot;
+    const standing = alerts(state);
+    for (const id of possibleAlerts(state.bays.length).filter((one) => !standing.has(one))) {
+      this.options.link.publish(alertTopic(this.options.hotel, this.options.device, id), '', true);
+    }
   }
 
   private say(key: string, value: string): void {

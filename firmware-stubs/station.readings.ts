@@ -48,4 +48,11 @@ export function alerts(state: StationState): Map<string, string> {
   return standing;
 }
 
+/** Every alert id that this firmware can raise. */
+export function possibleAlerts(bays: number): string[] {
+  const kinds = ['break-in', 'jammed', 'fault'];
+  const ofBays = Array.from({ length: bays }, (_, at) => kinds.map((kind) => `${bayNode(at + 1)}-${kind}`));
+  return [...ofBays.flat(), 'journal-full'];
+}
+
 const decimal = (value: number): string => formatNumber(Math.round(value * 10) / 10);

@@ -176,7 +176,7 @@ describe('enrolment', () => {
   const credentials = {
     hotel: 'grand',
     device: 'lobby',
-    username: 'grand.lobby',
+    username: 'grand-lobby',
     password: 'p'.repeat(32),
     key: 'ab'.repeat(32),
   };

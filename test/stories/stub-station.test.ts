@@ -14,7 +14,7 @@ import {
   type Op,
   type StationEvent,
 } from '../../src/contracts/devices/station.js';
-import { hotelFilter } from '../../src/contracts/devices/topics.js';
+import { hotelFilter, stateTopic } from '../../src/contracts/devices/topics.js';
 import { Faults, soundLine } from '../../firmware-stubs/faults.js';
 import { startStation, type StationHandle } from '../../firmware-stubs/mqtt-shell.js';
 import { MemoryStore } from '../../firmware-stubs/store.js';
@@ -69,7 +69,7 @@ class Desk {
 
   private hear(topic: string, payload: Buffer): void {
     const tail = topic.split('/').slice(3).join('/');
-    if (tail === '$state') this.states.push(payload.toString());
+    if (tail === '$state' && payload.toString() !== this.states.at(-1)) this.states.push(payload.toString());
     if (tail.startsWith('$log/')) this.logs.push(payload.toString());
     if (tail === 'station/challenge') {
       const answer = parseChallenge(payload);
@@ -179,6 +179,24 @@ describe('a charging station on a broker', () => {
     await until(() => desk.states.at(-1) === 'lost');
     await until(() => desk.states.at(-1) === 'ready');
     expect(desk.retained.get('station/boot')).toBe('1');
+  });
+
+  it('is ready again when the last will of an older connection comes late', async () => {
+    await client.publishAsync(stateTopic(HOTEL, DEVICE), 'lost', { qos: 1, retain: true });
+    await until(() => desk.states.at(-1) === 'lost');
+    await until(() => desk.states.at(-1) === 'ready');
+  });
+
+  it('takes back an alert of its life before the power cut, and no other', async () => {
+    faults.setJam(1, true);
+    await desk.open(1);
+    await until(() => desk.retained.has('$alert/bay-1-jammed'));
+    station.kill();
+    station.guest.forceDoor(2);
+    station.powerBack();
+    await until(
+      () => desk.retained.has('$alert/bay-2-break-in') && !desk.retained.has('$alert/bay-1-jammed'),
+    );
   });
 
   it('says everything anew to a broker that lost its memory', async () => {

@@ -25,7 +25,7 @@ export interface Credentials {
   readonly hotel: string;
   /** Homie device id. */
   readonly device: string;
-  /** Broker login; also the MQTT client id from then on. */
+  /** Broker login, a topic id; also the MQTT client id from then on. */
   readonly username: string;
   readonly password: string;
   /** Device key for HMAC-SHA256: 32 bytes as 64 hex digits. */
