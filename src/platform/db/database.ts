@@ -1,12 +1,14 @@
 import type { Pool, PoolClient, QueryResultRow } from 'pg';
 import pg from 'pg';
 import { DataSource, type EntitySchema, type EntityManager } from 'typeorm';
-import type { HouseEvent } from '../../contracts/events.js';
+import type { HouseEvent, Touched } from '../../contracts/events.js';
 import type { Clock } from '../time/clock.js';
 
 /** SQLSTATEs after which the same work may succeed in a fresh transaction: serialization failure, deadlock. */
 const RERUN = new Set(['40001', '40P01']);
 const MOST_RUNS = 5;
+
+export type { HouseEvent, Touched };
 
 export type EntityClass = (new () => object) | EntitySchema;
 

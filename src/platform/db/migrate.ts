@@ -7,6 +7,7 @@ import { Stations1763800000005 } from '../../../migrations/1763800000005-station
 import { Handouts1763800000006 } from '../../../migrations/1763800000006-handouts.js';
 import { HandOut1763800000007 } from '../../../migrations/1763800000007-hand-out.js';
 import { TakeAndGiveBack1763800000008 } from '../../../migrations/1763800000008-take-and-give-back.js';
+import { Search1763800000009 } from '../../../migrations/1763800000009-search.js';
 
 export const migrations = [
   People1763800000001,
@@ -17,6 +18,7 @@ export const migrations = [
   Handouts1763800000006,
   HandOut1763800000007,
   TakeAndGiveBack1763800000008,
+  Search1763800000009,
 ];
 
 /** Any constant works; two starts against one database must agree on it. */

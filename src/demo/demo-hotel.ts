@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs';
+import type { Amenity } from '../contracts/catalogue.js';
+import type { StayLine } from '../contracts/stays.js';
+import type { Plan } from '../contracts/wifi.js';
+import { demoArrivals, type NameBook } from './demo-arrivals.rules.js';
+import type { Door } from './door.js';
+
+export const DEMO_PASSWORD = 'gerne-demo';
+
+export const demoStaff = [
+  { login: 'reception', name: 'Mara', role: 'reception', language: 'de' },
+  { login: 'facilities', name: 'Jonas', role: 'facilities', language: 'de' },
+  { login: 'manager', name: 'Livia', role: 'manager', language: 'de' },
+  { login: 'admin', name: 'Andri', role: 'admin', language: 'de' },
+] as const;
+
+export const demoHotel = {
+  name: 'Hotel am See',
+  code: 'am-see',
+  timeZone: 'Europe/Zurich',
+  currency: 'CHF',
+  languages: ['de', 'en', 'fr', 'it'],
+};
+
+interface DemoAmenity {
+  kind: string;
+  tag?: string;
+  units?: number;
+  plan?: string;
+  names: Record<string, string>;
+  [more: string]: unknown;
+}
+
+const plans = [
+  {
+    name: 'Guest Wi-Fi',
+    minutes: 10_080,
+    hardEndDays: null,
+    devices: 4,
+    downKbps: 50_000,
+    upKbps: 20_000,
+    volumeMb: null,
+  },
+  {
+    name: 'Meeting day',
+    minutes: 600,
+    hardEndDays: 2,
+    devices: 2,
+    downKbps: 20_000,
+    upKbps: 10_000,
+    volumeMb: 5_000,
+  },
+  {
+    name: 'Lobby hour',
+    minutes: 60,
+    hardEndDays: 1,
+    devices: 1,
+    downKbps: 10_000,
+    upKbps: 5_000,
+    volumeMb: 1_000,
+  },
+];
+
+function read<T>(file: string): T {
+  return JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8')) as T;
+}
+
+/** Furnishes an empty hotel the way people would: through its own front door, signed in, with files and forms. */
+export async function furnishDemo(door: Door, dayOf: (days: number) => string): Promise<void> {
+  const settings = await door.get<Record<string, unknown>>('/api/hotel');
+  await door.put('/api/hotel', {
+    ...settings,
+    wifiNetwork: 'Hotel am See',
+    wifiPassword: 'seeblick-2026',
+    wifiPortal: 'https://wlan.example.com/login',
+  });
+  const made: Record<string, string> = {};
+  for (const plan of plans) made[plan.name] = (await door.post<Plan>('/api/plans', plan)).id;
+  const units: string[] = ['tag,amenity,condition,place'];
+  for (const { tag, units: count, plan, ...amenity } of read<DemoAmenity[]>('./amenities.json')) {
+    const { id } = await door.post<Amenity>('/api/amenities', {
+      loanMinutes: null,
+      stock: null,
+      onePerGuest: false,
+      active: true,
+      ...amenity,
+      planId: plan ? made[plan] : null,
+    });
+    for (let i = 1; i <= (count ?? 0); i += 1) units.push(`${tag}-${String(i).padStart(4, '0')},${id},ok,`);
+  }
+  await door.csv('/api/units/import', units.join('\n'));
+  await door.csv('/api/stays/import', demoArrivals(read<NameBook>('./names.json'), dayOf));
+  await handSomeOut(door);
+}
+
+/** A morning's work, so that the first look at the board shows a hotel and not an empty form. */
+async function handSomeOut(door: Door): Promise<void> {
+  const stays = await door.get<StayLine[]>('/api/stays?status=in_house');
+  const amenities = await door.get<Amenity[]>('/api/amenities');
+  const by = (icon: string) => amenities.find((amenity) => amenity.icon === icon)?.id ?? '';
+  const given = ['usb-c', 'lightning', 'usb-c', 'adapter', 'power-bank', 'umbrella', 'iron', 'wifi'];
+  for (const [i, icon] of given.entries()) {
+    const stay = stays[(i * 13 + 4) % Math.max(stays.length, 1)];
+    if (stay) await door.post('/api/handouts', { stayId: stay.id, amenityId: by(icon) });
+  }
+  const guest = stays[9];
+  if (!guest) return;
+  const wish = await door.post<{ id: string; offers: { id: string; kind: string }[] }>('/api/wishes', {
+    stayId: guest.id,
+    text: 'Babyphone',
+  });
+  const promise = wish.offers.find(({ kind }) => kind === 'promise');
+  if (promise) await door.post(`/api/wishes/${wish.id}/accept`, { offerId: promise.id });
+}
