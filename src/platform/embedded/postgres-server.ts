@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Account } from './postgres-account.js';
 import { notRunnable, type Cluster } from './postgres-cluster.js';
 import type { Programs } from './postgres-programs.js';
-import { isAlive, postmasterPid, serversIn } from './process-table.js';
+import { isAlive, postmasterPid, processStart, serversIn } from './process-table.js';
 import { StartRefused } from './start-refused.js';
 
 const LOG_LIMIT = 4 * 1024 * 1024;
@@ -131,11 +131,11 @@ async function isReady(folder: string, pid: number | undefined): Promise<boolean
 }
 
 /** Stops a postmaster, the more firmly the longer it takes; returns when it is gone. */
-export async function stopServer(pid: number, gone: () => boolean): Promise<void> {
+export async function stopServer(pid: number, gone: () => boolean | Promise<boolean>): Promise<void> {
   for (const [signal, patience] of WAYS_TO_STOP) {
     if (!tell(pid, signal)) return;
     for (let waited = 0; waited < patience; waited += 10) {
-      if (gone()) return;
+      if (await gone()) return;
       await pause(10);
     }
   }
@@ -159,7 +159,10 @@ function tell(pid: number, signal: NodeJS.Signals): boolean {
 export async function clearFormerServer(cluster: string): Promise<void> {
   const pid = await postmasterPid(cluster);
   const running = await serversIn(cluster);
-  if (pid !== null && running.includes(pid)) await stopServer(pid, () => !isAlive(pid));
+  if (pid !== null && running.includes(pid)) {
+    // not `isAlive`: in a container nobody may be there to bury the dead, and a zombie still has its number
+    await stopServer(pid, async () => (await processStart(pid)) === null);
+  }
   await untilAlone(cluster);
   if (pid !== null && isAlive(pid) && (await postmasterPid(cluster)) === pid) {
     await rm(join(cluster, 'postmaster.pid'), { force: true });
