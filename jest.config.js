@@ -27,7 +27,10 @@ function project(name, real = true) {
     displayName: name,
     testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
     ...(real
-      ? { globalSetup: '<rootDir>/test/harness/global-setup.mjs', globalTeardown: '<rootDir>/test/harness/global-teardown.mjs' }
+      ? {
+          globalSetup: '<rootDir>/test/harness/global-setup.mjs',
+          globalTeardown: '<rootDir>/test/harness/global-teardown.mjs',
+        }
       : {}),
   };
 }
