@@ -1,0 +1,158 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { StayStatus } from '../../contracts/stays.js';
+import type { Tx } from '../../platform/db/database.js';
+import { instantOf } from '../../platform/time/clock.js';
+import { arrivalPrint, changedFields, type ArrivalField } from './arrival-print.js';
+import type { Arrival } from './arrival.rules.js';
+import { languageOf } from './country.rules.js';
+import { latinReading } from './name.rules.js';
+import { personKey } from './person.rules.js';
+import { statusAfterNewDays, statusOfArrival } from './stay.rules.js';
+import {
+  guestsByEmail,
+  knownStays,
+  type GuestWrite,
+  type KnownStay,
+  type StayWrite,
+} from './stay-import.store.js';
+
+/** What the house itself says: its day, and how it reads a departure. */
+export interface HouseDay {
+  today: string;
+  timeZone: string;
+  checkOutTime: string;
+  languages: readonly string[];
+}
+
+/** Everything an import will write. */
+export interface ImportPlan {
+  newGuests: GuestWrite[];
+  changedGuests: GuestWrite[];
+  newStays: StayWrite[];
+  changedStays: StayWrite[];
+  unchanged: number;
+}
+
+/** Compares a file with the house; reads only. */
+export async function planImport(
+  tx: Tx,
+  hotel: string,
+  arrivals: readonly Arrival[],
+  day: HouseDay,
+): Promise<ImportPlan> {
+  const known = await knownStays(
+    tx,
+    hotel,
+    arrivals.map(({ reservation }) => reservation),
+  );
+  const emails = arrivals.flatMap(({ email }) => (email ? [email] : []));
+  const planner = new Planner(day, await guestsByEmail(tx, hotel, emails));
+  for (const arrival of arrivals) {
+    const stay = known.get(arrival.reservation);
+    if (stay) planner.again(arrival, stay);
+    else planner.first(arrival);
+  }
+  return planner.plan;
+}
+
+class Planner {
+  readonly plan: ImportPlan = {
+    newGuests: [],
+    changedGuests: [],
+    newStays: [],
+    changedStays: [],
+    unchanged: 0,
+  };
+
+  constructor(
+    private readonly day: HouseDay,
+    private readonly people: Map<string, string>,
+  ) {}
+
+  first(arrival: Arrival): void {
+    const status = statusOfArrival(arrival, this.day.today);
+    this.plan.newStays.push(
+      this.stayOf(uuidv7(), this.guestFor(arrival), arrival, status, arrivalPrint(arrival)),
+    );
+  }
+
+  again(arrival: Arrival, known: KnownStay): void {
+    const print = arrivalPrint(arrival);
+    const changed = changedFields(known.importedAs, print);
+    if (changed.size === 0) {
+      this.plan.unchanged += 1;
+      return;
+    }
+    const said = this.withWhatTheDeskDid(arrival, known, changed);
+    const status = statusAfterNewDays(known.status, known, said, this.day.today);
+    const guestId = this.guestAgain(arrival, known, changed);
+    this.plan.changedStays.push(this.stayOf(known.id, guestId, said, status, print));
+  }
+
+  /** Only what the file says otherwise than last time is taken from it. */
+  private withWhatTheDeskDid(
+    arrival: Arrival,
+    known: KnownStay,
+    changed: ReadonlySet<ArrivalField>,
+  ): Arrival {
+    const said = {
+      ...arrival,
+      room: changed.has('room') ? arrival.room : known.room,
+      arrival: changed.has('arrival') ? arrival.arrival : known.arrival,
+      departure: changed.has('departure') ? arrival.departure : known.departure,
+    };
+    // the file moved one end of the stay and the desk had moved the other: the file's days are at least whole
+    return said.departure < said.arrival
+      ? { ...said, arrival: arrival.arrival, departure: arrival.departure }
+      : said;
+  }
+
+  private guestFor(arrival: Arrival): string {
+    const key = personKey(arrival);
+    const same = key === null ? undefined : this.people.get(key);
+    if (same) return same;
+    const id = uuidv7();
+    if (key !== null) this.people.set(key, id);
+    this.plan.newGuests.push(this.guestOf(id, arrival, languageOf(arrival.country, this.day.languages)));
+    return id;
+  }
+
+  /** A name on a guest with other stays is not changed under them: this stay gets a guest of its own. */
+  private guestAgain(arrival: Arrival, known: KnownStay, changed: ReadonlySet<ArrivalField>): string {
+    const renamed = changed.has('lastName') || changed.has('firstName');
+    const touches = renamed || changed.has('country') || changed.has('email') || changed.has('phone');
+    if (!touches) return known.guestId;
+    if (renamed && known.staysOfGuest > 1) return this.guestFor(arrival);
+    const language = changed.has('country')
+      ? languageOf(arrival.country, this.day.languages)
+      : known.language;
+    this.plan.changedGuests.push(this.guestOf(known.guestId, arrival, language));
+    return known.guestId;
+  }
+
+  private guestOf(
+    id: string,
+    { firstName, lastName, country, email, phone }: Arrival,
+    language: string,
+  ): GuestWrite {
+    const latin = latinReading(`${firstName} ${lastName}`.trim());
+    return { id, first_name: firstName, last_name: lastName, latin, language, country, email, phone };
+  }
+
+  private stayOf(id: string, guestId: string, said: Arrival, status: StayStatus, print: Buffer): StayWrite {
+    return {
+      id,
+      guest_id: guestId,
+      reservation: said.reservation,
+      room: said.room,
+      arrival: said.arrival,
+      departure: said.departure,
+      departs_at: instantOf(said.departure, this.day.checkOutTime, this.day.timeZone).toISOString(),
+      status,
+      adults: said.adults,
+      children: said.children,
+      special_requests: said.specialRequests,
+      imported_as: print.toString('hex'),
+    };
+  }
+}
