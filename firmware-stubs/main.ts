@@ -39,7 +39,6 @@ async function main(): Promise<void> {
   const known = loadCredentials(join(values.store, 'credentials.json'));
   const credentials =
     known ?? (await claimed(values.url, values.claim, values['enrol-password'], values.store));
-  if (!known) forgetHouse(store);
   belongs(credentials, values.hotel, values.device);
   const station = await startStation({
     ...credentials,
@@ -72,12 +71,6 @@ async function claimed(
   const credentials = await enrol({ url, claim, password });
   saveCredentials(join(folder, 'credentials.json'), credentials);
   return credentials;
-}
-
-// A new key is a new beginning: the epochs and the journal were another house's, the boot count is the machine's own.
-function forgetHouse(store: FileStore): void {
-  const memory = store.load();
-  if (memory) store.save({ ...memory, epoch: 0, pending: [] });
 }
 
 function belongs(credentials: Credentials, hotel: string | undefined, device: string | undefined): void {

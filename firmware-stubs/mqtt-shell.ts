@@ -1,9 +1,9 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { stationDescription } from '../src/contracts/devices/station-description.js';
 import { BrokerLink } from './broker-link.js';
 import { Faults } from './faults.js';
 import { HomiePublisher } from './homie-publisher.js';
-import type { StationStore } from './store.js';
+import { boundTo, type StationStore } from './store.js';
 import { StationRuntime } from './station.runtime.js';
 import type { BayWorld } from './bay.physics.js';
 import type { StationState } from './station.machine.js';
@@ -189,7 +189,7 @@ class Station implements StationHandle {
         nonce: () => randomBytes(16).toString('hex'),
       },
       bays: options.bays.length,
-      store: options.store,
+      store: boundTo({ house: `${options.hotel}/${options.device}`, key: fingerprint(key) }, options.store),
       faults: this.faults,
       clock,
       telemetryMs: options.telemetryMs ?? 10_000,
@@ -220,6 +220,8 @@ function guestOf(runtime: StationRuntime): Guest {
     forceDoor: (bay) => runtime.alter(bay, { door: 'open' }),
   };
 }
+
+const fingerprint = (key: Buffer): string => createHash('sha256').update(key).digest('hex').slice(0, 16);
 
 function isSigned(key: Buffer, message: string, mac: string): boolean {
   const given = Buffer.from(mac, 'hex');

@@ -50,6 +50,15 @@ export interface StationMemory {
   readonly epoch: number;
   readonly pending: readonly StationEvent[];
   readonly bays: readonly BayMemory[];
+  /** Whose station this was; see boundTo. */
+  readonly owner?: StationOwner;
+}
+
+export interface StationOwner {
+  /** `<hotel>/<device>` */
+  readonly house: string;
+  /** Fingerprint of the device's key. */
+  readonly key: string;
 }
 
 export interface StationState {

@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { isRecord } from '../src/contracts/devices/parsed.js';
-import type { StationMemory } from './station.machine.js';
+import type { StationMemory, StationOwner } from './station.machine.js';
 
 /** The station's flash. Synchronous, because nothing may happen before it is written. */
 export interface StationStore {
@@ -21,6 +21,21 @@ export class MemoryStore implements StationStore {
     this.saves += 1;
     this.text = JSON.stringify(memory);
   }
+}
+
+/**
+ * A flash that knows whose it is. A new key is a new beginning for epochs, or a house that starts again at epoch 1 would
+ * be refused for ever; the journal belongs to the house, the count of boots to the machine.
+ */
+export function boundTo(owner: StationOwner, store: StationStore): StationStore {
+  return {
+    load: () => {
+      const memory = store.load();
+      if (!memory || memory.owner?.key === owner.key) return memory;
+      return { ...memory, epoch: 0, pending: memory.owner?.house === owner.house ? memory.pending : [] };
+    },
+    save: (memory) => store.save({ ...memory, owner }),
+  };
 }
 
 /** One file, replaced by rename: a power cut leaves the old one or the new one, never a half. */
