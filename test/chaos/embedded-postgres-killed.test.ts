@@ -6,7 +6,7 @@ import { newDataFolder, removeDataFolders } from '../harness/data-folder.js';
 import { OwnedProcess } from '../harness/owned-process.js';
 
 const cluster = (folder: string): string => join(folder, 'postgres', 'data');
-let running: OwnedProcess[] = [];
+const running: OwnedProcess[] = [];
 
 function open(folder: string): OwnedProcess {
   const owner = new OwnedProcess('postgres-owner', folder);

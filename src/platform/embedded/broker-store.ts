@@ -1,3 +1,5 @@
+// test/ has a tsconfig of its own and finds the declarations only through this line
+/// <reference path="./level-persistence.d.ts" />
 import type { ClassicLevel } from 'classic-level';
 import AsyncLevelPersistence from 'aedes-persistence-level/asyncPersistence.js';
 import { mkdir, rename, rm } from 'node:fs/promises';
