@@ -16,27 +16,27 @@ const MOST_DEPARTED_BESIDE_OTHERS = 10;
  */
 export const SEARCH = `
   WITH asked AS (SELECT word FROM unnest($2::text[]) AS a (word)),
-  leading AS (
+  rarest AS (
     SELECT p.phase, r.word FROM (VALUES (0::smallint), (1::smallint)) AS p (phase) CROSS JOIN LATERAL (
       SELECT a.word FROM asked a CROSS JOIN LATERAL (
         SELECT count(*) AS hits FROM (SELECT FROM stay_word k WHERE k.hotel_id = $1 AND k.phase = p.phase
-          AND k.word >= a.word AND k.word < a.word || '{' LIMIT 300) some) c
+          AND k.word >= a.word AND k.word < a.word || '{' LIMIT 300) few) c
       ORDER BY c.hits, length(a.word) DESC LIMIT 1) r
   ),
-  leading_past AS (
+  rarest_past AS (
     SELECT a.word FROM asked a CROSS JOIN LATERAL (
       SELECT count(*) AS hits FROM (SELECT FROM stay_word k WHERE k.hotel_id = $1 AND k.phase = 2
-        AND k.word = a.word LIMIT 300) some) c
+        AND k.word = a.word LIMIT 300) few) c
     ORDER BY c.hits, length(a.word) DESC LIMIT 1
   ),
   found AS (
-    SELECT d.stay_id FROM leading l CROSS JOIN LATERAL (
+    SELECT d.stay_id FROM rarest l CROSS JOIN LATERAL (
       SELECT w.stay_id FROM stay_word w WHERE w.hotel_id = $1 AND w.phase = l.phase AND w.word >= l.word AND w.word < l.word || '{'
         AND NOT EXISTS (SELECT FROM asked a WHERE NOT EXISTS (SELECT FROM stay_word o
           WHERE o.hotel_id = $1 AND o.stay_id = w.stay_id AND o.word >= a.word AND o.word < a.word || '{'))
       ORDER BY w.word LIMIT 120) d
     UNION
-    SELECT d.stay_id FROM leading_past l CROSS JOIN LATERAL (
+    SELECT d.stay_id FROM rarest_past l CROSS JOIN LATERAL (
       SELECT n.stay_id FROM (SELECT w.stay_id FROM stay_word w WHERE w.hotel_id = $1 AND w.phase = 2 AND w.word = l.word
         ORDER BY w.departure DESC LIMIT 300) n
       WHERE NOT EXISTS (SELECT FROM asked a WHERE NOT EXISTS (SELECT FROM stay_word o
