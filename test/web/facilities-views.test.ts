@@ -135,33 +135,32 @@ describe('the line of a day', () => {
     to: Date.parse('2015-09-19T00:00:00Z'),
   };
 
-  it('runs from left to right, low values at the bottom', () => {
-    const line = drawLine(
-      [
-        ['2015-09-18T12:00:00Z', 0],
-        ['2015-09-18T12:14:24Z', 10],
-      ],
-      box,
-      1,
-    );
+  it('runs from left to right, low values at the bottom, and holds until now while the station is live', () => {
+    const points = [
+      ['2015-09-18T12:00:00Z', 0],
+      ['2015-09-18T12:14:24Z', 10],
+    ] as const;
+    const line = drawLine(points, box, 1, false);
     expect(line).toEqual({ path: 'M50 10L51 0', min: 0, max: 10, last: 10, lastAt: '2015-09-18T12:14:24Z' });
+    expect(drawLine(points, box, 1, true)?.path).toBe('M50 10L51 0H100');
   });
 
-  it('breaks off where the station was silent', () => {
+  it('stays level through a silence instead of drawing a slope nobody measured', () => {
     const line = drawLine(
       [
-        ['2015-09-18T06:00:00Z', 5],
-        ['2015-09-18T12:00:00Z', 5],
+        ['2015-09-18T06:00:00Z', 0],
+        ['2015-09-18T12:00:00Z', 10],
       ],
       box,
       10,
+      false,
     );
-    expect(line?.path).toBe('M25 5M50 5');
+    expect(line?.path).toBe('M25 10H50L50 0');
   });
 
   it('is not there without a reading, and leaves out what is older than the day', () => {
-    expect(drawLine([], box, 1)).toBeNull();
-    expect(drawLine([['2015-09-17T12:00:00Z', 5]], box, 1)).toBeNull();
+    expect(drawLine([], box, 1, true)).toBeNull();
+    expect(drawLine([['2015-09-17T12:00:00Z', 5]], box, 1, true)).toBeNull();
   });
 
   it('belongs to its bay or to the station', () => {

@@ -78,8 +78,9 @@ export const toneOf = (mood: BayMood): 'alarm' | 'attention' | 'calm' | 'quiet' 
   }
 };
 
-/** Rows of a bank as a guest stands before it: never more than four doors wide on our screens. */
-export const bankColumns = (bays: number): number => Math.min(4, Math.max(1, Math.ceil(Math.sqrt(bays))));
+/** Doors side by side, as most banks are built: few in one row, else three or four wide. */
+export const bankColumns = (bays: number): number =>
+  bays <= 4 ? Math.max(1, bays) : [5, 6, 9].includes(bays) ? 3 : 4;
 
 export interface Age {
   unit: 'second' | 'minute' | 'hour' | 'day';

@@ -20,7 +20,7 @@ export interface Box {
 }
 
 export interface Drawing {
-  /** SVG path; a new `M` after every silence. */
+  /** SVG path; level through a silence, as the station speaks when something has changed. */
   path: string;
   min: number;
   max: number;
@@ -28,11 +28,14 @@ export interface Drawing {
   lastAt: string;
 }
 
-/** Longer than this without a reading, and the line is broken off instead of pretending. */
-export const SILENCE_MS = 20 * 60_000;
+/** Longer than this without a reading, and the value is held instead of a slope that nobody measured. */
+export const SILENCE_MS = 15 * 60_000;
 
-/** Null where there is nothing to draw. The vertical scale always spans at least `span`, so that noise stays small. */
-export function drawLine(points: readonly Point[], box: Box, span: number): Drawing | null {
+/**
+ * Null where there is nothing to draw. The vertical scale always spans at least `span`, so that noise stays small.
+ * `live`: the last value still holds now; otherwise the line ends where the station fell silent.
+ */
+export function drawLine(points: readonly Point[], box: Box, span: number, live: boolean): Drawing | null {
   const inside = points.filter(([at]) => Date.parse(at) >= box.from && Date.parse(at) <= box.to);
   const last = inside.at(-1);
   if (!last) return null;
@@ -42,13 +45,15 @@ export function drawLine(points: readonly Point[], box: Box, span: number): Draw
   const floor = min - (room - (max - min)) / 2;
   const x = (at: number) => round(((at - box.from) / (box.to - box.from)) * box.width);
   const y = (value: number) => round(box.height - ((value - floor) / room) * box.height);
-  let before = Number.NEGATIVE_INFINITY;
-  const path = inside.map(([at, value]) => {
+  let before: number | null = null;
+  const parts = inside.map(([at, value]) => {
     const instant = Date.parse(at);
-    const verb = instant - before > SILENCE_MS ? 'M' : 'L';
+    const silent = before !== null && instant - before > SILENCE_MS;
+    const verb = before === null ? 'M' : silent ? `H${x(instant)}L` : 'L';
     before = instant;
     return `${verb}${x(instant)} ${y(value)}`;
   });
+  const path = live ? [...parts, `H${box.width}`] : parts;
   return { path: path.join(''), min, max, last: last[1], lastAt: last[0] };
 }
 

@@ -1,0 +1,87 @@
+import { Button } from '@mantine/core';
+import { IconBulb, IconDoorEnter, IconTool } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { BayTruth, StationTruth } from '../../contracts/lockers.js';
+import { useConnection } from '../shared/live.js';
+import { ProblemNotice } from '../shared/problem-notice.js';
+import { useWords } from '../shared/words.js';
+import { locateBay, openBay, setService } from './facilities.calls.js';
+import { isLive } from './facilities.views.js';
+import { ReasonDialog } from './reason.dialog.js';
+import { useAction } from './use-action.js';
+
+interface BayActionsProps {
+  station: StationTruth;
+  bay: BayTruth;
+}
+
+export function BayActions({ station, bay }: BayActionsProps) {
+  const { t } = useWords();
+  const { status } = useConnection();
+  const action = useAction();
+  const [asking, setAsking] = useState<'open' | 'out' | null>(null);
+  const speaks = isLive(station) && status === 'live';
+  const why = useWhyNot(station, bay);
+  const number = bay.number;
+  const out = bay.outOfService != null;
+  return (
+    <div className="actions" role="group" aria-label={t('act.title')}>
+      <Button
+        leftSection={<IconDoorEnter size={18} aria-hidden />}
+        disabled={!speaks || bay.taken || action.busy}
+        onClick={() => setAsking('open')}
+      >
+        {t('act.open')}
+      </Button>
+      <Button
+        variant="default"
+        leftSection={<IconBulb size={18} aria-hidden />}
+        disabled={!speaks || action.busy}
+        onClick={() => void action.run(() => locateBay(bay.id), t('act.located', { bay: number }))}
+      >
+        {t('act.locate')}
+      </Button>
+      <Button
+        variant="default"
+        leftSection={<IconTool size={18} aria-hidden />}
+        disabled={status !== 'live' || action.busy}
+        onClick={() =>
+          out
+            ? void action.run(() => setService(bay.id, null), t('act.back_done', { bay: number }))
+            : setAsking('out')
+        }
+      >
+        {t(out ? 'act.back' : 'act.out')}
+      </Button>
+      {why && <p className="quiet">{why}</p>}
+      <p className="done" role="status">
+        {action.done}
+      </p>
+      {action.error !== null && <ProblemNotice error={action.error} />}
+      {asking && (
+        <ReasonDialog
+          title={t(`act.${asking}`)}
+          text={t(`act.${asking}_text`, { bay: number })}
+          yes={t(`act.${asking}_yes`)}
+          onClose={() => setAsking(null)}
+          onReason={(reason) => {
+            setAsking(null);
+            void action.run(
+              () => (asking === 'open' ? openBay(bay.id, reason) : setService(bay.id, reason)),
+              '',
+            );
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+/** A button that cannot be pressed says why. */
+function useWhyNot(station: StationTruth, bay: BayTruth): string | null {
+  const { t } = useWords();
+  const { status } = useConnection();
+  if (status !== 'live') return t('act.no_line');
+  if (!isLive(station)) return t('act.not_live');
+  return bay.taken ? t('act.open_taken') : null;
+}

@@ -1,0 +1,99 @@
+import { Drawer } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { IconPlugConnectedX } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { SessionReply } from '../../contracts/people.js';
+import { useConnection, useLive } from '../shared/live.js';
+import { useFormat } from '../shared/use-format.js';
+import { useWords } from '../shared/words.js';
+import { AddStation } from './add-station.dialog.js';
+import { AlertsPanel } from './alerts.panel.js';
+import { CodeDialog } from './code.dialog.js';
+import type { CodeWish } from './code.dialog.js';
+import { DetailPanel } from './detail.panel.js';
+import { baysOf } from './facilities.views.js';
+import { Head } from './head.js';
+import { PlacesPanel } from './places.panel.js';
+
+/** What is shown on the right: a station, or one of its bays. */
+export interface Chosen {
+  stationId: string;
+  bay: number | null;
+}
+
+export function FacilitiesScreen({ session }: { session: SessionReply }) {
+  const { t } = useWords();
+  const wide = useMediaQuery('(min-width: 75em)', true, { getInitialValueInEffect: false });
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const [adding, setAdding] = useState(false);
+  const [code, setCode] = useState<CodeWish | null>(null);
+  const { status } = useConnection();
+  const detail = <Detail chosen={chosen} choose={setChosen} showCode={setCode} />;
+  return (
+    <div className="facilities">
+      <Head session={session} onAdd={() => setAdding(true)} />
+      <LostBar />
+      <div className="columns" data-old={status === 'lost'}>
+        <AlertsPanel choose={setChosen} />
+        <PlacesPanel chosen={chosen} choose={setChosen} onAdd={() => setAdding(true)} />
+        {wide && <aside className="column detail">{detail}</aside>}
+      </div>
+      <Drawer
+        opened={!wide && chosen !== null}
+        onClose={() => setChosen(null)}
+        position="right"
+        size="min(100%, 26rem)"
+        closeButtonProps={{ 'aria-label': t('close') }}
+        transitionProps={{ duration: 150 }}
+      >
+        <div className="detail">{detail}</div>
+      </Drawer>
+      <AddStation
+        opened={adding}
+        onClose={() => setAdding(false)}
+        onAdded={({ station, claim }) => {
+          setAdding(false);
+          setChosen({ stationId: station.id, bay: null });
+          setCode({ kind: 'claim', stationId: station.id, station: station.name, first: claim });
+        }}
+      />
+      {code && <CodeDialog wish={code} onClose={() => setCode(null)} />}
+    </div>
+  );
+}
+
+/** Nothing here is shown without saying that it may be old. */
+function LostBar() {
+  const { t } = useWords();
+  const { time } = useFormat();
+  const { status, since } = useConnection();
+  if (status !== 'lost') return null;
+  return (
+    <p className="lost-bar" role="alert">
+      <IconPlugConnectedX size={20} aria-hidden />
+      {t('link.lost', { since: time(since ?? Date.now()) })}
+    </p>
+  );
+}
+
+interface DetailProps {
+  chosen: Chosen | null;
+  choose: (chosen: Chosen) => void;
+  showCode: (wish: CodeWish) => void;
+}
+
+function Detail({ chosen, choose, showCode }: DetailProps) {
+  const { t } = useWords();
+  const station = useLive('station').get(chosen?.stationId ?? '');
+  const bays = useLive('bay');
+  if (!chosen || !station) return <p className="quiet">{t('station.choose')}</p>;
+  return (
+    <DetailPanel
+      station={station}
+      bays={baysOf([...bays.values()], station.id)}
+      bayNumber={chosen.bay}
+      choose={choose}
+      showCode={showCode}
+    />
+  );
+}
