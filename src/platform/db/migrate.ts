@@ -8,6 +8,7 @@ import { Handouts1763800000006 } from '../../../migrations/1763800000006-handout
 import { HandOut1763800000007 } from '../../../migrations/1763800000007-hand-out.js';
 import { TakeAndGiveBack1763800000008 } from '../../../migrations/1763800000008-take-and-give-back.js';
 import { Search1763800000009 } from '../../../migrations/1763800000009-search.js';
+import { Pin1763800000010 } from '../../../migrations/1763800000010-pin.js';
 
 export const migrations = [
   People1763800000001,
@@ -19,6 +20,7 @@ export const migrations = [
   HandOut1763800000007,
   TakeAndGiveBack1763800000008,
   Search1763800000009,
+  Pin1763800000010,
 ];
 
 /** Any constant works; two starts against one database must agree on it. */
