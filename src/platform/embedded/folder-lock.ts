@@ -60,7 +60,7 @@ async function takeTurns(folder: string, lock: string): Promise<() => Promise<vo
 
 /** Appears whole or not at all, so nobody reads half an entry. */
 async function put(path: string, me: Entry): Promise<void> {
-  await writeFile(`${path}.new`, JSON.stringify(me), { mode: 0o600 });
+  await writeFile(`${path}.new`, JSON.stringify(me), { mode: 0o644 });
   await rename(`${path}.new`, path);
 }
 

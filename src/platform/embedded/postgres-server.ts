@@ -82,7 +82,7 @@ export async function startServer(
     cluster.folder,
     ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
   ];
-  const log = await openLog(cluster.log);
+  const log = await openLog(cluster.log, account);
   try {
     const { size } = await log.stat();
     const child = spawn(programs.postgres, words, {
@@ -102,13 +102,16 @@ export async function startServer(
   }
 }
 
-async function openLog(path: string): Promise<Awaited<ReturnType<typeof open>>> {
+async function openLog(path: string, { uid, gid }: Account): Promise<Awaited<ReturnType<typeof open>>> {
   const size = await stat(path).then(
     (found) => found.size,
     () => 0,
   );
   if (size > LOG_LIMIT) await rename(path, `${path}.1`);
-  return open(path, 'a', 0o600);
+  const log = await open(path, 'a', 0o600);
+  // root may start today what an ordinary user starts tomorrow
+  if (uid !== undefined && gid !== undefined) await log.chown(uid, gid);
+  return log;
 }
 
 async function untilReady(child: ChildProcess, cluster: Cluster, logged: number): Promise<void> {
