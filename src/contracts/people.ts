@@ -123,3 +123,13 @@ export class House {
   /** Demo only. */
   @IsOptional() signIns?: { login: string; password: string; role: Role }[];
 }
+
+/** The accountable person at this hour; nobody only before the first sign-up. */
+export class Duty {
+  @IsOptional() @IsUUID() staffId!: string | null;
+  @IsOptional() @IsString() name!: string | null;
+}
+
+export class TakeDuty {
+  @IsUUID() staffId!: string;
+}

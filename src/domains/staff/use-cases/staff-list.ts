@@ -1,0 +1,138 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import type { StaffActor } from '../../../contracts/actor.js';
+import type { Language } from '../../../contracts/common.js';
+import type { NewStaffMember, Role, StaffChange, StaffMember } from '../../../contracts/people.js';
+import { Refused } from '../../../contracts/refusals.js';
+import { Database, type Tx } from '../../../platform/db/database.js';
+import { CommandMemory } from '../../../platform/http/idempotency.js';
+import { StaffKeys } from '../staff-keys.js';
+
+const COLUMNS = 'id, login, name, role, language, active, version';
+
+/** The people of the house: who they are, what they may, and that they have left. */
+@Injectable()
+export class StaffList {
+  constructor(
+    private readonly db: Database,
+    private readonly memory: CommandMemory,
+    private readonly keys: StaffKeys,
+  ) {}
+
+  all(actor: StaffActor): Promise<StaffMember[]> {
+    return this.db.rows<StaffMember>(
+      `SELECT ${COLUMNS} FROM staff_member WHERE hotel_id = $1 ORDER BY active DESC, lower(name), id`,
+      [actor.hotel],
+    );
+  }
+
+  /** @throws Refused login_is_taken, not_allowed */
+  async add(actor: StaffActor, member: NewStaffMember): Promise<StaffMember> {
+    mayManage(actor, member.role);
+    const passwordHash = await this.keys.passwords.hash(member.password);
+    return this.db.transaction(async (tx) => {
+      const row = await tx.one<StaffMember>(
+        `INSERT INTO staff_member (hotel_id, id, login, name, role, language, password_hash)
+         VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING ${COLUMNS}`,
+        [actor.hotel, uuidv7(), member.login, member.name, member.role, member.language, passwordHash],
+      );
+      if (!row) throw new Refused(409, 'login_is_taken');
+      await this.memory.remember(tx, 201, row);
+      return row;
+    });
+  }
+
+  /** @throws Refused unknown_staff, stale, not_allowed, last_manager, still_on_duty */
+  async change(actor: StaffActor, id: string, change: StaffChange): Promise<StaffMember> {
+    const { row, ended } = await this.db.transaction(async (tx) => {
+      const before = await this.locked(tx, actor, id);
+      if (before.version !== change.version) throw new Refused(409, 'stale');
+      if (change.role) mayManage(actor, change.role);
+      const after = { ...before, ...given(change) };
+      if (after.role !== before.role || after.active !== before.active)
+        await this.keepHouseLed(tx, actor.hotel, id, after);
+      const row = await tx.one<StaffMember>(
+        `UPDATE staff_member SET name = $3, role = $4, language = $5, active = $6, version = version + 1
+         WHERE hotel_id = $1 AND id = $2 RETURNING ${COLUMNS}`,
+        [actor.hotel, id, after.name, after.role, after.language, after.active],
+      );
+      if (!row) throw new Refused(404, 'unknown_staff');
+      // a new role begins with a new sign-in, so that no open screen keeps the old one
+      const over = after.role !== before.role || !after.active;
+      const ended = over ? await this.keys.sessions.endAllOf(tx, actor.hotel, id) : [];
+      await this.memory.remember(tx, 200, row);
+      return { row, ended };
+    });
+    this.keys.sessions.ended(ended);
+    return row;
+  }
+
+  /** @throws Refused unknown_staff, not_allowed */
+  async resetPassword(actor: StaffActor, id: string, password: string): Promise<void> {
+    const passwordHash = await this.keys.passwords.hash(password);
+    const ended = await this.db.transaction(async (tx) => {
+      const { login } = await this.locked(tx, actor, id);
+      await tx.rows(
+        'UPDATE staff_member SET password_hash = $3, version = version + 1 WHERE hotel_id = $1 AND id = $2',
+        [actor.hotel, id, passwordHash],
+      );
+      await tx.rows(`DELETE FROM attempt WHERE hotel_id = $1 AND scope = 'sign-in' AND subject = $2`, [
+        actor.hotel,
+        login,
+      ]);
+      await this.memory.remember(tx, 204, null);
+      return this.keys.sessions.endAllOf(tx, actor.hotel, id);
+    });
+    this.keys.sessions.ended(ended);
+  }
+
+  async setLanguage(actor: StaffActor, language: Language): Promise<void> {
+    await this.db.rows(
+      'UPDATE staff_member SET language = $3, version = version + 1 WHERE hotel_id = $1 AND id = $2',
+      [actor.hotel, actor.staffId, language],
+    );
+    this.keys.sessions.ended([]);
+  }
+
+  private async locked(tx: Tx, actor: StaffActor, id: string): Promise<StaffMember> {
+    const row = await tx.one<StaffMember>(
+      `SELECT ${COLUMNS} FROM staff_member WHERE hotel_id = $1 AND id = $2 FOR UPDATE`,
+      [actor.hotel, id],
+    );
+    if (!row) throw new Refused(404, 'unknown_staff');
+    mayManage(actor, row.role);
+    return row;
+  }
+
+  /** One manager at least, and nobody leaves while on duty. The hotel's row makes two departures take turns. */
+  private async keepHouseLed(
+    tx: Tx,
+    hotel: string,
+    id: string,
+    after: { role: Role; active: boolean },
+  ): Promise<void> {
+    await tx.rows('SELECT FROM hotel WHERE hotel_id = $1 FOR UPDATE', [hotel]);
+    if (
+      !after.active &&
+      (await tx.one('SELECT 1 FROM duty WHERE hotel_id = $1 AND staff_id = $2', [hotel, id]))
+    ) {
+      throw new Refused(409, 'still_on_duty');
+    }
+    const others = await tx.one(
+      `SELECT 1 FROM staff_member WHERE hotel_id = $1 AND role = 'manager' AND active AND id <> $2`,
+      [hotel, id],
+    );
+    if (!others && !(after.active && after.role === 'manager')) throw new Refused(409, 'last_manager');
+  }
+}
+
+/** A manager looks after everybody but admins. */
+function mayManage(actor: StaffActor, role: Role): void {
+  if (role === 'admin' && actor.role !== 'admin') throw new Refused(403, 'not_allowed');
+}
+
+function given({ name, role, language, active }: StaffChange): Partial<StaffMember> {
+  return Object.fromEntries(
+    Object.entries({ name, role, language, active }).filter(([, value]) => value !== undefined),
+  );
+}
