@@ -12,7 +12,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { Connector, connectors, Names } from './common.js';
+import { type Connector, connectors, Names } from './common.js';
 
 export const amenityKinds = ['loan', 'giveaway', 'voucher', 'bay'] as const;
 export type AmenityKind = (typeof amenityKinds)[number];

@@ -11,8 +11,8 @@ import {
   Length,
   ValidateNested,
 } from 'class-validator';
-import { AmenityKind, amenityKinds, UnitCondition, unitConditions } from './catalogue.js';
-import { Connector, connectors, Problem } from './common.js';
+import { type AmenityKind, amenityKinds, type UnitCondition, unitConditions } from './catalogue.js';
+import { type Connector, connectors, Problem } from './common.js';
 
 /** Exactly one of `amenityId` and `unitTag`. */
 export class HandOut {

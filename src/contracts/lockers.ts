@@ -15,7 +15,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { Connector, connectors, Language, languages } from './common.js';
+import { type Connector, connectors, type Language, languages } from './common.js';
 
 export const stationStates = ['init', 'ready', 'disconnected', 'sleeping', 'lost', 'new'] as const;
 export type StationState = (typeof stationStates)[number];

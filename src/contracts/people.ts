@@ -12,7 +12,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { Type } from 'class-transformer';
-import { Language, languages } from './common.js';
+import { type Language, languages } from './common.js';
 
 export const roles = ['reception', 'facilities', 'manager', 'admin'] as const;
 export type Role = (typeof roles)[number];

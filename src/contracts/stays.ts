@@ -10,7 +10,7 @@ import {
   Matches,
   ValidateNested,
 } from 'class-validator';
-import { dayPattern, Language, languages } from './common.js';
+import { dayPattern, type Language, languages } from './common.js';
 import { HandoutLine, WishLine } from './handouts.js';
 
 export const stayStatuses = ['expected', 'in_house', 'departed'] as const;

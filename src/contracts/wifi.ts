@@ -1,5 +1,5 @@
 import { IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Length, Max, Min } from 'class-validator';
-import { Language, languages } from './common.js';
+import { type Language, languages } from './common.js';
 
 export class PlanInput {
   @IsString() @Length(1, 80) name!: string;
