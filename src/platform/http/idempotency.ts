@@ -43,6 +43,52 @@ export function commandKey(): CommandKey | null {
   return running ? { keyHash: running.keyHash, bodyHash: running.bodyHash } : null;
 }
 
+/** Stored replies. */
+@Injectable()
+export class CommandMemory {
+  constructor(
+    private readonly db: Database,
+    private readonly vault: Vault,
+    private readonly clock: Clock,
+  ) {}
+
+  async recall(running: Running): Promise<{ status: number; reply: unknown } | null> {
+    const rows = await this.db.hot<{ status: number; reply: unknown; sealed: Buffer | null; same: boolean }>(
+      'idempotency-recall',
+      'SELECT status, reply, sealed, body_hash = $3 AS same FROM idempotency WHERE hotel_id = $1 AND key_hash = $2',
+      [running.hotel, running.keyHash, running.bodyHash],
+    );
+    const row = rows[0];
+    if (!row) return null;
+    if (!row.same) throw new Refused(409, 'idempotency_key_reused');
+    return {
+      status: row.status,
+      reply: row.sealed ? (JSON.parse(this.vault.unseal(SEAL, row.sealed)) as unknown) : row.reply,
+    };
+  }
+
+  /**
+   * Call as the last thing in a command's transaction with the reply the route gives.
+   * Without a key, or when the statement has stored it already, it does nothing.
+   */
+  async remember(tx: Tx, status: number, reply: unknown): Promise<void> {
+    const running = current.getStore();
+    if (!running || running.stored) return;
+    running.stored = true;
+    await tx.rows(
+      'INSERT INTO idempotency (hotel_id, key_hash, body_hash, status, sealed, at) VALUES ($1, $2, $3, $4, $5, $6)',
+      [
+        running.hotel,
+        running.keyHash,
+        running.bodyHash,
+        status,
+        this.vault.seal(SEAL, JSON.stringify(reply ?? null)),
+        this.clock.wall(),
+      ],
+    );
+  }
+}
+
 /**
  * `Idempotency-Key`: the same principal, route, key and body get the stored reply again; another body gets 409.
  * The reply is written, sealed, in the transaction of the command itself (see `remember`).
@@ -104,52 +150,6 @@ function firstValue(next: CallHandler): Promise<unknown> {
   return new Promise((resolve, reject) => {
     next.handle().subscribe({ next: resolve, error: reject });
   });
-}
-
-/** Stored replies. */
-@Injectable()
-export class CommandMemory {
-  constructor(
-    private readonly db: Database,
-    private readonly vault: Vault,
-    private readonly clock: Clock,
-  ) {}
-
-  async recall(running: Running): Promise<{ status: number; reply: unknown } | null> {
-    const rows = await this.db.hot<{ status: number; reply: unknown; sealed: Buffer | null; same: boolean }>(
-      'idempotency-recall',
-      'SELECT status, reply, sealed, body_hash = $3 AS same FROM idempotency WHERE hotel_id = $1 AND key_hash = $2',
-      [running.hotel, running.keyHash, running.bodyHash],
-    );
-    const row = rows[0];
-    if (!row) return null;
-    if (!row.same) throw new Refused(409, 'idempotency_key_reused');
-    return {
-      status: row.status,
-      reply: row.sealed ? (JSON.parse(this.vault.unseal(SEAL, row.sealed)) as unknown) : row.reply,
-    };
-  }
-
-  /**
-   * Call as the last thing in a command's transaction with the reply the route gives.
-   * Without a key, or when the statement has stored it already, it does nothing.
-   */
-  async remember(tx: Tx, status: number, reply: unknown): Promise<void> {
-    const running = current.getStore();
-    if (!running || running.stored) return;
-    running.stored = true;
-    await tx.rows(
-      'INSERT INTO idempotency (hotel_id, key_hash, body_hash, status, sealed, at) VALUES ($1, $2, $3, $4, $5, $6)',
-      [
-        running.hotel,
-        running.keyHash,
-        running.bodyHash,
-        status,
-        this.vault.seal(SEAL, JSON.stringify(reply ?? null)),
-        this.clock.wall(),
-      ],
-    );
-  }
 }
 
 function sha256(...parts: string[]): Buffer {
