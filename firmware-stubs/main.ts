@@ -17,6 +17,7 @@ const USAGE = `One charging station in software.
   --store DIR             credentials and flash of this station
   --hotel, --device       only to make sure that the store is the right one
   --name TEXT             what staff will see
+  --leave-with-parent     ends when its standard input ends
   --control PORT          page on 127.0.0.1 to move doors and devices by hand and to break things
 `;
 
@@ -31,6 +32,7 @@ async function main(): Promise<void> {
       store: { type: 'string' },
       name: { type: 'string' },
       control: { type: 'string' },
+      'leave-with-parent': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
@@ -57,6 +59,7 @@ async function main(): Promise<void> {
   };
   process.once('SIGINT', leave);
   process.once('SIGTERM', leave);
+  if (values['leave-with-parent']) process.stdin.once('end', leave).resume();
   await station.untilReady();
   say('ready');
 }

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CatalogueModule } from './domains/catalogue/catalogue.module.js';
 import { DeskModule } from './domains/desk/desk.module.js';
+import { KioskModule } from './domains/desk/kiosk/kiosk.module.js';
 import { DevicesModule } from './domains/devices/devices.module.js';
 import { GuestsModule } from './domains/guests/guests.module.js';
 import { HotelsModule } from './domains/hotels/hotels.module.js';
@@ -9,8 +10,10 @@ import { LockersModule } from './domains/lockers/lockers.module.js';
 import { PromisesModule } from './domains/promises/promises.module.js';
 import { StaffModule } from './domains/staff/staff.module.js';
 import { WifiModule } from './domains/wifi/wifi.module.js';
+import { DoorsModule } from './doors.module.js';
 import { LiveModule } from './live/live.module.js';
 import { type Cellar, PlatformModule } from './platform/platform.module.js';
+import { ProcessesModule } from './processes/processes.module.js';
 
 /** The whole house: the cellar it stands on, and its rooms by floor. */
 @Module({})
@@ -30,7 +33,10 @@ export class AppModule {
         LockersModule,
         PromisesModule,
         DeskModule,
+        KioskModule,
+        DoorsModule,
         LiveModule,
+        ProcessesModule,
       ],
     };
   }

@@ -9,22 +9,29 @@ import { entities } from './entities.js';
 import { Database } from './platform/db/database.js';
 import { migrate } from './platform/db/migrate.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded/postgres.js';
+import { openDataFolder } from './platform/embedded/data-folder.js';
 import { StartRefused } from './platform/embedded/start-refused.js';
 import { serveDescription } from './platform/http/openapi.js';
 import { furnish, newAdapter } from './platform/http/server.js';
 import { serveVitals } from './platform/http/vitals.js';
 import { serveWebPages } from './platform/http/web-pages.js';
 import { createLog } from './platform/log/log.js';
+import { MqttLink } from './platform/mqtt/mqtt-link.js';
 import { Lease } from './platform/outbox/lease.js';
 import type { Cellar } from './platform/platform.module.js';
 import { masterKeyIn, readMasterKey, Vault } from './platform/secrets/vault.js';
 import { Clock } from './platform/time/clock.js';
+import { openMachineRoom } from './services.js';
 
 export interface RunningHouse {
   app: NestFastifyApplication;
   cellar: Cellar;
   /** Where the consoles are. */
   url: string;
+  /** Where machines on this computer find the broker. */
+  brokerUrl: string;
+  /** Something to close before everything else. */
+  before(close: () => Promise<void>): void;
   stop(): Promise<void>;
 }
 
@@ -48,19 +55,29 @@ export async function openHouse(config: Config, say: (line: string) => void): Pr
       logger: ['error', 'warn'],
       abortOnError: false,
     });
-    await furnish(app, cellar);
     closers.push(() => app.close());
+    await furnish(app, cellar);
     serveVitals(app, cellar.db, [
       { name: 'database', well: () => cellar.db.one('SELECT 1').then((row) => row !== null) },
+      { name: 'broker', well: () => cellar.mqtt.connected },
     ]);
     serveDescription(app, version(root ?? '.'));
     await serveWebPages(app.getHttpAdapter().getInstance(), join(root ?? '.', 'dist', 'web'));
+    await app.init();
+    const brokerUrl = await openMachineRoom(app, cellar, closers);
     await app.listen(config.port, config.host).catch((error: unknown) => {
       throw portRefusal(error, config);
     });
     const address = app.getHttpServer().address();
     const port = typeof address === 'object' && address ? address.port : config.port;
-    return { app, cellar, url: config.publicUrl ?? `http://localhost:${port}`, stop };
+    return {
+      app,
+      cellar,
+      url: config.publicUrl ?? `http://localhost:${port}`,
+      brokerUrl,
+      before: (close) => void closers.push(close),
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;
@@ -72,6 +89,7 @@ async function openCellar(
   say: (line: string) => void,
   closers: (() => Promise<void>)[],
 ): Promise<Cellar> {
+  await openDataFolder(config.data);
   let postgres: EmbeddedPostgres | null = null;
   if (!config.databaseUrl) {
     postgres = await startEmbeddedPostgres({ dataDir: config.data, say });
@@ -97,7 +115,7 @@ async function openCellar(
   const lease = new Lease(db, log);
   await lease.start(postgres !== null);
   closers.push(() => lease.stop());
-  return { config, log, db, clock, vault, lease };
+  return { config, log, db, clock, vault, lease, mqtt: new MqttLink(log) };
 }
 
 /** A moved clock goes on where it was after a restart with the same instant; another instant moves it anew. */

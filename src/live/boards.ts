@@ -39,7 +39,7 @@ export class Boards {
   /** Everything on the board now. */
   async all(hotel: string, audience: AudienceName): Promise<LiveState[]> {
     const station = stationOf(audience);
-    if (station) return this.devices.kioskBayStates(hotel, station, null);
+    if (station) return this.kiosk(hotel, station, null);
     const kinds = [...kindsOf(audience)].filter((kind) => kind !== 'stay');
     const parts = await Promise.all(kinds.map((kind) => this.reads[kind]?.(hotel, null) ?? []));
     if (audience === 'reception') parts.push(await momentStates(this.db, hotel, null));
@@ -54,7 +54,7 @@ export class Boards {
     const station = stationOf(audience);
     if (station) {
       const bays = touched.has('station') ? null : [...(touched.get('bay') ?? [])];
-      return this.devices.kioskBayStates(hotel, station, bays);
+      return this.kiosk(hotel, station, bays);
     }
     const kinds = kindsOf(audience);
     const parts = await Promise.all(
@@ -62,6 +62,12 @@ export class Boards {
         .filter(([kind]) => kinds.has(kind))
         .map(([kind, ids]) => this.reads[kind]?.(hotel, [...ids]) ?? []),
     );
+    return parts.flat();
+  }
+
+  private async kiosk(hotel: string, station: string, bays: string[] | null): Promise<LiveState[]> {
+    const parts = [await this.devices.kioskBayStates(hotel, station, bays)];
+    if (bays === null) parts.push(await this.devices.kioskStationStates(hotel, station));
     return parts.flat();
   }
 

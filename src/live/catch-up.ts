@@ -5,7 +5,7 @@ import { Clock } from '../platform/time/clock.js';
 import type { AudienceName } from './audience.rules.js';
 import { Boards } from './boards.js';
 import { Changes } from './changes.js';
-import { feedOf, missedBy } from './feed.queries.js';
+import { feedOf, missedBy } from '../platform/outbox/feed.queries.js';
 import { Follower } from './follower.js';
 import type { Hello } from './hello.rules.js';
 

@@ -6,7 +6,7 @@ import type { Stamped } from '../platform/outbox/relay.js';
 import { LOG } from '../platform/tokens.js';
 import type { AudienceName } from './audience.rules.js';
 import { Changes } from './changes.js';
-import { eventsAfter, feedOf, headsOf } from './feed.queries.js';
+import { eventsAfter, feedOf, headsOf } from '../platform/outbox/feed.queries.js';
 
 /** Where changes go; the gateway. */
 export interface Stage {

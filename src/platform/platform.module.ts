@@ -5,6 +5,7 @@ import { Database } from './db/database.js';
 import { ActorGuard } from './http/actor.guard.js';
 import { CommandMemory, IdempotencyInterceptor } from './http/idempotency.js';
 import type { Log } from './log/log.js';
+import { MqttLink } from './mqtt/mqtt-link.js';
 import { Lease } from './outbox/lease.js';
 import { Vault } from './secrets/vault.js';
 import { Clock } from './time/clock.js';
@@ -18,6 +19,8 @@ export interface Cellar {
   clock: Clock;
   vault: Vault;
   lease: Lease;
+  /** Not connected until the broker is there. */
+  mqtt: MqttLink;
 }
 
 @Global()
@@ -31,6 +34,7 @@ export class PlatformModule {
       { provide: Clock, useValue: cellar.clock },
       { provide: Vault, useValue: cellar.vault },
       { provide: Lease, useValue: cellar.lease },
+      { provide: MqttLink, useValue: cellar.mqtt },
     ];
     return {
       module: PlatformModule,
@@ -40,7 +44,7 @@ export class PlatformModule {
         { provide: APP_GUARD, useClass: ActorGuard },
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
       ],
-      exports: [CONFIG, LOG, Database, Clock, Vault, Lease, CommandMemory],
+      exports: [CONFIG, LOG, Database, Clock, Vault, Lease, MqttLink, CommandMemory],
     };
   }
 }

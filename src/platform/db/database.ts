@@ -77,9 +77,9 @@ export class Database {
     return new Database(source, master, options.clock);
   }
 
-  /** A named prepared statement outside a transaction: one round trip. */
+  /** A named prepared statement, a transaction of its own: one round trip, and again after a deadlock. */
   async hot<T extends QueryResultRow>(name: string, text: string, values: unknown[]): Promise<T[]> {
-    return (await this.pool.query<T>({ name, text, values })).rows;
+    return this.again(async () => (await this.pool.query<T>({ name, text, values })).rows);
   }
 
   async rows<T extends QueryResultRow>(text: string, values: unknown[] = []): Promise<T[]> {
@@ -101,11 +101,15 @@ export class Database {
 
   /** Runs work in one transaction; again in a fresh one after a serialization failure or deadlock. */
   async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    const result = await this.again(() => this.once(work));
+    this.committed();
+    return result;
+  }
+
+  private async again<T>(work: () => Promise<T>): Promise<T> {
     for (let run = 1; ; run += 1) {
       try {
-        const result = await this.once(work);
-        this.committed();
-        return result;
+        return await work();
       } catch (error) {
         const code = error instanceof pg.DatabaseError ? error.code : (error as { code?: string }).code;
         if (!code || !RERUN.has(code) || run === MOST_RUNS) throw error;

@@ -74,7 +74,6 @@ export class CommandMemory {
   async remember(tx: Tx, status: number, reply: unknown): Promise<void> {
     const running = current.getStore();
     if (!running || running.stored) return;
-    running.stored = true;
     await tx.rows(
       'INSERT INTO idempotency (hotel_id, key_hash, body_hash, status, sealed, at) VALUES ($1, $2, $3, $4, $5, $6)',
       [
@@ -86,6 +85,8 @@ export class CommandMemory {
         this.clock.wall(),
       ],
     );
+    // only now: a transaction that is run again after a deadlock must store it again
+    running.stored = true;
   }
 }
 

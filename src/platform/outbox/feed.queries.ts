@@ -1,5 +1,5 @@
-import type { Database } from '../platform/db/database.js';
-import type { Stamped } from '../platform/outbox/relay.js';
+import type { Database } from '../db/database.js';
+import type { Stamped } from './relay.js';
 
 /** Identity and ends of a hotel's feed; null before its first event. */
 export async function feedOf(

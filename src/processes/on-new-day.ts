@@ -1,0 +1,64 @@
+import type { Database } from '../platform/db/database.js';
+import type { Stamped } from '../platform/outbox/relay.js';
+import type { Clock } from '../platform/time/clock.js';
+import type { Process } from './process-runner.js';
+
+const DAY_MS = 86_400_000;
+/** A console that was away for longer gets a snapshot. */
+const FEED_DAYS = 30;
+const CHART_DAYS = 8;
+const REPLY_DAYS = 2;
+
+/** When the hotel's day begins, what nobody will ask for again is let go. Real time, for it is about machines. */
+export class OnNewDay implements Process {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  async hear(event: Stamped): Promise<void> {
+    if (event.type !== 'day.began') return;
+    const { hotel } = event;
+    const ago = (days: number) => new Date(this.clock.wall().getTime() - days * DAY_MS);
+    await this.db.rows('DELETE FROM idempotency WHERE hotel_id = $1 AND at < $2', [hotel, ago(REPLY_DAYS)]);
+    await this.db.rows('DELETE FROM reading WHERE hotel_id = $1 AND at < $2', [
+      hotel,
+      this.houseAgo(CHART_DAYS),
+    ]);
+    await this.db.rows('DELETE FROM attempt WHERE hotel_id = $1 AND last_at < $2 AND wait_until < $2', [
+      hotel,
+      ago(1),
+    ]);
+    await this.db.rows('DELETE FROM staff_session WHERE hotel_id = $1 AND expires_at < $2', [hotel, ago(0)]);
+    await this.pruneFeed(hotel, this.houseAgo(FEED_DAYS));
+  }
+
+  private houseAgo(days: number): Date {
+    return new Date(this.clock.now().getTime() - days * DAY_MS);
+  }
+
+  private async pruneFeed(hotel: string, before: Date): Promise<void> {
+    await this.db.transaction(async (tx) => {
+      const last = await tx.one<{ position: string | null }>(
+        'SELECT max(position) AS position FROM outbox WHERE hotel_id = $1 AND at < $2',
+        [hotel, before],
+      );
+      if (!last?.position) return;
+      // the last entry of each audience stays: it is the next change's `prev`
+      await tx.rows(
+        `DELETE FROM feed_entry f WHERE hotel_id = $1 AND position <= $2
+           AND position < (SELECT max(position) FROM feed_entry m WHERE m.hotel_id = $1 AND m.audience = f.audience)`,
+        [hotel, last.position],
+      );
+      await tx.rows(
+        `DELETE FROM outbox o WHERE hotel_id = $1 AND position <= $2
+           AND NOT EXISTS (SELECT FROM feed_entry f WHERE f.hotel_id = $1 AND f.outbox_id = o.id)`,
+        [hotel, last.position],
+      );
+      await tx.rows('UPDATE feed SET pruned = greatest(pruned, $2) WHERE hotel_id = $1', [
+        hotel,
+        last.position,
+      ]);
+    });
+  }
+}

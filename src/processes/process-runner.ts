@@ -1,0 +1,78 @@
+import type { Database } from '../platform/db/database.js';
+import type { Log } from '../platform/log/log.js';
+import { eventsAfter } from '../platform/outbox/feed.queries.js';
+import type { Lease } from '../platform/outbox/lease.js';
+import type { Stamped } from '../platform/outbox/relay.js';
+
+/** A sentence of the house that begins with "on". Hearing an event twice must change nothing. */
+export interface Process {
+  hear(event: Stamped): Promise<void>;
+}
+
+const CONSUMER = 'processes';
+const BATCH = 200;
+const LOOK_MS = 1_000;
+
+/**
+ * Tells every process what happened, in feed order and at least once: the receipt moves after all have heard.
+ * Only the holder of the hotel's lease does so.
+ */
+export class ProcessRunner {
+  private timer: NodeJS.Timeout | null = null;
+  private work: Promise<void> = Promise.resolve();
+  private wanted = false;
+
+  constructor(
+    private readonly db: Database,
+    private readonly lease: Lease,
+    private readonly log: Log,
+    private readonly processes: Process[],
+  ) {}
+
+  start(): void {
+    this.timer = setInterval(() => this.look(), LOOK_MS);
+    this.look();
+  }
+
+  async stop(): Promise<void> {
+    if (this.timer) clearInterval(this.timer);
+    await this.work;
+  }
+
+  /** A hint that something has happened. */
+  look(): void {
+    if (this.wanted) return;
+    this.wanted = true;
+    this.work = this.work.then(async () => {
+      this.wanted = false;
+      for (const hotel of this.lease.held()) await this.run(hotel);
+    });
+  }
+
+  private async run(hotel: string): Promise<void> {
+    try {
+      let events: Stamped[];
+      do {
+        const receipt = await this.db.one<{ position: string }>(
+          'SELECT position FROM receipt WHERE hotel_id = $1 AND consumer = $2',
+          [hotel, CONSUMER],
+        );
+        events = await eventsAfter(this.db, hotel, Number(receipt?.position ?? 0), BATCH);
+        for (const event of events) for (const process of this.processes) await process.hear(event);
+        const last = events.at(-1);
+        if (last) await this.sign(hotel, last.position);
+      } while (events.length === BATCH);
+    } catch (error) {
+      // the same events come again with the next look
+      this.log.warn({ err: error instanceof Error ? error.message : 'unknown', hotel }, 'a process paused');
+    }
+  }
+
+  private async sign(hotel: string, position: number): Promise<void> {
+    await this.db.rows(
+      `INSERT INTO receipt (hotel_id, consumer, position) VALUES ($1, $2, $3)
+       ON CONFLICT (hotel_id, consumer) DO UPDATE SET position = greatest(receipt.position, $3)`,
+      [hotel, CONSUMER, position],
+    );
+  }
+}

@@ -1,0 +1,59 @@
+import { type BeforeApplicationShutdown, Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { DevicesFacade } from '../domains/devices/devices.facade.js';
+import { DevicesModule } from '../domains/devices/devices.module.js';
+import { HotelsFacade } from '../domains/hotels/hotels.facade.js';
+import { HotelsModule } from '../domains/hotels/hotels.module.js';
+import { LockersFacade } from '../domains/lockers/lockers.facade.js';
+import { LockersModule } from '../domains/lockers/lockers.module.js';
+import { Database } from '../platform/db/database.js';
+import type { Log } from '../platform/log/log.js';
+import { Lease } from '../platform/outbox/lease.js';
+import { Clock } from '../platform/time/clock.js';
+import { LOG } from '../platform/tokens.js';
+import { DayWatch } from './day-watch.js';
+import { OnBayFault } from './on-bay-fault.js';
+import { OnNewDay } from './on-new-day.js';
+import { ProcessRunner } from './process-runner.js';
+
+/** What the house does by itself when something has happened. */
+@Module({
+  imports: [HotelsModule, DevicesModule, LockersModule],
+  providers: [
+    {
+      provide: ProcessRunner,
+      inject: [Database, Lease, Clock, LOG, LockersFacade, DevicesFacade],
+      useFactory: (
+        db: Database,
+        lease: Lease,
+        clock: Clock,
+        log: Log,
+        lockers: LockersFacade,
+        devices: DevicesFacade,
+      ) => new ProcessRunner(db, lease, log, [new OnBayFault(db, lockers, devices), new OnNewDay(db, clock)]),
+    },
+    {
+      provide: DayWatch,
+      inject: [Database, Lease, Clock, HotelsFacade, LOG],
+      useFactory: (db: Database, lease: Lease, clock: Clock, hotels: HotelsFacade, log: Log) =>
+        new DayWatch(db, lease, clock, hotels, log),
+    },
+  ],
+})
+export class ProcessesModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  constructor(
+    @Inject(ProcessRunner) private readonly runner: ProcessRunner,
+    @Inject(DayWatch) private readonly days: DayWatch,
+    private readonly db: Database,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.db.onCommit(() => this.runner.look());
+    this.runner.start();
+    this.days.start();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.days.stop();
+    await this.runner.stop();
+  }
+}
