@@ -23,7 +23,7 @@ export function BayFacts({ bay }: { bay: BayTruth }) {
         [t('bay.temperature'), measured(bay.temperature, '°C', 1)],
         [t('bay.openings'), number(bay.openings)],
         [t('bay.connectors'), bay.connectors.map((one) => t(`connectors.${one}`)).join(', ') || null],
-        [t('bay.stage'), bay.stage && t(`stage.${bay.stage}`)],
+        [t('bay.stage'), t(bay.stage ? `stage.${bay.stage}` : 'commands.none')],
       ]}
     />
   );

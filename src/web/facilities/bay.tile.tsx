@@ -6,10 +6,13 @@ import {
   IconDeviceMobile,
   IconDoor,
   IconHelp,
+  IconLock,
   IconLockExclamation,
   IconLockOpen2,
   IconPlugX,
+  IconSquare,
   IconTool,
+  IconUser,
 } from '@tabler/icons-react';
 import type { BayTruth } from '../../contracts/lockers.js';
 import { useFormat } from '../shared/use-format.js';
@@ -41,12 +44,19 @@ export function BayTile({ bay, chosen, onChoose }: BayTileProps) {
   const { number } = useFormat();
   const mood = moodOf(bay);
   const Icon = icons[mood];
-  const facts = [
-    bay.taken && mood !== 'taken' ? t('mood.taken') : null,
-    bay.power === null || bay.power < 0.05 ? null : `${number(Math.round(bay.power * 10) / 10)} W`,
+  const held = [
+    t(`door.${bay.door}`),
+    t(`lock.${bay.lock}`),
+    bay.occupied === null ? null : t(bay.occupied ? 'bay.something' : 'bay.nothing'),
+    bay.taken ? t('mood.taken') : null,
+  ].filter((fact) => fact !== null);
+  const measured = [
+    bay.power === null ? null : `${number(Math.round(bay.power * 10) / 10)} W`,
     bay.temperature === null ? null : `${number(Math.round(bay.temperature))} °C`,
   ].filter((fact) => fact !== null);
-  const more = facts.map((fact) => `, ${fact}`).join('');
+  const more = [...held, ...measured, t('bay.opened', { count: bay.openings })]
+    .map((fact) => `, ${fact}`)
+    .join('');
   return (
     <UnstyledButton
       className="bay"
@@ -59,7 +69,30 @@ export function BayTile({ bay, chosen, onChoose }: BayTileProps) {
       <span className="bay-mood">
         <Icon size={18} aria-hidden /> {t(`mood.${mood}`)}
       </span>
-      <span className="bay-facts">{facts.join(' · ')}</span>
+      <BaySigns bay={bay} />
+      <span className="bay-facts">{measured.join(' · ')}</span>
     </UnstyledButton>
+  );
+}
+
+const locks = {
+  locked: IconLock,
+  unlocked: IconLockOpen2,
+  jammed: IconLockExclamation,
+  unknown: IconHelp,
+} as const;
+
+/** Door, lock, what is inside and whose it is, at a glance; the tile's own name says the same in words. */
+function BaySigns({ bay }: { bay: BayTruth }) {
+  const Lock = locks[bay.lock];
+  const Door = bay.door === 'open' ? IconDoor : bay.door === 'closed' ? IconSquare : IconHelp;
+  return (
+    <span className="bay-signs" aria-hidden>
+      <Door size={16} />
+      <Lock size={16} />
+      {bay.occupied && <IconDeviceMobile size={16} />}
+      {bay.taken && <IconUser size={16} />}
+      <span className="bay-openings">{bay.openings}×</span>
+    </span>
   );
 }

@@ -7,7 +7,9 @@ import { BayFacts } from './bay.facts.js';
 import type { CodeWish } from './code.dialog.js';
 import { CommandsList } from './commands.list.js';
 import type { Chosen } from './facilities.screen.js';
+import { isLive } from './facilities.views.js';
 import { HistoryCharts } from './history.charts.js';
+import { Old } from './old.note.js';
 import { StateBadge } from './state.badge.js';
 import { StationActions } from './station.actions.js';
 import { StationFacts } from './station.facts.js';
@@ -32,6 +34,7 @@ export function DetailPanel({ station, bays, bayNumber, choose, showCode }: Deta
           <IconArrowLeft size={16} aria-hidden /> {t('bay.back', { station: station.name })}
         </Anchor>
         <h2 id="detail-title">{t('bay.title', { bay: bay.number })}</h2>
+        {!isLive(station) && <Old station={station} />}
         {bay.outOfService != null && (
           <p className="reason">
             {t('bay.out')}: {bay.outOfService}
@@ -48,6 +51,7 @@ export function DetailPanel({ station, bays, bayNumber, choose, showCode }: Deta
     <section aria-labelledby="detail-title" className="detail-body">
       <h2 id="detail-title">{station.name}</h2>
       <StateBadge state={station.state} />
+      {!isLive(station) && station.state !== 'new' && <Old station={station} />}
       <StationFacts station={station} />
       <StationActions station={station} showCode={showCode} />
       <HistoryCharts station={station} bay={null} />

@@ -40,7 +40,10 @@ export function FacilitiesScreen({ session }: { session: SessionReply }) {
       </div>
       <Drawer
         opened={!wide && chosen !== null}
-        onClose={() => setChosen(null)}
+        onClose={() => {
+          // Escape reaches every open dialog: only the topmost one goes.
+          if (document.querySelectorAll('[role="dialog"]').length < 2) setChosen(null);
+        }}
         position="right"
         size="min(100%, 26rem)"
         closeButtonProps={{ 'aria-label': t('close') }}

@@ -1,13 +1,13 @@
 import { Button, UnstyledButton } from '@mantine/core';
-import { IconClockPause, IconPlus } from '@tabler/icons-react';
+import { IconPlus } from '@tabler/icons-react';
 import type { BayTruth, StationTruth } from '../../contracts/lockers.js';
 import { useConnection, useLive } from '../shared/live.js';
 import { useWords } from '../shared/words.js';
 import { BayTile } from './bay.tile.js';
 import type { Chosen } from './facilities.screen.js';
 import { bankColumns, baysOf, byPlace, isLive, moodOf } from './facilities.views.js';
+import { Old } from './old.note.js';
 import { StateBadge } from './state.badge.js';
-import { useAge } from './use-age.js';
 
 interface PlacesPanelProps {
   chosen: Chosen | null;
@@ -77,7 +77,7 @@ function Bank({ station, bays, chosen, choose }: BankProps) {
           <h3>{station.name}</h3>
         </UnstyledButton>
         <StateBadge state={station.state} />
-        {live ? (
+        {live || station.state === 'new' ? (
           bays.length > 0 && <span className="quiet">{t('places.free', { count: free })}</span>
         ) : (
           <Old station={station} />
@@ -103,17 +103,5 @@ function Bank({ station, bays, chosen, choose }: BankProps) {
         </ul>
       )}
     </article>
-  );
-}
-
-/** Since when nothing has been heard; what stands below is from then. */
-function Old({ station }: { station: StationTruth }) {
-  const { t } = useWords();
-  const age = useAge();
-  return (
-    <span className="old">
-      <IconClockPause size={16} aria-hidden />
-      {station.seenAt ? t('places.old', { age: age(station.seenAt) }) : t('places.never')}
-    </span>
   );
 }
