@@ -42,8 +42,11 @@ export class HandOut1763800000007 implements MigrationInterface {
         SELECT id, kind, connector, place, loan_minutes, plan_id, one_per_guest, active INTO a FROM amenity
         WHERE hotel_id = p_hotel AND id = v_amenity;
         IF NOT FOUND THEN RETURN '{"refused": "unknown_amenity"}'; END IF;
-        IF p_tag IS NOT NULL AND u.state <> 'free' THEN
-          RETURN jsonb_build_object('refused', 'unit_' || u.state, 'amenity', a.id);
+        -- nested: plpgsql hands u to the whole expression, and without a tag there is none
+        IF p_tag IS NOT NULL THEN
+          IF u.state <> 'free' THEN
+            RETURN jsonb_build_object('refused', 'unit_' || u.state, 'amenity', a.id);
+          END IF;
         END IF;
         IF a.one_per_guest AND EXISTS (SELECT FROM handout h WHERE h.hotel_id = p_hotel AND h.amenity_id = a.id
             AND h.stay_id = s.id AND h.status = 'open') THEN
