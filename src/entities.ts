@@ -1,2 +1,66 @@
+import { AmenityRow } from './domains/catalogue/amenity.entity.js';
+import { UnitRow } from './domains/catalogue/unit.entity.js';
+import { HandoutRow } from './domains/desk/handout.entity.js';
+import { WishRow } from './domains/desk/wish.entity.js';
+import { AlertRow } from './domains/devices/alert.entity.js';
+import { BayRow } from './domains/devices/bay.entity.js';
+import { ClaimRow } from './domains/devices/claim.entity.js';
+import { DeviceCommandRow } from './domains/devices/device-command.entity.js';
+import { ReadingRow } from './domains/devices/reading.entity.js';
+import { StationJournalRow } from './domains/devices/station-journal.entity.js';
+import { StationRow } from './domains/devices/station.entity.js';
+import { GuestRow } from './domains/guests/guest.entity.js';
+import { StayWordRow } from './domains/guests/stay-word.entity.js';
+import { StayRow } from './domains/guests/stay.entity.js';
+import { HotelRow } from './domains/hotels/hotel.entity.js';
+import { LoanRow } from './domains/loans/loan.entity.js';
+import { KioskRow } from './domains/lockers/kiosk.entity.js';
+import { OccupancyRow } from './domains/lockers/occupancy.entity.js';
+import { PromiseRow } from './domains/promises/promise.entity.js';
+import { DutyRow } from './domains/staff/duty.entity.js';
+import { StaffMemberRow } from './domains/staff/staff-member.entity.js';
+import { StaffSessionRow } from './domains/staff/staff-session.entity.js';
+import { VoucherPlanRow } from './domains/wifi/voucher-plan.entity.js';
+import { VoucherRow } from './domains/wifi/voucher.entity.js';
+import { AttemptRow } from './platform/db/attempt.entity.js';
+import { FeedEntryRow } from './platform/db/feed-entry.entity.js';
+import { FeedRow } from './platform/db/feed.entity.js';
+import { HotelLeaseRow } from './platform/db/hotel-lease.entity.js';
+import { IdempotencyRow } from './platform/db/idempotency.entity.js';
+import { OutboxRow } from './platform/db/outbox.entity.js';
+import { ReceiptRow } from './platform/db/receipt.entity.js';
+
 /** Every table of the house as TypeORM sees it. */
-export const entities: (new () => object)[] = [];
+export const entities: (new () => object)[] = [
+  HotelRow,
+  StaffMemberRow,
+  StaffSessionRow,
+  DutyRow,
+  GuestRow,
+  StayRow,
+  StayWordRow,
+  AmenityRow,
+  UnitRow,
+  VoucherPlanRow,
+  VoucherRow,
+  StationRow,
+  BayRow,
+  ReadingRow,
+  StationJournalRow,
+  DeviceCommandRow,
+  AlertRow,
+  ClaimRow,
+  OccupancyRow,
+  KioskRow,
+  LoanRow,
+  PromiseRow,
+  HandoutRow,
+  WishRow,
+  OutboxRow,
+  FeedRow,
+  FeedEntryRow,
+  ReceiptRow,
+  IdempotencyRow,
+  AttemptRow,
+  HotelLeaseRow,
+];

@@ -1,0 +1,67 @@
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import type { WishStatus } from '../../contracts/handouts.js';
+
+/** What a guest asked for, and how it ended. */
+@Entity({ name: 'wish' })
+@Check(
+  'a_wish_has_one_of_four_endings',
+  `CASE status
+    WHEN 'open' THEN ended_at IS NULL
+    WHEN 'fulfilled' THEN ended_at IS NOT NULL AND num_nonnulls(handout_id, promise_id) = 1
+    WHEN 'withdrawn' THEN ended_at IS NOT NULL AND length(words) > 0
+    WHEN 'merged' THEN ended_at IS NOT NULL AND merged_into IS NOT NULL
+    WHEN 'unlawful' THEN ended_at IS NOT NULL AND length(words) > 0
+    ELSE false END`,
+)
+@ForeignKey('stay', ['hotelId', 'stayId'], ['hotelId', 'id'], { name: 'wish_of_stay' })
+@ForeignKey('amenity', ['hotelId', 'amenityId'], ['hotelId', 'id'], { name: 'wish_for_amenity' })
+@ForeignKey('handout', ['hotelId', 'handoutId'], ['hotelId', 'id'], { name: 'wish_by_handout' })
+@ForeignKey('wish', ['hotelId', 'mergedInto'], ['hotelId', 'id'], { name: 'wish_merged_into_wish' })
+@ForeignKey('promise', ['hotelId', 'promiseId'], ['hotelId', 'id'], { name: 'wish_by_promise' })
+@Index('wish_by_stay', { synchronize: false })
+@Index('wish_open', ['hotelId', 'at'], { where: "status = 'open'" })
+export class WishRow {
+  @PrimaryColumn({ type: 'text', name: 'hotel_id', primaryKeyConstraintName: 'wish_pk' })
+  hotelId!: string;
+
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'wish_pk' })
+  id!: string;
+
+  @Column({ type: 'uuid', name: 'stay_id' })
+  stayId!: string;
+
+  @Column({ type: 'text' })
+  text!: string;
+
+  @Column({ type: 'uuid', name: 'amenity_id', nullable: true })
+  amenityId!: string | null;
+
+  @Column({ type: 'text', default: 'open' })
+  status!: WishStatus;
+
+  /** The offers last made: [{id, kind, …terms}]; one that is not among them is no longer on the table. */
+  @Column({ type: 'jsonb', default: [] })
+  offers!: unknown;
+
+  @Column({ type: 'timestamptz' })
+  at!: Date;
+
+  @Column({ type: 'timestamptz', name: 'ended_at', nullable: true })
+  endedAt!: Date | null;
+
+  @Column({ type: 'uuid', name: 'handout_id', nullable: true })
+  handoutId!: string | null;
+
+  @Column({ type: 'uuid', name: 'promise_id', nullable: true })
+  promiseId!: string | null;
+
+  /** The guest's own words, or why it was unlawful or unsafe. */
+  @Column({ type: 'text', nullable: true })
+  words!: string | null;
+
+  @Column({ type: 'uuid', name: 'merged_into', nullable: true })
+  mergedInto!: string | null;
+
+  @Column({ type: 'integer', default: 1 })
+  version!: number;
+}

@@ -1,0 +1,67 @@
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+
+/** What, by when, by whom. */
+@Entity({ name: 'promise' })
+@Check(
+  'a_promise_is_kept_or_replaced',
+  `CASE status
+    WHEN 'open' THEN ended_at IS NULL
+    WHEN 'kept' THEN ended_at IS NOT NULL
+    WHEN 'replaced' THEN ended_at IS NOT NULL AND replaced_by IS NOT NULL
+    ELSE false END`,
+)
+@ForeignKey('stay', ['hotelId', 'stayId'], ['hotelId', 'id'], { name: 'promise_to_stay' })
+@ForeignKey('wish', ['hotelId', 'wishId'], ['hotelId', 'id'], { name: 'promise_for_wish' })
+@ForeignKey('amenity', ['hotelId', 'amenityId'], ['hotelId', 'id'], { name: 'promise_of_amenity' })
+@ForeignKey('unit', ['hotelId', 'unitId'], ['hotelId', 'id'], { name: 'promise_of_unit' })
+@ForeignKey('staff_member', ['hotelId', 'byStaff'], ['hotelId', 'id'], { name: 'promise_has_a_name' })
+@ForeignKey('promise', ['hotelId', 'replacedBy'], ['hotelId', 'id'], { name: 'promise_replaced_by_promise' })
+@Index('one_hold_per_unit', ['hotelId', 'unitId'], {
+  unique: true,
+  where: "(status = 'open') AND (unit_id IS NOT NULL)",
+})
+@Index('promise_open', ['hotelId', 'dueAt'], { where: "status = 'open'" })
+export class PromiseRow {
+  @PrimaryColumn({ type: 'text', name: 'hotel_id', primaryKeyConstraintName: 'promise_pk' })
+  hotelId!: string;
+
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'promise_pk' })
+  id!: string;
+
+  @Column({ type: 'uuid', name: 'stay_id' })
+  stayId!: string;
+
+  @Column({ type: 'uuid', name: 'wish_id', nullable: true })
+  wishId!: string | null;
+
+  @Column({ type: 'uuid', name: 'amenity_id', nullable: true })
+  amenityId!: string | null;
+
+  /** A unit held for it, when it comes back. */
+  @Column({ type: 'uuid', name: 'unit_id', nullable: true })
+  unitId!: string | null;
+
+  @Column({ type: 'text' })
+  what!: string;
+
+  @Column({ type: 'uuid', name: 'by_staff' })
+  byStaff!: string;
+
+  @Column({ type: 'timestamptz', name: 'due_at' })
+  dueAt!: Date;
+
+  @Column({ type: 'text', default: 'open' })
+  status!: 'open' | 'kept' | 'replaced';
+
+  @Column({ type: 'timestamptz' })
+  at!: Date;
+
+  @Column({ type: 'timestamptz', name: 'ended_at', nullable: true })
+  endedAt!: Date | null;
+
+  @Column({ type: 'uuid', name: 'replaced_by', nullable: true })
+  replacedBy!: string | null;
+
+  @Column({ type: 'integer', default: 1 })
+  version!: number;
+}
