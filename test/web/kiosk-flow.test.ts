@@ -80,6 +80,26 @@ describe('a guest who needs power', () => {
     expect(phase(quick)).toBe('open');
   });
 
+  it('is not told to close a door whose journal was quicker than its sensor', () => {
+    const told = walk([
+      ...toDoor,
+      sees({ stage: 'opened' }, 400),
+      sees({ stage: 'opened', charging: 'idle' }, 450),
+    ]);
+    expect(phase(told)).toBe('open');
+    const shut = [
+      sees({ stage: 'opened', door: 'open' }, 500),
+      sees({ stage: 'opened', occupied: true }, 9_000),
+    ];
+    expect(phase(walk(shut, told))).toBe('done');
+  });
+
+  it('is looked after when her door was shut faster than anybody could tell', () => {
+    const quick = walk([...toDoor, sees({ stage: 'opened' }, 400), { type: 'tick', now: 5_400 }]);
+    expect(phase(quick)).toBe('settling');
+    expect(phase(walk([sees({ stage: 'opened', occupied: true }, 5_500)], quick))).toBe('done');
+  });
+
   it('who closes an empty door hears so after a moment, and her device is seen as soon as it is there', () => {
     const closed = walk([
       ...toDoor,

@@ -5,6 +5,7 @@ import { ProblemNotice } from '../shared/problem-notice.js';
 import { useWords } from '../shared/words.js';
 import { addStation } from './facilities.calls.js';
 import type { Claimed } from './facilities.calls.js';
+import { useAction } from './use-action.js';
 
 const DEVICE = /^[a-z0-9][a-z0-9-]{1,30}$/;
 
@@ -28,60 +29,63 @@ export function AddStation({ opened, onClose, onAdded }: AddStationProps) {
   );
 }
 
+type Fields = Record<'name' | 'place' | 'device', string>;
+type Problems = Record<keyof Fields, string | null>;
+
 function Form({ onClose, onAdded }: Omit<AddStationProps, 'opened'>) {
   const { t } = useWords();
-  const [fields, setFields] = useState({ name: '', place: '', device: '' });
+  const [fields, setFields] = useState<Fields>({ name: '', place: '', device: '' });
   const [asked, setAsked] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const wrong = { name: fields.name.trim() === '', device: !DEVICE.test(fields.device) };
-  const set = (field: keyof typeof fields) => (event: { currentTarget: { value: string } }) => {
-    const { value } = event.currentTarget;
-    setFields((before) => ({ ...before, [field]: value }));
-  };
-  const add = async () => {
-    setBusy(true);
-    setError(null);
-    try {
-      onAdded(await addStation({ ...fields, name: fields.name.trim(), place: fields.place.trim() }));
-    } catch (reason) {
-      setError(reason);
-      setBusy(false);
-    }
+  const action = useAction();
+  const problems: Problems = {
+    name: fields.name.trim() === '' ? t('add.name_missing') : null,
+    place: null,
+    device: DEVICE.test(fields.device) ? null : t('add.device_wrong'),
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setAsked(true);
-    if (!wrong.name && !wrong.device) void add();
+    if (problems.name || problems.device) return;
+    const wanted = { ...fields, name: fields.name.trim(), place: fields.place.trim() };
+    void action.run(async () => onAdded(await addStation(wanted)), '');
   };
-  const field = (name: keyof typeof fields, problem: string | null) => (
-    <TextInput
-      label={t(`add.${name}`)}
-      description={t(`add.${name}_hint`)}
-      value={fields[name]}
-      onChange={set(name)}
-      error={asked ? problem : null}
-      maxLength={name === 'place' ? 120 : 80}
-      autoComplete="off"
-      data-autofocus={name === 'name' || undefined}
-    />
-  );
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
-        {field('name', wrong.name ? t('add.name_missing') : null)}
-        {field('place', null)}
-        {field('device', wrong.device ? t('add.device_wrong') : null)}
-        {error !== null && <ProblemNotice error={error} />}
+        <FormFields fields={fields} setFields={setFields} problems={asked ? problems : null} />
+        {action.error !== null && <ProblemNotice error={action.error} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {t('cancel')}
           </Button>
-          <Button type="submit" loading={busy}>
+          <Button type="submit" loading={action.busy}>
             {t('add.go')}
           </Button>
         </Group>
       </Stack>
     </form>
   );
+}
+
+interface FormFieldsProps {
+  fields: Fields;
+  setFields: (fields: Fields) => void;
+  problems: Problems | null;
+}
+
+function FormFields({ fields, setFields, problems }: FormFieldsProps) {
+  const { t } = useWords();
+  return (['name', 'place', 'device'] as const).map((name) => (
+    <TextInput
+      key={name}
+      label={t(`add.${name}`)}
+      description={t(`add.${name}_hint`)}
+      value={fields[name]}
+      onChange={(event) => setFields({ ...fields, [name]: event.currentTarget.value })}
+      error={problems?.[name]}
+      maxLength={name === 'place' ? 120 : 80}
+      autoComplete="off"
+      data-autofocus={name === 'name' || undefined}
+    />
+  ));
 }

@@ -9,50 +9,27 @@ import { locateBay, openBay, setService } from './facilities.calls.js';
 import { isLive } from './facilities.views.js';
 import { ReasonDialog } from './reason.dialog.js';
 import { useAction } from './use-action.js';
+import type { Action } from './use-action.js';
 
 interface BayActionsProps {
   station: StationTruth;
   bay: BayTruth;
 }
 
+type Question = 'open' | 'out';
+
 export function BayActions({ station, bay }: BayActionsProps) {
   const { t } = useWords();
-  const { status } = useConnection();
   const action = useAction();
-  const [asking, setAsking] = useState<'open' | 'out' | null>(null);
-  const speaks = isLive(station) && status === 'live';
+  const [asking, setAsking] = useState<Question | null>(null);
   const why = useWhyNot(station, bay);
-  const number = bay.number;
-  const out = bay.outOfService != null;
+  const answer = (reason: string) => {
+    setAsking(null);
+    void action.run(() => (asking === 'open' ? openBay(bay.id, reason) : setService(bay.id, reason)), '');
+  };
   return (
     <div className="actions" role="group" aria-label={t('act.title')}>
-      <Button
-        leftSection={<IconDoorEnter size={18} aria-hidden />}
-        disabled={!speaks || bay.taken || action.busy}
-        onClick={() => setAsking('open')}
-      >
-        {t('act.open')}
-      </Button>
-      <Button
-        variant="default"
-        leftSection={<IconBulb size={18} aria-hidden />}
-        disabled={!speaks || action.busy}
-        onClick={() => void action.run(() => locateBay(bay.id), t('act.located', { bay: number }))}
-      >
-        {t('act.locate')}
-      </Button>
-      <Button
-        variant="default"
-        leftSection={<IconTool size={18} aria-hidden />}
-        disabled={status !== 'live' || action.busy}
-        onClick={() =>
-          out
-            ? void action.run(() => setService(bay.id, null), t('act.back_done', { bay: number }))
-            : setAsking('out')
-        }
-      >
-        {t(out ? 'act.back' : 'act.out')}
-      </Button>
+      <Buttons station={station} bay={bay} action={action} ask={setAsking} />
       {why && <p className="quiet">{why}</p>}
       <p className="done" role="status">
         {action.done}
@@ -61,19 +38,56 @@ export function BayActions({ station, bay }: BayActionsProps) {
       {asking && (
         <ReasonDialog
           title={t(`act.${asking}`)}
-          text={t(`act.${asking}_text`, { bay: number })}
+          text={t(`act.${asking}_text`, { bay: bay.number })}
           yes={t(`act.${asking}_yes`)}
           onClose={() => setAsking(null)}
-          onReason={(reason) => {
-            setAsking(null);
-            void action.run(
-              () => (asking === 'open' ? openBay(bay.id, reason) : setService(bay.id, reason)),
-              '',
-            );
-          }}
+          onReason={answer}
         />
       )}
     </div>
+  );
+}
+
+interface ButtonsProps extends BayActionsProps {
+  action: Action;
+  ask: (question: Question) => void;
+}
+
+function Buttons({ station, bay, action, ask }: ButtonsProps) {
+  const { t } = useWords();
+  const { status } = useConnection();
+  const speaks = isLive(station) && status === 'live' && !action.busy;
+  const words = { bay: bay.number };
+  const service = () => {
+    if (bay.outOfService == null) return ask('out');
+    void action.run(() => setService(bay.id, null), t('act.back_done', words));
+  };
+  return (
+    <>
+      <Button
+        leftSection={<IconDoorEnter size={18} aria-hidden />}
+        disabled={!speaks || bay.taken}
+        onClick={() => ask('open')}
+      >
+        {t('act.open')}
+      </Button>
+      <Button
+        variant="default"
+        leftSection={<IconBulb size={18} aria-hidden />}
+        disabled={!speaks}
+        onClick={() => void action.run(() => locateBay(bay.id), t('act.located', words))}
+      >
+        {t('act.locate')}
+      </Button>
+      <Button
+        variant="default"
+        leftSection={<IconTool size={18} aria-hidden />}
+        disabled={status !== 'live' || action.busy}
+        onClick={service}
+      >
+        {t(bay.outOfService == null ? 'act.out' : 'act.back')}
+      </Button>
+    </>
   );
 }
 

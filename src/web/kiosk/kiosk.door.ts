@@ -18,10 +18,14 @@ export interface DoorWatch {
   before: CommandStage | null;
   /** A stage of our own command has been seen. */
   moved: boolean;
+  /** The sensor itself has told of the open door; the journal may be quicker than the sensor's value. */
+  seenOpen: boolean;
 }
 
 /** The server gives up after 5 s unsigned and 4 s unanswered; then three seconds for the news to arrive. */
 export const NEWS_WITHIN_MS = 12_000;
+/** A door told to have opened, whose sensor says nothing of it for so long, is shut again already. */
+export const SENSOR_WITHIN_MS = 5_000;
 /** A phone needs a moment until its charger shows; a device just taken out needs less. */
 export const SETTLE_MS = { deposit: 6_000, pickup: 3_000 } as const;
 
@@ -32,19 +36,25 @@ export const mayAskAgain = (phase: DoorPhase): boolean =>
   phase === 'empty' || phase === 'inside' || (isTrouble(phase) && phase !== 'lost');
 
 export function watchDoor(purpose: Purpose, before: CommandStage | null, now: number): DoorWatch {
-  return { purpose, phase: 'asked', since: now, before, moved: false };
+  return { purpose, phase: 'asked', since: now, before, moved: false, seenOpen: false };
 }
 
 /** What the bay's new state means for the guest in front of it. */
 export function seeBay<Watch extends DoorWatch>(watch: Watch, bay: KioskBay, now: number): Watch {
   const moved = watch.moved || bay.stage !== watch.before;
-  return enter({ ...watch, moved }, phaseOf(watch, bay, moved), now);
+  const phase = phaseOf(watch, bay, moved);
+  const seenOpen = watch.seenOpen || (phase === 'open' && bay.door === 'open');
+  const changed = moved !== watch.moved || seenOpen !== watch.seenOpen;
+  return enter(changed ? { ...watch, moved, seenOpen } : watch, phase, now);
 }
 
 /** What the silence means. */
 export function seeTime<Watch extends DoorWatch>(watch: Watch, now: number): Watch {
   const waited = now - watch.since;
   if (watch.phase === 'asked' && waited >= NEWS_WITHIN_MS) return enter(watch, 'unknown', now);
+  if (watch.phase === 'open' && !watch.seenOpen && waited >= SENSOR_WITHIN_MS) {
+    return enter(watch, 'settling', now);
+  }
   if (watch.phase === 'settling' && waited >= SETTLE_MS[watch.purpose]) {
     return enter(watch, watch.purpose === 'deposit' ? 'empty' : 'inside', now);
   }
@@ -66,6 +76,7 @@ function phaseOf(watch: DoorWatch, bay: KioskBay, moved: boolean): DoorPhase {
   if (bay.door === 'open' && (moved || watch.phase !== 'asked')) return 'open';
   switch (watch.phase) {
     case 'open':
+      return bay.door === 'closed' && watch.seenOpen ? closedPhase(watch, bay) : 'open';
     case 'settling':
     case 'empty':
     case 'inside':

@@ -12,6 +12,8 @@ interface PairPageProps {
   onPaired: (house: KioskHouse) => void;
 }
 
+const SHORTEST_CODE = 6;
+
 /** Seen once in the life of a kiosk, by a person of the house. */
 export function PairPage({ calls, onPaired }: PairPageProps) {
   const { t } = useWords();
@@ -26,23 +28,13 @@ export function PairPage({ calls, onPaired }: PairPageProps) {
     if (answer.ok) return onPaired(answer.value);
     setNote(noteOf(answer));
   };
+  const ready = code.trim().length >= SHORTEST_CODE;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (code.trim().length >= 6) void pair();
+    if (ready) void pair();
   };
   return (
-    <StepPage
-      title={t('pair.title')}
-      lead={t('pair.text')}
-      note={
-        note &&
-        (note.code === 'refused' ? (
-          <p className="note-line">{t('pair.refused')}</p>
-        ) : (
-          <NoteLine note={note} wait={wait} />
-        ))
-      }
-    >
+    <StepPage title={t('pair.title')} lead={t('pair.text')} note={<Refused note={note} wait={wait} />}>
       <form className="pair" onSubmit={submit} noValidate autoComplete="off">
         <div className="field">
           <label htmlFor="pair-code">{t('pair.code')}</label>
@@ -59,7 +51,7 @@ export function PairPage({ calls, onPaired }: PairPageProps) {
         <button
           type="submit"
           className="choice choice-main choice-line"
-          disabled={busy || wait > 0 || code.trim().length < 6}
+          disabled={busy || wait > 0 || !ready}
         >
           {t(busy ? 'pair.busy' : 'pair.go')}
         </button>
@@ -67,6 +59,12 @@ export function PairPage({ calls, onPaired }: PairPageProps) {
       </form>
     </StepPage>
   );
+}
+
+function Refused({ note, wait }: { note: Note | null; wait: number }) {
+  const { t } = useWords();
+  if (note?.code === 'refused') return <p className="note-line">{t('pair.refused')}</p>;
+  return <NoteLine note={note} wait={wait} />;
 }
 
 function noteOf({ code, seconds }: { code: string; seconds?: number }): Note {

@@ -79,16 +79,20 @@ function useDoorNews(
   dispatch: (event: KioskEvent) => void,
 ): void {
   const bay = step.at === 'door' ? bays.find((one) => one.number === step.bay) : undefined;
-  const waiting = step.at === 'door' && (step.phase === 'asked' || step.phase === 'settling');
+  const waiting = step.at === 'door' && ['asked', 'open', 'settling'].includes(step.phase);
   useEffect(() => {
     if (bay) dispatch({ type: 'bay', bay, now: Date.now() });
   }, [bay, dispatch]);
   useEffect(() => dispatch({ type: 'station', state, now: Date.now() }), [state, step.at, dispatch]);
   useEffect(() => {
     if (!waiting) return;
-    const timer = window.setInterval(() => dispatch({ type: 'tick', now: Date.now() }), 500);
+    const timer = window.setInterval(() => {
+      const now = Date.now();
+      dispatch({ type: 'tick', now });
+      if (bay) dispatch({ type: 'bay', bay, now });
+    }, 500);
     return () => window.clearInterval(timer);
-  }, [waiting, dispatch]);
+  }, [waiting, bay, dispatch]);
 }
 
 /** A door kept for a guest who went away is free for the next one at once. */

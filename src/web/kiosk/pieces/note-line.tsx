@@ -10,8 +10,11 @@ const known = [
   'wrong_pin',
   'again_over',
   'slow_down',
+  'door_is_busy',
   'unreachable',
 ];
+/** What the house calls it, and the words a guest needs for it. */
+const same: Record<string, string> = { not_yours: 'again_over' };
 
 /** Seconds the house still asks to wait; 0 when it does not. */
 export function useWait(note: Note | null): number {
@@ -22,7 +25,8 @@ export function useWait(note: Note | null): number {
 export function NoteLine({ note, wait }: { note: Note | null; wait: number }) {
   const { t } = useWords();
   if (!note || (note.until !== undefined && wait === 0)) return null;
-  const code = known.includes(note.code) ? note.code : 'unsure';
+  const named = same[note.code] ?? note.code;
+  const code = known.includes(named) ? named : 'unsure';
   return (
     <p className="note-line">
       <IconInfoCircle aria-hidden size="1.4em" />

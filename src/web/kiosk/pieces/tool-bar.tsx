@@ -17,8 +17,8 @@ interface ToolBarProps {
 }
 
 /** At the bottom edge, where a hand in a wheelchair reaches it. */
-export function ToolBar({ languages, back, help, contrast, setContrast, reading, setReading }: ToolBarProps) {
-  const { t, language: spoken } = useWords();
+export function ToolBar({ languages, back, help, ...switches }: ToolBarProps) {
+  const { t } = useWords();
   return (
     <nav className="tools" aria-label={t('tools.label')}>
       <div className="tool-row">
@@ -34,43 +34,49 @@ export function ToolBar({ languages, back, help, contrast, setContrast, reading,
         )}
       </div>
       <div className="tool-row">
-        <div className="tool-group" role="group" aria-label={t('tools.language')}>
-          {languages.map((language) => (
-            <button
-              key={language}
-              type="button"
-              className="tool tool-language"
-              lang={language}
-              aria-label={ownNames[language]}
-              aria-pressed={spoken === language}
-              onClick={() => void chooseLanguage(language, false)}
-            >
-              {language.toUpperCase()}
-            </button>
-          ))}
-        </div>
-        <div className="tool-group">
-          <button
-            type="button"
-            className="tool"
-            aria-pressed={contrast}
-            onClick={() => setContrast(!contrast)}
-          >
-            <IconContrast aria-hidden size="1.3em" /> <span className="tool-word">{t('tools.contrast')}</span>
-          </button>
-          {reading !== null && (
-            <button
-              type="button"
-              className="tool"
-              aria-pressed={reading}
-              onClick={() => setReading(!reading)}
-            >
-              {reading ? <IconVolumeOff aria-hidden size="1.3em" /> : <IconVolume aria-hidden size="1.3em" />}{' '}
-              <span className="tool-word">{t(reading ? 'tools.stop' : 'tools.read')}</span>
-            </button>
-          )}
-        </div>
+        <Languages languages={languages} />
+        <Switches {...switches} />
       </div>
     </nav>
+  );
+}
+
+function Languages({ languages }: Pick<ToolBarProps, 'languages'>) {
+  const { t, language: spoken } = useWords();
+  return (
+    <div className="tool-group" role="group" aria-label={t('tools.language')}>
+      {languages.map((language) => (
+        <button
+          key={language}
+          type="button"
+          className="tool tool-language"
+          lang={language}
+          aria-label={ownNames[language]}
+          aria-pressed={spoken === language}
+          onClick={() => void chooseLanguage(language, false)}
+        >
+          {language.toUpperCase()}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+type SwitchesProps = Pick<ToolBarProps, 'contrast' | 'setContrast' | 'reading' | 'setReading'>;
+
+function Switches({ contrast, setContrast, reading, setReading }: SwitchesProps) {
+  const { t } = useWords();
+  return (
+    <div className="tool-group">
+      <button type="button" className="tool" aria-pressed={contrast} onClick={() => setContrast(!contrast)}>
+        <IconContrast aria-hidden size="1.3em" /> <span className="tool-word">{t('tools.contrast')}</span>
+      </button>
+      {reading !== null && (
+        <button type="button" className="tool" aria-pressed={reading} onClick={() => setReading(!reading)}>
+          {reading ? <IconVolumeOff aria-hidden size="1.3em" /> : <IconVolume aria-hidden size="1.3em" />}{' '}
+          <span className="tool-word">{t(reading ? 'tools.stop' : 'tools.read')}</span>
+        </button>
+      )}
+    </div>
   );
 }
