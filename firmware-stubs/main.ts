@@ -59,6 +59,8 @@ async function main(): Promise<void> {
   };
   process.once('SIGINT', leave);
   process.once('SIGTERM', leave);
+  // whoever reads our words may be gone before us
+  process.stdout.on('error', () => undefined);
   if (values['leave-with-parent']) process.stdin.once('end', leave).resume();
   await station.untilReady();
   say('ready');

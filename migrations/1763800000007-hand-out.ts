@@ -12,7 +12,7 @@ export class HandOut1763800000007 implements MigrationInterface {
       DECLARE
         s record; a record; u record; b record; p record;
         v_amenity uuid := p_amenity;
-        v_unit uuid; v_tag text; v_place text; v_bay integer;
+        v_unit uuid; v_tag text; v_place text; v_state text; v_bay integer;
         v_warnings jsonb := '[]';
         v_touched jsonb;
         v_part jsonb := '{}';
@@ -37,7 +37,7 @@ export class HandOut1763800000007 implements MigrationInterface {
           SELECT id, amenity_id, tag, state, place INTO u FROM unit
           WHERE hotel_id = p_hotel AND upper(tag) = upper(p_tag) FOR UPDATE;
           IF NOT FOUND THEN RETURN '{"refused": "unknown_unit"}'; END IF;
-          v_amenity := u.amenity_id; v_unit := u.id; v_tag := u.tag; v_place := u.place;
+          v_amenity := u.amenity_id; v_unit := u.id; v_tag := u.tag; v_place := u.place; v_state := u.state;
         END IF;
         SELECT id, kind, connector, place, loan_minutes, plan_id, one_per_guest, active INTO a FROM amenity
         WHERE hotel_id = p_hotel AND id = v_amenity;
@@ -45,7 +45,7 @@ export class HandOut1763800000007 implements MigrationInterface {
         -- nested: plpgsql hands u to the whole expression, and without a tag there is none
         IF p_tag IS NOT NULL THEN
           IF u.state <> 'free' THEN
-            RETURN jsonb_build_object('refused', 'unit_' || u.state, 'amenity', a.id);
+            RETURN jsonb_build_object('refused', 'unit_' || v_state, 'amenity', a.id);
           END IF;
         END IF;
         IF a.one_per_guest AND EXISTS (SELECT FROM handout h WHERE h.hotel_id = p_hotel AND h.amenity_id = a.id

@@ -45,9 +45,11 @@ export class TakeAndGiveBack1763800000008 implements MigrationInterface {
           RETURN jsonb_build_object('refused', 'already_closed', 'status', h.status);
         END IF;
         UPDATE loan SET returned_at = p_now, condition = p_condition WHERE hotel_id = p_hotel AND id = p_id RETURNING unit_id INTO v_unit;
+        -- a unit that was found and noted before its loan was is on the shelf, or lent again: it stays there
         UPDATE unit SET condition = p_condition, version = version + 1,
           state = CASE p_condition WHEN 'ok' THEN 'free' WHEN 'damaged' THEN 'quarantine' ELSE 'lost' END
-        WHERE hotel_id = p_hotel AND id = v_unit RETURNING tag INTO v_tag;
+        WHERE hotel_id = p_hotel AND id = v_unit AND state = CASE h.status WHEN 'open' THEN 'lent' ELSE 'lost' END;
+        SELECT tag INTO v_tag FROM unit WHERE hotel_id = p_hotel AND id = v_unit;
         UPDATE handout SET status = CASE p_condition WHEN 'lost' THEN 'not_coming_back' ELSE 'returned' END,
           closed_at = p_now, closed_by = p_staff, version = version + 1 WHERE hotel_id = p_hotel AND id = p_id;
         INSERT INTO outbox (hotel_id, at, type, touched, moment) VALUES (p_hotel, p_now, 'handout.returned',

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Amenity } from '../contracts/catalogue.js';
+import type { StaffMember } from '../contracts/people.js';
 import type { StayLine } from '../contracts/stays.js';
 import type { Plan } from '../contracts/wifi.js';
 import { demoArrivals, type NameBook } from './demo-arrivals.rules.js';
@@ -19,11 +20,12 @@ export const demoHotel = {
   code: 'am-see',
   timeZone: 'Europe/Zurich',
   currency: 'CHF',
-  languages: ['de', 'en', 'fr', 'it'],
+  languages: ['de', 'en', 'fr', 'it'] as const,
 };
 
 interface DemoAmenity {
   kind: string;
+  icon: string;
   tag?: string;
   units?: number;
   plan?: string;
@@ -65,8 +67,14 @@ function read<T>(file: string): T {
   return JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8')) as T;
 }
 
-/** Furnishes an empty hotel the way people would: through its own front door, signed in, with files and forms. */
+/** Furnishes the hotel the way people would: through its own front door, signed in, with files and forms. */
 export async function furnishDemo(door: Door, dayOf: (days: number) => string): Promise<void> {
+  const manager = demoStaff.find(({ role }) => role === 'manager') ?? demoStaff[0];
+  await door.post('/api/session', { login: manager.login, password: DEMO_PASSWORD });
+  const there = new Set((await door.get<StaffMember[]>('/api/staff')).map(({ login }) => login));
+  for (const member of demoStaff) {
+    if (!there.has(member.login)) await door.post('/api/staff', { ...member, password: DEMO_PASSWORD });
+  }
   const settings = await door.get<Record<string, unknown>>('/api/hotel');
   await door.put('/api/hotel', {
     ...settings,
@@ -74,23 +82,31 @@ export async function furnishDemo(door: Door, dayOf: (days: number) => string): 
     wifiPassword: 'seeblick-2026',
     wifiPortal: 'https://wlan.example.com/login',
   });
-  const made: Record<string, string> = {};
-  for (const plan of plans) made[plan.name] = (await door.post<Plan>('/api/plans', plan)).id;
+  await fillShelves(door, await makePlans(door));
+  await door.csv('/api/stays/import', demoArrivals(read<NameBook>('./names.json'), dayOf));
+  await handSomeOut(door);
+}
+
+async function makePlans(door: Door): Promise<Map<string, string>> {
+  const there = new Map((await door.get<Plan[]>('/api/plans')).map(({ name, id }) => [name, id]));
+  for (const plan of plans) {
+    if (!there.has(plan.name)) there.set(plan.name, (await door.post<Plan>('/api/plans', plan)).id);
+  }
+  return there;
+}
+
+async function fillShelves(door: Door, planIds: Map<string, string>): Promise<void> {
+  const there = new Map((await door.get<Amenity[]>('/api/amenities')).map(({ icon, id }) => [icon, id]));
   const units: string[] = ['tag,amenity,condition,place'];
   for (const { tag, units: count, plan, ...amenity } of read<DemoAmenity[]>('./amenities.json')) {
-    const { id } = await door.post<Amenity>('/api/amenities', {
-      loanMinutes: null,
-      stock: null,
-      onePerGuest: false,
-      active: true,
-      ...amenity,
-      planId: plan ? made[plan] : null,
-    });
+    const planId = plan ? planIds.get(plan) : null;
+    const usual = { loanMinutes: null, stock: null, onePerGuest: false, active: true };
+    const id =
+      there.get(amenity.icon) ??
+      (await door.post<Amenity>('/api/amenities', { ...usual, ...amenity, planId })).id;
     for (let i = 1; i <= (count ?? 0); i += 1) units.push(`${tag}-${String(i).padStart(4, '0')},${id},ok,`);
   }
   await door.csv('/api/units/import', units.join('\n'));
-  await door.csv('/api/stays/import', demoArrivals(read<NameBook>('./names.json'), dayOf));
-  await handSomeOut(door);
 }
 
 /** A morning's work, so that the first look at the board shows a hotel and not an empty form. */

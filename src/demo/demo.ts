@@ -6,31 +6,29 @@ import { DEMO_PASSWORD, demoHotel, demoStaff, furnishDemo } from './demo-hotel.j
 import { DemoStation } from './demo-station.js';
 import { Door } from './door.js';
 
-/** The demo hotel, made if there is none yet, with its station running beside the server. */
+/**
+ * The demo hotel, made if there is none yet, with its station running beside the server. Every step can be taken
+ * again, so a start that was killed half-way is finished by the next one.
+ */
 export async function openDemo(house: RunningHouse, say: (line: string) => void): Promise<void> {
-  const hotels = house.app.get(HotelsFacade, { strict: false });
-  const fresh = (await hotels.list()).length === 0;
-  const door = new Door(house.app);
-  if (fresh) await setUp(house, door);
+  const { app, cellar } = house;
+  const hotels = app.get(HotelsFacade, { strict: false });
+  if ((await hotels.list()).length === 0) await setUp(app.get(StaffFacade, { strict: false }));
   const station = new DemoStation(house, demoHotel.code);
   house.before(() => station.stop());
   await station.start(say);
-  if (!fresh) return;
-  const today = dayAt(house.cellar.clock.now(), demoHotel.timeZone);
-  await furnishDemo(door, (days) => addDays(today, days));
+  const handedOut = await cellar.db.one('SELECT 1 FROM promise WHERE hotel_id = $1 LIMIT 1', [
+    demoHotel.code,
+  ]);
+  if (handedOut) return;
+  const today = dayAt(cellar.clock.now(), demoHotel.timeZone);
+  await furnishDemo(new Door(app), (days) => addDays(today, days));
 }
 
-/** Hotel and people, through the first-run page and the staff list. */
-async function setUp(house: RunningHouse, door: Door): Promise<void> {
-  const code = house.app.get(StaffFacade, { strict: false }).oneTimeCode();
-  const [manager, ...others] = [...demoStaff].sort(
-    (a, b) => Number(b.role === 'manager') - Number(a.role === 'manager'),
-  );
-  await door.post('/api/first-run', {
-    code,
-    hotel: demoHotel,
-    manager: { login: manager?.login, name: manager?.name, password: DEMO_PASSWORD },
+async function setUp(staff: StaffFacade): Promise<void> {
+  const manager = demoStaff.find(({ role }) => role === 'manager') ?? demoStaff[0];
+  await staff.setUpDemo({
+    hotel: { ...demoHotel, languages: [...demoHotel.languages] },
+    manager: { login: manager.login, name: manager.name, password: DEMO_PASSWORD },
   });
-  await house.app.get(HotelsFacade, { strict: false }).markAsDemo(demoHotel.code);
-  for (const member of others) await door.post('/api/staff', { ...member, password: DEMO_PASSWORD });
 }

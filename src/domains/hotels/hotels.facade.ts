@@ -71,18 +71,12 @@ export class HotelsFacade {
     return row?.sealed ? this.vault.unseal('wifi', row.sealed) : '';
   }
 
-  /** @throws Refused bad_time_zone */
-  async create(tx: Tx, hotel: FirstHotel): Promise<void> {
+  /** @param demo its sign-ins are known to everybody. @throws Refused bad_time_zone */
+  async create(tx: Tx, hotel: FirstHotel, demo: boolean): Promise<void> {
     if (!isTimeZone(hotel.timeZone)) throw new Refused(422, 'bad_time_zone');
     await tx.rows(
-      'INSERT INTO hotel (hotel_id, name, time_zone, currency, languages) VALUES ($1, $2, $3, $4, $5)',
-      [hotel.code, hotel.name, hotel.timeZone, hotel.currency, hotel.languages],
+      'INSERT INTO hotel (hotel_id, name, time_zone, currency, languages, demo) VALUES ($1, $2, $3, $4, $5, $6)',
+      [hotel.code, hotel.name, hotel.timeZone, hotel.currency, hotel.languages, demo],
     );
-  }
-
-  /** Its sign-ins are known to everybody from now on. */
-  async markAsDemo(code: string): Promise<void> {
-    await this.db.rows('UPDATE hotel SET demo = true WHERE hotel_id = $1', [code]);
-    this.forget(code);
   }
 }

@@ -24,7 +24,7 @@ export class SetUpHouse {
   ) {}
 
   /** @throws Refused first_run_over, slow_down, wrong_code, bad_time_zone */
-  async run(request: FirstRun): Promise<SignedIn> {
+  async run(request: FirstRun, demo = false): Promise<SignedIn> {
     const row = await this.db.one<{ wait: number }>(
       `SELECT count_attempt('', 'first-run', '', $1, 5, 30, 900) AS wait`,
       [this.clock.wall()],
@@ -39,7 +39,7 @@ export class SetUpHouse {
       // two browsers with the same code: the second one waits and finds a house
       await tx.rows(`SELECT pg_advisory_xact_lock(hashtext('gerne first run'))`);
       if (await tx.one('SELECT 1 FROM hotel LIMIT 1')) throw new Refused(409, 'first_run_over');
-      await this.hotels.create(tx, hotel);
+      await this.hotels.create(tx, hotel, demo);
       await tx.rows(
         `INSERT INTO staff_member (hotel_id, id, login, name, role, language, password_hash) VALUES ($1, $2, $3, $4, 'manager', $5, $6)`,
         [hotel.code, id, manager.login, manager.name, language, passwordHash],
