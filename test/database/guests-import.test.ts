@@ -1,5 +1,14 @@
 import { makeArrivals, toCsv } from '../builders/arrivals.js';
-import { bring, emptyGuests, findOne, HEADER, HOTEL, openHouse, TODAY, type TestHouse } from './guests-house.js';
+import {
+  bring,
+  emptyGuests,
+  findOne,
+  HEADER,
+  HOTEL,
+  openHouse,
+  TODAY,
+  type TestHouse,
+} from './guests-house.js';
 
 let house: TestHouse;
 beforeAll(async () => {
@@ -59,8 +68,16 @@ describe('a list of arrivals', () => {
       updated: 0,
       unchanged: 0,
       rejected: [
-        { line: 3, code: 'departure_before_arrival', reason: 'The departure 2015-09-18 is before the arrival 2015-09-19.' },
-        { line: 4, code: 'date_unreadable', reason: expect.stringContaining('The arrival "soon" is not a date') },
+        {
+          line: 3,
+          code: 'departure_before_arrival',
+          reason: 'The departure 2015-09-18 is before the arrival 2015-09-19.',
+        },
+        {
+          line: 4,
+          code: 'date_unreadable',
+          reason: expect.stringContaining('The arrival "soon" is not a date'),
+        },
         { line: 5, code: 'reservation_twice', reason: 'This reservation is already in line 2.' },
         { line: 6, code: 'value_missing', reason: 'There is no last name.' },
         { line: 7, code: 'number_absurd', reason: 'The number of adults "-2" is not a number from 0 to 60.' },
@@ -101,7 +118,9 @@ describe('a list of arrivals', () => {
 
   test('tells the boards with counts and ids, never with a name', async () => {
     await bring(house, INES);
-    const event = await house.db.one<{ touched: unknown; moment: unknown }>('SELECT touched, moment FROM outbox');
+    const event = await house.db.one<{ touched: unknown; moment: unknown }>(
+      'SELECT touched, moment FROM outbox',
+    );
     expect(event).toEqual({
       touched: [{ kind: 'house', id: HOTEL }],
       moment: { code: 'imported', params: { created: 1, updated: 0 } },
@@ -143,7 +162,10 @@ describe('what a list says of a stay', () => {
   test('departs at the check-out time of the house, winter and summer', async () => {
     await bring(house, INES, INES.replace('R1', 'R2').replace('2015-09-20', '2015-12-20'));
     const rows = await house.db.rows<{ at: Date }>('SELECT departs_at AS at FROM stay ORDER BY departure');
-    expect(rows.map(({ at }) => at.toISOString())).toEqual(['2015-09-20T09:00:00.000Z', '2015-12-20T10:00:00.000Z']);
+    expect(rows.map(({ at }) => at.toISOString())).toEqual([
+      '2015-09-20T09:00:00.000Z',
+      '2015-12-20T10:00:00.000Z',
+    ]);
   });
 });
 
@@ -152,7 +174,12 @@ describe('people of one name', () => {
     `${reservation},${room},Silva,Ana,PRT,2015-09-17,2015-09-20,1,0,no,0,${email},`;
 
   test('stay apart, and each shows her room', async () => {
-    await bring(house, ana('R1', '101', ''), ana('R2', '102', 'ana@example.com'), ana('R3', '103', 'other@example.com'));
+    await bring(
+      house,
+      ana('R1', '101', ''),
+      ana('R2', '102', 'ana@example.com'),
+      ana('R3', '103', 'other@example.com'),
+    );
     const found = await house.guests.search(HOTEL, 'ana silva');
     expect(found.map(({ room }) => room)).toEqual(['101', '102', '103']);
     expect(new Set(found.map(({ guest }) => guest.id)).size).toBe(3);
@@ -163,11 +190,18 @@ describe('people of one name', () => {
     await bring(house, ana('R3', '103', 'ana@example.com'));
     const found = await house.guests.search(HOTEL, 'silva');
     expect(new Set(found.map(({ guest }) => guest.id)).size).toBe(1);
-    expect(await house.guests.card(HOTEL, found[0]?.id ?? '')).toMatchObject({ stays: 3, email: 'ana@example.com' });
+    expect(await house.guests.card(HOTEL, found[0]?.id ?? '')).toMatchObject({
+      stays: 3,
+      email: 'ana@example.com',
+    });
   });
 
   test('a family of one address is several guests', async () => {
-    await bring(house, ana('R1', '101', 'silva@example.com'), ana('R2', '101', 'silva@example.com').replace('Ana', 'Rui'));
+    await bring(
+      house,
+      ana('R1', '101', 'silva@example.com'),
+      ana('R2', '101', 'silva@example.com').replace('Ana', 'Rui'),
+    );
     expect(await count('guest')).toBe(2);
   });
 

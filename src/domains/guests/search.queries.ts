@@ -2,7 +2,7 @@ import type { StayLine } from '../../contracts/stays.js';
 import type { Database } from '../../platform/db/database.js';
 import { rankMatch, stayWords } from './match.rules.js';
 import { queryWords } from './name.rules.js';
-import { STAY_COLUMNS, stayLine, type StayRow } from './stays.queries.js';
+import { STAY_COLUMNS, STAY_TABLES, stayLine, type StayRow } from './stays.queries.js';
 
 const MOST = 30;
 /** Somebody who has left gives room to whoever is here, however well the name fits. */
@@ -12,7 +12,8 @@ const MOST_DEPARTED_BESIDE_OTHERS = 10;
  * Candidates for a question. Cost does not grow with the hotel's past: per phase the rarest word of the question
  * leads (counted up to a limit), its index entries are walked, and the other words are looked up by primary key.
  * In house and expected match by prefix; of the departed only the newest 300 with the exact leading word are
- * looked at. `'{'` is the sign after `z`, and words hold nothing but a–z and 0–9, in "C" order.
+ * looked at. `OFFSET 0` keeps the planner, which guesses too many, from joining the whole table.
+ * `'{'` is the sign after `z`, and words hold nothing but a–z and 0–9, in "C" order.
  */
 export const SEARCH = `
   WITH asked AS (SELECT word FROM unnest($2::text[]) AS a (word)),
@@ -43,8 +44,8 @@ export const SEARCH = `
         WHERE o.hotel_id = $1 AND o.stay_id = n.stay_id AND o.word = a.word))
       LIMIT 50) d
   )
-  SELECT ${STAY_COLUMNS} FROM found f JOIN stay s ON s.hotel_id = $1 AND s.id = f.stay_id
-  JOIN guest g ON g.hotel_id = s.hotel_id AND g.id = s.guest_id`;
+  SELECT x.* FROM found f CROSS JOIN LATERAL (
+    SELECT ${STAY_COLUMNS} FROM ${STAY_TABLES} WHERE s.hotel_id = $1 AND s.id = f.stay_id OFFSET 0) x`;
 
 /** Stays by room, name or reservation, at most 30, the best first. */
 export async function searchStays(db: Database, hotel: string, question: string): Promise<StayLine[]> {
