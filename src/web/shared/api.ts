@@ -9,6 +9,8 @@ export interface CallOptions {
   signal?: AbortSignal;
   /** A 401 here is an answer, not a lost session (sign-in, kiosk). */
   quiet?: boolean;
+  /** A POST that only asks (search, preview, lookup): no key, nothing to remember. */
+  asks?: boolean;
   /** Waits between tries of a call whose line broke; consoles that must answer at once pass []. */
   waits?: number[];
 }
@@ -83,7 +85,7 @@ async function once<T>(method: string, path: string, options: CallOptions, key: 
  */
 export async function call<T>(method: string, path: string, options: CallOptions = {}): Promise<T> {
   const fingerprint = `${method} ${path} ${options.csv ?? JSON.stringify(options.body) ?? ''}`;
-  const key = method === 'GET' ? null : keys.take(fingerprint);
+  const key = method === 'GET' || options.asks ? null : keys.take(fingerprint);
   const waits = options.waits ?? usualWaits;
   for (let attempt = 0; ; attempt += 1) {
     try {

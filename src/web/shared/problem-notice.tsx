@@ -4,12 +4,13 @@ import type { TFunction } from 'i18next';
 import { asProblem } from './api-problem.js';
 import { hasWord, useWords } from './words.js';
 
-/** A sentence that says what happened and what to do; the server's own words where we have none. */
+/** The server's sentence in our language (it knows its own codes); ours where only the browser knows what happened. */
 export function problemWords(t: TFunction, error: unknown): string {
   const problem = asProblem(error);
+  if (problem.detail) return problem.detail;
   const key = `problem.${problem.code}`;
   if (hasWord(key)) return t(key, problem.params);
-  return problem.detail ?? t('problem.other', { code: problem.code });
+  return t('problem.other', { code: problem.code });
 }
 
 export interface ProblemNoticeProps {

@@ -1,0 +1,142 @@
+import { Button, Menu, ActionIcon } from '@mantine/core';
+import { IconDots } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { HandoutLine } from '../../../contracts/handouts.js';
+import { post } from '../../shared/api.js';
+import { useConfirm } from '../../shared/confirm.js';
+import { useHouseNow, useLiveStore } from '../../shared/live.js';
+import { useFormat } from '../../shared/use-format.js';
+import { useWords } from '../../shared/words.js';
+import { AmenityIcon } from '../amenity-icon.js';
+import { useDesk } from './desk.context.js';
+import { ReasonDialog } from './reason-dialog.js';
+import { UntilDialog } from './until-dialog.js';
+
+type Asking = 'extend' | 'revoke' | 'release' | null;
+
+function useHeldActions(line: HandoutLine) {
+  const { t, language } = useWords();
+  const { actions } = useDesk();
+  const name = `${line.amenity[language] ?? line.amenity.en ?? ''} ${line.unitTag ?? ''}`.trim();
+  return {
+    name,
+    back: (condition: 'ok' | 'damaged') =>
+      void actions.change(
+        line,
+        'return',
+        { condition },
+        t(condition === 'ok' ? 'done.back' : 'done.damaged', { what: name }),
+      ),
+    gone: () => void actions.change(line, 'not-coming-back', {}, t('done.gone', { what: name })),
+    extend: (iso: string) =>
+      void actions.change(
+        line,
+        line.kind === 'voucher' ? 'extend-voucher' : 'extend',
+        line.kind === 'voucher' ? { hardEnd: iso } : { dueAt: iso },
+        t('done.extended', { what: name }),
+      ),
+    revoke: (reason: string) =>
+      void actions.change(line, 'revoke', { reason }, t('done.revoked', { what: name })),
+    release: (reason: string) =>
+      void actions.run({ stayId: line.stayId, text: t('held.release') }, () =>
+        post(`/api/occupancies/${line.id}/release`, { reason }),
+      ),
+  };
+}
+
+function useSentence(line: HandoutLine): { text: string; late: boolean } {
+  const { t } = useWords();
+  const format = useFormat();
+  const now = useHouseNow();
+  if (line.kind === 'bay')
+    return { text: t('held.bay', { station: line.station ?? '', bay: line.bay ?? '' }), late: false };
+  if (!line.dueAt) return { text: t('held.since', { when: format.when(line.givenAt, now) }), late: false };
+  const late = Date.parse(line.dueAt) < now;
+  if (line.kind === 'voucher')
+    return { text: t('held.valid', { when: format.when(line.dueAt, now) }), late: false };
+  return { text: t(late ? 'held.late' : 'held.due', { when: format.when(line.dueAt, now) }), late };
+}
+
+/** Something the guest has, as a sentence with what can be done about it. */
+export function HeldRow({ line }: { line: HandoutLine }) {
+  const { t } = useWords();
+  const { print } = useDesk();
+  const store = useLiveStore();
+  const act = useHeldActions(line);
+  const { text, late } = useSentence(line);
+  const [asking, setAsking] = useState<Asking>(null);
+  const { ask, dialog } = useConfirm();
+  const gone = async () => {
+    if (
+      await ask({
+        title: t('held.goneTitle', { what: act.name }),
+        text: t('held.goneText'),
+        yes: t('held.gone'),
+      })
+    )
+      act.gone();
+  };
+  const main: Record<string, [string, () => void]> = {
+    loan: [t('held.return'), () => act.back('ok')],
+    voucher: [t('held.extend'), () => setAsking('extend')],
+    bay: [t('held.release'), () => setAsking('release')],
+  };
+  const primary = main[line.kind];
+  return (
+    <li className="held" data-late={late}>
+      <AmenityIcon icon={line.icon} kind={line.kind} />
+      <span className="row-main">
+        <span className="row-name">{act.name}</span>
+        <span className={late ? 'row-sub amber' : 'row-sub quiet'}>{text}</span>
+      </span>
+      {primary && (
+        <Button
+          size="compact-md"
+          variant="light"
+          onClick={primary[1]}
+          aria-label={`${primary[0]}: ${act.name}`}
+        >
+          {primary[0]}
+        </Button>
+      )}
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('held.more', { what: act.name })}>
+            <IconDots size={20} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {line.kind === 'loan' && (
+            <Menu.Item onClick={() => setAsking('extend')}>{t('held.extend')}</Menu.Item>
+          )}
+          {line.kind === 'loan' && (
+            <Menu.Item onClick={() => act.back('damaged')}>{t('held.damaged')}</Menu.Item>
+          )}
+          {line.kind === 'loan' && <Menu.Item onClick={() => void gone()}>{t('held.gone')}</Menu.Item>}
+          {line.kind === 'voucher' && (
+            <Menu.Item onClick={() => setAsking('revoke')}>{t('held.revoke')}</Menu.Item>
+          )}
+          <Menu.Item onClick={() => print(line.id)}>{t('held.slip')}</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {dialog}
+      {asking === 'extend' && (
+        <UntilDialog
+          title={t('held.extendTitle', { what: act.name })}
+          departure={line.departure}
+          from={Math.max(store.houseNow(), line.dueAt ? Date.parse(line.dueAt) : 0)}
+          onClose={() => setAsking(null)}
+          onUntil={act.extend}
+        />
+      )}
+      {(asking === 'revoke' || asking === 'release') && (
+        <ReasonDialog
+          title={t(`held.${asking}Title`, { what: act.name })}
+          yes={t(`held.${asking}`)}
+          onClose={() => setAsking(null)}
+          onReason={asking === 'revoke' ? act.revoke : act.release}
+        />
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,86 @@
+import { Button, CloseButton, Group, Menu, Modal, TextInput } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
+import { useState, type FormEvent } from 'react';
+import type { StayLine } from '../../../contracts/stays.js';
+import { post } from '../../shared/api.js';
+import { useWords } from '../../shared/words.js';
+import { useDesk } from './desk.context.js';
+
+type Asking = 'move' | 'extend';
+
+function AskDialog({ stay, asking, onClose }: { stay: StayLine; asking: Asking; onClose: () => void }) {
+  const { t } = useWords();
+  const { actions } = useDesk();
+  const [value, setValue] = useState(asking === 'move' ? '' : stay.departure);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const body = asking === 'move' ? { room: value.trim() } : { departure: value };
+    void actions.run({ stayId: stay.id, text: t(`stayMenu.${asking}`) }, () =>
+      post<StayLine>(`/api/stays/${stay.id}/${asking}`, { version: stay.version, ...body }),
+    );
+    onClose();
+  };
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t(`stayMenu.${asking}`)}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
+      <form onSubmit={submit}>
+        <TextInput
+          label={t(`stayMenu.${asking}Label`)}
+          type={asking === 'move' ? 'text' : 'date'}
+          min={asking === 'extend' ? stay.arrival : undefined}
+          maxLength={12}
+          required
+          data-autofocus
+          value={value}
+          onChange={(event) => setValue(event.currentTarget.value)}
+        />
+        <Group justify="flex-end" mt="lg">
+          <Button variant="default" onClick={onClose}>
+            {t('back')}
+          </Button>
+          <Button type="submit">{t('save')}</Button>
+        </Group>
+      </form>
+    </Modal>
+  );
+}
+
+/** Arrive, leave, move, stay longer. */
+export function StayMenu({ stay }: { stay: StayLine }) {
+  const { t } = useWords();
+  const { actions, card } = useDesk();
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const step = (verb: 'check-in' | 'check-out') =>
+    void actions.run({ stayId: stay.id, text: t(`stayMenu.${verb}`) }, () =>
+      post<StayLine>(`/api/stays/${stay.id}/${verb}`, { version: stay.version }),
+    );
+  return (
+    <div className="stay-menu">
+      {stay.status === 'expected' && (
+        <Button onClick={() => step('check-in')}>{t('stayMenu.check-in')}</Button>
+      )}
+      {stay.status !== 'departed' && (
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <Button variant="subtle" color="gray" rightSection={<IconChevronDown size={16} aria-hidden />}>
+              {t('stayMenu.title')}
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item onClick={() => setAsking('move')}>{t('stayMenu.move')}</Menu.Item>
+            <Menu.Item onClick={() => setAsking('extend')}>{t('stayMenu.extend')}</Menu.Item>
+            {stay.status === 'in_house' && (
+              <Menu.Item onClick={() => step('check-out')}>{t('stayMenu.check-out')}</Menu.Item>
+            )}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+      <CloseButton size="lg" aria-label={t('guest.close')} onClick={card.close} />
+      {asking && <AskDialog stay={stay} asking={asking} onClose={() => setAsking(null)} />}
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import { Button, Group, Modal, TextInput } from '@mantine/core';
+import { useContext, useState, type FormEvent } from 'react';
+import { HouseContext, useFormat } from '../../shared/use-format.js';
+import { useWords } from '../../shared/words.js';
+import { toLocal, zonedIso } from '../../shared/zoned.js';
+
+export interface UntilDialogProps {
+  title: string;
+  /** Calendar day of the guest's departure. */
+  departure: string;
+  /** The time it would end now, ms. */
+  from: number;
+  onClose: () => void;
+  onUntil: (iso: string) => void;
+}
+
+const hour = 3_600_000;
+
+/** Until when: two usual answers as taps, any other typed, all in the hotel's time. */
+export function UntilDialog({ title, departure, from, onClose, onUntil }: UntilDialogProps) {
+  const { t } = useWords();
+  const format = useFormat();
+  const { timeZone } = useContext(HouseContext);
+  const usual = [from + 2 * hour, Date.parse(zonedIso(`${departure}T11:00`, timeZone))].filter(
+    (at) => at > from,
+  );
+  const [own, setOwn] = useState(() => toLocal(usual.at(-1) ?? from + 24 * hour, timeZone));
+  const choose = (iso: string) => {
+    onUntil(iso);
+    onClose();
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    choose(zonedIso(own, timeZone));
+  };
+  return (
+    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
+      <Group gap="xs" mb="md">
+        {usual.map((at, index) => (
+          <Button
+            key={at}
+            variant="light"
+            data-autofocus={index === 0 || undefined}
+            onClick={() => choose(new Date(at).toISOString())}
+          >
+            {t('until', { when: `${format.day(at)}, ${format.time(at)}` })}
+          </Button>
+        ))}
+      </Group>
+      <form onSubmit={submit}>
+        <TextInput
+          type="datetime-local"
+          label={t('untilOwn')}
+          required
+          min={toLocal(from, timeZone)}
+          value={own}
+          onChange={(event) => setOwn(event.currentTarget.value)}
+        />
+        <Group justify="flex-end" mt="lg">
+          <Button variant="default" onClick={onClose}>
+            {t('back')}
+          </Button>
+          <Button type="submit">{t('save')}</Button>
+        </Group>
+      </form>
+    </Modal>
+  );
+}

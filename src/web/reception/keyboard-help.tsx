@@ -1,0 +1,48 @@
+import { Kbd, Modal } from '@mantine/core';
+import { useWords } from '../shared/words.js';
+
+const rows: [string[], string][] = [
+  [['/'], 'field'],
+  [['⏎'], 'first'],
+  [['↑', '↓'], 'choose'],
+  [['1', '…', '9'], 'pick'],
+  [['Esc'], 'back'],
+  [['P'], 'print'],
+  [['U'], 'undo'],
+  [['?'], 'this'],
+];
+
+/** Everything the keyboard can do, and what the one field understands. */
+export function KeyboardHelp({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  const { t } = useWords();
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('help.title')}
+      size="lg"
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
+      <dl className="key-list">
+        {rows.map(([keys, name]) => (
+          <div key={name}>
+            <dt>{keys.map((key) => (key === '…' ? ' … ' : <Kbd key={key}>{key}</Kbd>))}</dt>
+            <dd>{t(`help.${name}`)}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="quiet">{t('help.single')}</p>
+      <h3>{t('help.understands')}</h3>
+      <dl className="key-list">
+        {(['room', 'name', 'both', 'tag', 'wish', 'walkIn'] as const).map((name) => (
+          <div key={name}>
+            <dt>
+              <code>{t(`help.examples.${name}`)}</code>
+            </dt>
+            <dd>{t(`help.meanings.${name}`)}</dd>
+          </div>
+        ))}
+      </dl>
+    </Modal>
+  );
+}

@@ -1,0 +1,83 @@
+import { useState, type ReactNode } from 'react';
+import { Redirect, Route, Switch } from 'wouter';
+import { useHotkeys } from '../shared/hotkeys.js';
+import { useWords } from '../shared/words.js';
+import { DeskPage } from './desk/desk.page.js';
+import { KeyboardHelp } from './keyboard-help.js';
+import { pagesFor } from './page-list.js';
+import { CataloguePage } from './pages/catalogue.page.js';
+import { HotelPage } from './pages/hotel.page.js';
+import { ImportPage } from './pages/import.page.js';
+import { ListPage } from './pages/list.page.js';
+import { PlansPage } from './pages/plans.page.js';
+import { StaffPage } from './pages/staff.page.js';
+import { useSession } from './session.js';
+import { TopBar } from './top-bar.js';
+
+const inner: Record<string, () => ReactNode> = {
+  '/lists/departing': () => <ListPage which="departing" />,
+  '/lists/late': () => <ListPage which="late" />,
+  '/import': () => <ImportPage />,
+  '/catalogue': () => <CataloguePage />,
+  '/plans': () => <PlansPage />,
+  '/staff': () => <StaffPage />,
+  '/hotel': () => <HotelPage />,
+};
+
+/** A role without a page here (facilities) is shown to its own console. */
+function Elsewhere() {
+  const { t } = useWords();
+  return (
+    <main className="page">
+      <h1>{t('elsewhere.title')}</h1>
+      <p>
+        <a href="/facilities">{t('elsewhere.go')}</a>
+      </p>
+    </main>
+  );
+}
+
+function Page({ path, onHelp }: { path: string; onHelp: () => void }) {
+  const { t } = useWords();
+  const entry = pagesFor(useSession().staff.role).find((page) => page.path === path);
+  return (
+    <>
+      <TopBar onHelp={onHelp} />
+      <main className="page">
+        <h1>{t(`pages.${entry?.name ?? 'desk'}`)}</h1>
+        {inner[path]?.()}
+      </main>
+    </>
+  );
+}
+
+export function Pages() {
+  const { staff } = useSession();
+  const [help, setHelp] = useState(false);
+  useHotkeys({ '?': () => setHelp(true) });
+  const onHelp = () => setHelp(true);
+  const pages = pagesFor(staff.role);
+  const first = pages[0];
+  return (
+    <>
+      <Switch>
+        {pages.map(({ path }) => (
+          <Route key={path} path={path}>
+            {path === '/' ? <DeskPage onHelp={onHelp} /> : <Page path={path} onHelp={onHelp} />}
+          </Route>
+        ))}
+        <Route>
+          {first ? (
+            <Redirect to={first.path} />
+          ) : (
+            <>
+              <TopBar onHelp={onHelp} />
+              <Elsewhere />
+            </>
+          )}
+        </Route>
+      </Switch>
+      <KeyboardHelp opened={help} onClose={() => setHelp(false)} />
+    </>
+  );
+}

@@ -1,0 +1,122 @@
+import { Button, PasswordInput, Select, TextInput } from '@mantine/core';
+import { useState, type FormEvent } from 'react';
+import type { House, SessionReply } from '../../contracts/people.js';
+import { post } from '../shared/api.js';
+import { ProblemNotice } from '../shared/problem-notice.js';
+import { chooseLanguage, useWords } from '../shared/words.js';
+
+export interface SignInPageProps {
+  house: House;
+  /** The session ended while somebody was working. */
+  signedOut: boolean;
+  onIn: (reply: SessionReply) => void;
+}
+
+/** Two languages, one tap: before anybody is known. */
+export function LanguageTaps() {
+  const { t, language } = useWords();
+  return (
+    <div className="language-taps" role="group" aria-label={t('language')}>
+      {(['de', 'en'] as const).map((code) => (
+        <button
+          key={code}
+          type="button"
+          aria-pressed={language === code}
+          onClick={() => void chooseLanguage(code)}
+        >
+          {t(`languages.${code}`)}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function useSignIn({ house, onIn }: SignInPageProps) {
+  const [login, setLogin] = useState('');
+  const [password, setPassword] = useState('');
+  const [hotel, setHotel] = useState(house.hotels[0]?.code ?? '');
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const signIn = async (as: { login: string; password: string }) => {
+    setBusy(true);
+    setError(null);
+    try {
+      const body = house.hotels.length > 1 ? { ...as, hotel } : as;
+      onIn(await post<SessionReply>('/api/session', body, { quiet: true }));
+    } catch (failure) {
+      setError(failure);
+      setBusy(false);
+    }
+  };
+  return { login, setLogin, password, setPassword, hotel, setHotel, busy, error, signIn };
+}
+
+export function SignInPage(props: SignInPageProps) {
+  const { t } = useWords();
+  const { house } = props;
+  const form = useSignIn(props);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void form.signIn({ login: form.login.trim(), password: form.password });
+  };
+  const name = house.hotels.length === 1 ? house.hotels[0]?.name : undefined;
+  return (
+    <main className="gate">
+      <p className="wordmark">gerne</p>
+      <h1>{name ?? t('signIn.title')}</h1>
+      {props.signedOut && <p role="status">{t('signIn.signedOut')}</p>}
+      <form onSubmit={submit}>
+        {house.hotels.length > 1 && (
+          <Select
+            label={t('signIn.hotel')}
+            data={house.hotels.map(({ code, name: label }) => ({ value: code, label }))}
+            value={form.hotel}
+            onChange={(code) => form.setHotel(code ?? '')}
+            allowDeselect={false}
+          />
+        )}
+        <TextInput
+          label={t('signIn.login')}
+          autoComplete="username"
+          autoCapitalize="none"
+          autoFocus
+          required
+          withAsterisk={false}
+          size="md"
+          value={form.login}
+          onChange={(event) => form.setLogin(event.currentTarget.value)}
+        />
+        <PasswordInput
+          label={t('signIn.password')}
+          autoComplete="current-password"
+          required
+          withAsterisk={false}
+          size="md"
+          value={form.password}
+          onChange={(event) => form.setPassword(event.currentTarget.value)}
+          visibilityToggleButtonProps={{ 'aria-label': t('signIn.show') }}
+        />
+        {form.error !== null && <ProblemNotice error={form.error} />}
+        <Button type="submit" size="md" loading={form.busy} fullWidth>
+          {t('signIn.go')}
+        </Button>
+      </form>
+      {house.demo && house.signIns && (
+        <section aria-label={t('signIn.demo')} className="demo-sign-ins">
+          <p>{t('signIn.demo')}</p>
+          {house.signIns.map((one) => (
+            <Button
+              key={one.login}
+              variant="default"
+              onClick={() => void form.signIn(one)}
+              disabled={form.busy}
+            >
+              {t('signIn.as', { role: t(`roles.${one.role}`) })}
+            </Button>
+          ))}
+        </section>
+      )}
+      <LanguageTaps />
+    </main>
+  );
+}

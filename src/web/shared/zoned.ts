@@ -1,0 +1,28 @@
+/** Minutes the zone is ahead of UTC at an instant. */
+function aheadOf(at: number, timeZone: string): number {
+  return (Date.parse(`${toLocal(at, timeZone)}:00Z`) - Math.floor(at / 60_000) * 60_000) / 60_000;
+}
+
+/** An instant as the wall clock of a zone shows it, `2015-09-24T11:00` (what datetime-local fields hold). */
+export function toLocal(at: number, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).formatToParts(at);
+  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '';
+  return `${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}`;
+}
+
+/** The instant at which the wall clock of a zone shows `local`; of an hour that comes twice, the first. */
+export function zonedIso(local: string, timeZone: string): string {
+  const wall = Date.parse(`${local.slice(0, 16)}:00Z`);
+  const before = wall - aheadOf(wall - 86_400_000, timeZone) * 60_000;
+  const after = wall - aheadOf(wall + 86_400_000, timeZone) * 60_000;
+  const fits = [before, after].filter((at) => toLocal(at, timeZone) === local.slice(0, 16));
+  return new Date(fits.length > 0 ? Math.min(...fits) : before).toISOString();
+}
