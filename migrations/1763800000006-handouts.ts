@@ -127,7 +127,7 @@ export class Handouts1763800000006 implements MigrationInterface {
           ELSE false END)
       );
       CREATE INDEX wish_by_stay ON wish (hotel_id, stay_id, at DESC);
-      CREATE INDEX wish_by_handout ON wish (hotel_id, handout_id) WHERE handout_id IS NOT NULL;
+      CREATE INDEX wish_fulfilled_by ON wish (hotel_id, handout_id) WHERE handout_id IS NOT NULL;
       CREATE INDEX wish_open ON wish (hotel_id, at) WHERE status = 'open';
 
       CREATE TABLE promise (

@@ -19,6 +19,7 @@ import type { WishStatus } from '../../contracts/handouts.js';
 @ForeignKey('wish', ['hotelId', 'mergedInto'], ['hotelId', 'id'], { name: 'wish_merged_into_wish' })
 @ForeignKey('promise', ['hotelId', 'promiseId'], ['hotelId', 'id'], { name: 'wish_by_promise' })
 @Index('wish_by_stay', { synchronize: false })
+@Index('wish_fulfilled_by', ['hotelId', 'handoutId'], { where: 'handout_id IS NOT NULL' })
 @Index('wish_open', ['hotelId', 'at'], { where: "status = 'open'" })
 export class WishRow {
   @PrimaryColumn({ type: 'text', name: 'hotel_id', primaryKeyConstraintName: 'wish_pk' })
