@@ -3,7 +3,8 @@ import type { Candidate } from './offer.rules.js';
 
 /**
  * Everything that is possible right now for the wanted amenities, in one statement over current state:
- * the thing itself, what has the same connector, a bay, and one due back soon. Cost: a few index look-ups per
+ * the thing itself, what has the same connector, a bay, and one due back soon (one that is late is asked for, and a
+ * promise needs a time that can still be kept). Cost: a few index look-ups per
  * wanted amenity, whatever the number of units and past loans.
  */
 const CANDIDATES = `
@@ -28,17 +29,17 @@ const CANDIDATES = `
   UNION ALL
   SELECT 'bay', a.id, a.names, NULL, NULL, b.place, NULL, b.connector
   FROM amenity a CROSS JOIN LATERAL (
-    SELECT st.name || ' ' || bay.number AS place, want.connector FROM bay
+    SELECT st.name || ' ' || bay.number AS place, coalesce(want.connector, a.connector) AS connector FROM bay
     JOIN station st ON st.hotel_id = bay.hotel_id AND st.id = bay.station_id
     JOIN (SELECT connector FROM wanted WHERE kind = 'bay' OR connector IS NOT NULL) want
-      ON want.connector IS NULL OR want.connector = ANY (bay.connectors)
+      ON coalesce(want.connector, a.connector) IS NULL OR coalesce(want.connector, a.connector) = ANY (bay.connectors)
     WHERE bay.hotel_id = $1 AND st.state = 'ready' AND bay.out_of_service IS NULL AND bay.occupied IS NOT TRUE
       AND bay.charging <> 'fault' AND bay.lock <> 'jammed'
       AND NOT EXISTS (SELECT FROM occupancy o WHERE o.hotel_id = $1 AND o.bay_id = bay.id AND o.ended_at IS NULL)
     ORDER BY bay.openings, bay.number LIMIT 1) b
   WHERE a.hotel_id = $1 AND a.active AND a.kind = 'bay'
   UNION ALL
-  (SELECT 'due_soon', w.id, w.names, l.unit_id, u.tag, w.place, greatest(l.due_at, $4), NULL
+  (SELECT 'due_soon', w.id, w.names, l.unit_id, u.tag, w.place, greatest(l.due_at, $4::timestamptz + interval '30 minutes'), NULL
   FROM wanted w
   JOIN handout h ON h.hotel_id = $1 AND h.amenity_id = w.id AND h.status = 'open'
   JOIN loan l ON l.hotel_id = $1 AND l.id = h.id AND l.returned_at IS NULL

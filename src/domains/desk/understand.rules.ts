@@ -9,17 +9,21 @@ export interface KnownAmenity {
 
 /** What a host hears, and the connector it means. Words are folded: lower case, no accents, no hyphens. */
 const deviceWords: [RegExp, Connector][] = [
-  [/\b(usb ?c|typ ?c|type ?c|iphone 1[5-9]|galaxy|samsung|pixel|android|xiaomi|huawei|macbook)\b/, 'usb-c'],
-  [/\b(lightning|iphone|ipad|airpods)\b/, 'lightning'],
+  [/\b(usb ?c|typ ?c|type ?c|iphone ?1[5-9]|galaxy|samsung|pixel|android|xiaomi|huawei|macbook)\b/, 'usb-c'],
+  [/\b(lightning|iphone ?\d*|ipad|airpods)\b/, 'lightning'],
   [/\b(micro ?usb|kindle|e ?reader)\b/, 'micro-usb'],
   [/\b(qi|kabellos|wireless|sans fil|senza fili|induktiv)\b/, 'qi'],
   [/\b(magsafe)\b/, 'magsafe'],
 ];
 
+/** One word for what guests write in five ways. */
+const wifiWords = /\b(wi fi|w ?lan|internet)\b/g;
+
 export function folded(text: string): string {
   return anyAscii(text.normalize('NFC'))
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, ' ')
+    .replace(wifiWords, 'wifi')
     .trim();
 }
 

@@ -5,6 +5,7 @@ import type { AcceptReply, Offer } from '../../../contracts/handouts.js';
 import { Refused } from '../../../contracts/refusals.js';
 import { Database, type Tx } from '../../../platform/db/database.js';
 import { CommandMemory } from '../../../platform/http/idempotency.js';
+import { Clock } from '../../../platform/time/clock.js';
 import { say } from '../../../platform/words/say.js';
 import { PromisesFacade } from '../../promises/promises.facade.js';
 import type { OfferTerms } from '../offer.rules.js';
@@ -22,6 +23,7 @@ export class AcceptOffer {
     private readonly wishes: WishStore,
     private readonly handOut: HandOut,
     private readonly promises: PromisesFacade,
+    private readonly clock: Clock,
   ) {}
 
   /** @throws Refused unknown_wish, wish_is_over; offer_is_gone with fresh offers */
@@ -88,7 +90,10 @@ export class AcceptOffer {
     wish: WishRow,
     offer: OfferTerms,
   ): Promise<AcceptReply | null> {
-    if (offer.unitId && (await this.heldForAnother(tx, actor.hotel, offer.unitId))) return null;
+    const dueAt = new Date(offer.at ?? 0);
+    // offered a while ago: nobody promises for a time that has passed
+    if (dueAt <= this.clock.now()) return null;
+    if (offer.unitId && !(await this.canBeHeld(tx, actor.hotel, offer.unitId))) return null;
     const id = await this.promises.make(tx, actor.hotel, {
       stayId: wish.stay_id,
       wishId: wish.id,
@@ -96,7 +101,7 @@ export class AcceptOffer {
       unitId: offer.unitId,
       what: wish.text || (offer.names['en'] ?? ''),
       byStaff: offer.byStaff ?? actor.staffId,
-      dueAt: new Date(offer.at ?? 0),
+      dueAt,
     });
     await this.wishes.fulfil(tx, actor.hotel, wish.id, { promiseId: id });
     const promise = await this.promises.line(tx, actor.hotel, id);
@@ -108,12 +113,17 @@ export class AcceptOffer {
   }
 
   /** Locks the unit, so that of two desks that hold it at once the second one looks again. */
-  private async heldForAnother(tx: Tx, hotel: string, unitId: string): Promise<boolean> {
-    await tx.rows('SELECT FROM unit WHERE hotel_id = $1 AND id = $2 FOR UPDATE', [hotel, unitId]);
+  private async canBeHeld(tx: Tx, hotel: string, unitId: string): Promise<boolean> {
+    const unit = await tx.one<{ state: string }>(
+      'SELECT state FROM unit WHERE hotel_id = $1 AND id = $2 FOR UPDATE',
+      [hotel, unitId],
+    );
+    // damaged or lost since the offer: it does not come back to the shelf
+    if (unit?.state !== 'lent' && unit?.state !== 'free') return false;
     const held = await tx.one(
       `SELECT id FROM promise WHERE hotel_id = $1 AND unit_id = $2 AND status = 'open'`,
       [hotel, unitId],
     );
-    return held !== null;
+    return held === null;
   }
 }

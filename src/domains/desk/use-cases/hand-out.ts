@@ -58,13 +58,15 @@ export class HandOut {
     if ((request.amenityId === undefined) === (request.unitTag === undefined)) {
       throw new Refused(400, 'one_of_amenity_and_unit');
     }
-    const { done, secret } = await this.attempt(actor, request, commandKey());
-    if (done.handout) {
-      this.db.committed();
-      return withSecret(done.handout, secret?.text);
+    const { values, secret } = await this.values(actor, request, commandKey());
+    try {
+      return await this.answer(actor, request, await this.call(values), secret, language);
+    } catch (error) {
+      // the same key at the same moment: the other one has committed, so its reply is there now. It may also hold
+      // the very unit that this one found gone.
+      if ((error as { constraint?: string }).constraint !== 'idempotency_pk') throw error;
+      return this.replayed(await this.call(values));
     }
-    if (done.refused !== undefined) return this.refuse(actor, request, done, language);
-    return this.replayed(done);
   }
 
   /** Within a wish's transaction. Null: it has gone in the meantime. */
@@ -74,15 +76,17 @@ export class HandOut {
     return row?.done.handout ? withSecret(row.done.handout, secret?.text) : null;
   }
 
-  private async attempt(actor: StaffActor, terms: HandOutTerms, key: CommandKey | null) {
-    const { values, secret } = await this.values(actor, terms, key);
-    try {
-      return { done: await this.call(values), secret };
-    } catch (error) {
-      // the same key at the same moment: the other one has committed, so its reply is there now
-      if ((error as { constraint?: string }).constraint !== 'idempotency_pk') throw error;
-      return { done: await this.call(values), secret };
-    }
+  private answer(
+    actor: StaffActor,
+    request: HandOutRequest,
+    done: Done,
+    secret: Secret | null,
+    language: Language,
+  ): Handout | Promise<never> {
+    if (done.refused !== undefined) return this.refuse(actor, request, done, language);
+    if (!done.handout) return this.replayed(done);
+    this.db.committed();
+    return withSecret(done.handout, secret?.text);
   }
 
   private async call(values: unknown[]): Promise<Done> {
@@ -130,7 +134,12 @@ export class HandOut {
     };
   }
 
-  private refuse(actor: StaffActor, request: HandOutRequest, done: Done, language: Language): Promise<never> {
+  private async refuse(
+    actor: StaffActor,
+    request: HandOutRequest,
+    done: Done,
+    language: Language,
+  ): Promise<never> {
     const code = done.refused ?? 'all_out';
     if (NOT_FOUND.has(code)) throw new Refused(404, code);
     return this.refuseWithOffers.run(

@@ -1,0 +1,142 @@
+import 'reflect-metadata';
+import { from, lastValueFrom } from 'rxjs';
+import type { CallHandler, ExecutionContext } from '@nestjs/common';
+import type { Reflector } from '@nestjs/core';
+import { v7 as uuidv7 } from 'uuid';
+import type { StaffActor } from '../../src/contracts/actor.js';
+import { CatalogueFacade } from '../../src/domains/catalogue/catalogue.facade.js';
+import { HandoutLists } from '../../src/domains/desk/handout.lists.js';
+import { AcceptOffer } from '../../src/domains/desk/use-cases/accept-offer.js';
+import { CloseHandout } from '../../src/domains/desk/use-cases/close-handout.js';
+import { HandOut } from '../../src/domains/desk/use-cases/hand-out.js';
+import { MakeWish } from '../../src/domains/desk/use-cases/make-wish.js';
+import { PrintSlip } from '../../src/domains/desk/use-cases/print-slip.js';
+import { RefuseWithOffers } from '../../src/domains/desk/use-cases/refuse-with-offers.js';
+import { WithdrawWish } from '../../src/domains/desk/use-cases/withdraw-wish.js';
+import { WishStore } from '../../src/domains/desk/wish.store.js';
+import { HotelsFacade } from '../../src/domains/hotels/hotels.facade.js';
+import { LoansFacade } from '../../src/domains/loans/loans.facade.js';
+import { ExtendLoan } from '../../src/domains/loans/use-cases/extend-loan.js';
+import { ReturnUnit } from '../../src/domains/loans/use-cases/return-unit.js';
+import { PromisesFacade } from '../../src/domains/promises/promises.facade.js';
+import { KeepPromise } from '../../src/domains/promises/use-cases/keep-promise.js';
+import { MakePromise } from '../../src/domains/promises/use-cases/make-promise.js';
+import { FirstRunCode } from '../../src/domains/staff/first-run.code.js';
+import { Sessions } from '../../src/domains/staff/sessions.js';
+import { StaffFacade } from '../../src/domains/staff/staff.facade.js';
+import { ChangeVoucher } from '../../src/domains/wifi/use-cases/change-voucher.js';
+import { Vouchers } from '../../src/domains/wifi/vouchers.js';
+import { WifiFacade } from '../../src/domains/wifi/wifi.facade.js';
+import { Database } from '../../src/platform/db/database.js';
+import { CommandMemory, IdempotencyInterceptor } from '../../src/platform/http/idempotency.js';
+import { Vault } from '../../src/platform/secrets/vault.js';
+import { Clock } from '../../src/platform/time/clock.js';
+import { createDatabase } from '../harness/postgres.js';
+import { Furniture } from './desk-furniture.js';
+
+export const HOTEL = 'gerne';
+/** Friday, 18 September 2015, three in the afternoon. */
+export const NOW = '2015-09-18T15:00:00+02:00';
+
+/** A clock that a test moves on by hand. */
+export class MovableClock extends Clock {
+  private later = 0;
+
+  override now(): Date {
+    return new Date(Date.parse(NOW) + this.later);
+  }
+
+  override get moved(): boolean {
+    return true;
+  }
+
+  pass(minutes: number): void {
+    this.later += minutes * 60_000;
+  }
+
+  set(instant: string): void {
+    this.later = Date.parse(instant) - Date.parse(NOW);
+  }
+}
+
+/** The desk on a real database, wired by hand with the real rooms it needs. */
+export async function openDesk(poolSize = 12) {
+  const test = await createDatabase();
+  const clock = new MovableClock();
+  const db = await Database.open({ url: test.url, poolSize, clock, entities: [] });
+  const vault = new Vault(Buffer.alloc(32, 7));
+  const memory = new CommandMemory(db, vault, clock);
+  const hotels = new HotelsFacade(db, vault);
+  const furniture = new Furniture(db, HOTEL, clock);
+  const mara = await furniture.hotel();
+  const staff = new StaffFacade(db, new Sessions(db, clock), new FirstRunCode());
+  const wishes = new WishStore(clock, hotels, staff);
+  const wifi = new WifiFacade(new Vouchers(db, vault, hotels), new ChangeVoucher(clock));
+  const loans = new LoansFacade(new ReturnUnit(clock), new ExtendLoan(clock));
+  const promises = new PromisesFacade(db, new MakePromise(clock));
+  const refuse = new RefuseWithOffers(db, memory, wishes);
+  const handOut = new HandOut(db, clock, vault, new CatalogueFacade(db, hotels), wifi, refuse);
+  return {
+    db,
+    clock,
+    vault,
+    mara,
+    furniture,
+    handOut,
+    hotels,
+    promises,
+    catalogue: new CatalogueFacade(db, hotels),
+    url: test.url,
+    closing: new CloseHandout(db, memory, clock, loans, wifi),
+    makeWish: new MakeWish(db, memory, wishes),
+    acceptOffer: new AcceptOffer(db, memory, wishes, handOut, promises, clock),
+    withdrawWish: new WithdrawWish(db, memory, clock, wishes),
+    keepPromise: new KeepPromise(db, memory, clock),
+    slip: new PrintSlip(db, hotels, wifi),
+    lists: new HandoutLists(db, clock, hotels),
+    asRequest: requests(memory),
+    close: async () => {
+      await db.close();
+      await test.drop();
+    },
+  };
+}
+export type Desk = Awaited<ReturnType<typeof openDesk>>;
+
+export interface Request {
+  key: string;
+  url: string;
+  body: unknown;
+  actor: StaffActor;
+  /** The route's own statement remembers (hand-out). */
+  own?: boolean;
+}
+
+/** Runs a use case as a request with its Idempotency-Key, through the interceptor that the server uses. */
+function requests(memory: CommandMemory) {
+  return <T>(request: Request, work: () => Promise<T>): Promise<T> => {
+    const reflector = { get: () => request.own } as unknown as Reflector;
+    const reply = { status: () => reply, header: () => reply };
+    const context = {
+      getHandler: () => undefined,
+      switchToHttp: () => ({
+        getRequest: () => ({
+          method: 'POST',
+          url: request.url,
+          body: request.body,
+          actor: request.actor,
+          headers: { 'idempotency-key': request.key },
+        }),
+        getResponse: () => reply,
+      }),
+    } as unknown as ExecutionContext;
+    const next: CallHandler = {
+      handle: () => from(Promise.resolve().then(work)),
+    };
+    return lastValueFrom(
+      new IdempotencyInterceptor(memory, reflector).intercept(context, next),
+    ) as Promise<T>;
+  };
+}
+
+export const newKey = (): string => uuidv7();
