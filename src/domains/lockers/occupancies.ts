@@ -81,12 +81,16 @@ export class Occupancies {
 
   /** A kept bay nobody came to: back to the house, unless a device may be inside. */
   async giveUp(tx: Tx, hotel: string, live: LiveOccupancy): Promise<boolean> {
-    const orders = await tx.one<{ any: boolean }>(
+    const orders = await tx.one<{ any: boolean; running: boolean }>(
       `SELECT EXISTS (SELECT FROM device_command WHERE hotel_id = $1 AND occupancy_id = $2
-         AND stage NOT IN ('expired', 'refused')) AS any`,
+         AND stage NOT IN ('expired', 'refused')) AS any,
+       EXISTS (SELECT FROM device_command WHERE hotel_id = $1 AND occupancy_id = $2 AND in_flight) AS running`,
       [hotel, live.id],
     );
-    if (live.phase !== 'kept' || !mayGiveUp({ ...live, ordered: orders?.any === true })) return false;
+    // an order on its way, or a door whose closing nobody told of: she may be putting her device in
+    const opening = await this.opening(tx, hotel, live);
+    if (live.phase !== 'kept' || orders?.running || (opening && !opening.closed_at)) return false;
+    if (!mayGiveUp({ ...live, ordered: orders?.any === true })) return false;
     await this.end(tx, hotel, live, 'given_up');
     return true;
   }

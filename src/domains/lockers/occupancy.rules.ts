@@ -37,10 +37,12 @@ export function isEmpty({ occupied, charging }: Pick<BayFacts, 'occupied' | 'cha
 
 /**
  * What a bay's new state means for the guest it belongs to. Nothing is decided while the door is open or unknown, nor
- * before the journal told who opened it: a forced door never counts as collected.
+ * before the journal told who opened it and that it was closed again: journal and values travel apart, and a door that
+ * still looks closed may just have been opened. A forced door never counts as collected.
  */
 export function judge(facts: BayFacts): Verdict {
-  if (facts.door !== 'closed' || !facts.opening || facts.opening === 'other') return NOTHING;
+  if (facts.door !== 'closed' || facts.closedFor === null) return NOTHING;
+  if (!facts.opening || facts.opening === 'other') return NOTHING;
   if (holdsSomething(facts)) return facts.phase === 'kept' ? { kind: 'inside' } : NOTHING;
   if (!isEmpty(facts)) return NOTHING;
   if (facts.opening === 'release') return { kind: 'ended', how: 'released' };
