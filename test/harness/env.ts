@@ -2,6 +2,8 @@
 export const testEnv = {
   /** A real server to test against instead of the embedded one; its user may create databases. */
   databaseUrl: process.env['GERNE_TEST_DATABASE_URL'] || null,
+  /** A real broker to test against instead of the embedded one; its login may do everything. */
+  mqttUrl: process.env['GERNE_TEST_MQTT'] || null,
   /** Set by the global setup for the test files: server and template. */
   serverUrl: process.env['GERNE_TEST_SERVER_URL'] || null,
   template: process.env['GERNE_TEST_TEMPLATE'] || null,
