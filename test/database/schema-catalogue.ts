@@ -1,40 +1,114 @@
-import type { DataSource } from 'typeorm';
+import pg from 'pg';
+import { randomBytes } from 'node:crypto';
+import { DataSource } from 'typeorm';
+import { entities } from '../../src/entities.js';
+import { migrations } from '../../src/platform/db/migrate.js';
+import { testEnv } from '../harness/env.js';
+import { command, withDatabase } from '../harness/test-server.js';
 
-const OURS = `IN (SELECT oid FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relname NOT LIKE 'migrations%')`;
-
-/** TypeORM writes a default of 0 as '0'::bigint. */
-const TABLES = `
-  SELECT relname || '.' || attname || ' ' || format_type(atttypid, atttypmod) || CASE WHEN attnotnull THEN ' NOT NULL' ELSE '' END
-    || coalesce(' COLLATE ' || (SELECT collname FROM pg_collation WHERE oid = attcollation AND collname <> 'default'), '')
-    || coalesce(' DEFAULT ' || regexp_replace(pg_get_expr(adbin, adrelid), $re$^'(\\d+)'::bigint$$re$, '\\1'), '') || ' ' || attidentity::text AS line
-  FROM pg_attribute JOIN pg_class c ON c.oid = attrelid AND relkind = 'r' LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum
-  WHERE attnum > 0 AND NOT attisdropped AND attrelid ${OURS}`;
-
-/** PostgreSQL 18 also lists NOT NULL as a constraint; that stands with the column already. */
-const CONSTRAINTS = `
-  SELECT conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) AS line
-  FROM pg_constraint WHERE contype <> 'n' AND conrelid ${OURS}`;
-
-const INDEXES = `
-  SELECT pg_get_indexdef(indexrelid) AS line FROM pg_index WHERE indrelid ${OURS}`;
-
-const FUNCTIONS = `
-  SELECT pg_get_functiondef(oid) AS line FROM pg_proc WHERE pronamespace = 'public'::regnamespace`;
-
-async function lines(source: DataSource, ...queries: string[]): Promise<string[]> {
-  const found: string[] = [];
-  for (const query of queries) {
-    found.push(...(await source.query<{ line: string }[]>(query)).map(({ line }) => line.trim()));
-  }
-  return found.sort();
+/** An empty database without the template's schema. */
+export async function emptyDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+  const { serverUrl } = testEnv;
+  if (!serverUrl) throw new Error('This test belongs in a Jest project with the global setup.');
+  const name = `gerne_test_${randomBytes(6).toString('hex')}`;
+  await command(serverUrl, `CREATE DATABASE ${name} TEMPLATE template0`);
+  return {
+    url: withDatabase(serverUrl, name),
+    drop: () => command(serverUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+  };
 }
 
-/** Columns with type, default and collation, and every constraint as PostgreSQL writes it. */
-export const tablesOf = (source: DataSource): Promise<string[]> => lines(source, TABLES, CONSTRAINTS);
+/** The schema as the code sees it: rows as entities, and the way there as migrations. */
+export async function openSource(url: string): Promise<DataSource> {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    entities,
+    migrations,
+    migrationsTransactionMode: 'each',
+    poolSize: 2,
+  }).initialize();
+}
 
-/** Every index as PostgreSQL writes it. */
-export const indexesOf = (source: DataSource): Promise<string[]> => lines(source, INDEXES);
+export interface Constraint {
+  table: string;
+  name: string;
+  /** p primary, u unique, f foreign, c check, i unique index */
+  kind: 'p' | 'u' | 'f' | 'c' | 'i';
+  /** First column of the key; of a unique index its first expression. */
+  first: string;
+  /** First column of the table referred to. */
+  refersTo: string | null;
+}
 
-/** Everything the migrations make: tables, indexes and functions, as PostgreSQL writes them. */
-export const schemaOf = (source: DataSource): Promise<string[]> =>
-  lines(source, TABLES, CONSTRAINTS, INDEXES, FUNCTIONS);
+const OURS = `c.relnamespace = 'public'::regnamespace AND c.relname <> 'migrations'`;
+
+// PostgreSQL 18 also lists NOT NULL as constraints, under names of its own; attnotnull tells the same everywhere.
+const CONSTRAINTS = `
+  SELECT c.relname AS "table", k.conname AS name, k.contype AS kind,
+    (SELECT attname FROM pg_attribute WHERE attrelid = k.conrelid AND attnum = k.conkey[1]) AS first,
+    (SELECT attname FROM pg_attribute WHERE attrelid = k.confrelid AND attnum = k.confkey[1]) AS "refersTo"
+  FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid WHERE ${OURS} AND k.contype <> 'n'
+  UNION ALL
+  SELECT c.relname, i.relname, 'i', pg_get_indexdef(x.indexrelid, 1, true), NULL
+  FROM pg_index x JOIN pg_class c ON c.oid = x.indrelid JOIN pg_class i ON i.oid = x.indexrelid
+  WHERE ${OURS} AND x.indisunique AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = x.indexrelid)
+  ORDER BY 1, 2`;
+
+const COLUMNS = `
+  SELECT c.relname || '.' || a.attname AS name, format_type(a.atttypid, a.atttypmod) AS type, a.attnotnull AS "notNull",
+    a.attidentity AS identity, l.collname AS collation, pg_get_expr(d.adbin, d.adrelid) AS "default"
+  FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid AND c.relkind = 'r'
+  LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+  LEFT JOIN pg_collation l ON l.oid = a.attcollation
+  WHERE ${OURS} AND a.attnum > 0 AND NOT a.attisdropped ORDER BY 1`;
+
+const DEFINITIONS = `
+  SELECT c.relname || '.' || k.conname AS name, pg_get_constraintdef(k.oid) AS definition
+  FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid WHERE ${OURS} AND k.contype <> 'n' ORDER BY 1`;
+
+const INDEXES = `
+  SELECT i.relname AS name, pg_get_indexdef(x.indexrelid) AS definition
+  FROM pg_index x JOIN pg_class c ON c.oid = x.indrelid JOIN pg_class i ON i.oid = x.indexrelid
+  WHERE ${OURS} ORDER BY 1`;
+
+const FUNCTIONS = `
+  SELECT p.oid::regprocedure::text AS name, pg_get_functiondef(p.oid) AS definition
+  FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace ORDER BY 1`;
+
+const STORAGE = `SELECT c.relname AS name, c.reloptions FROM pg_class c WHERE ${OURS} AND c.relkind = 'r' ORDER BY 1`;
+
+async function query<T extends pg.QueryResultRow>(url: string, text: string): Promise<T[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query<T>(text)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+export const constraintsOf = (url: string) => query<Constraint>(url, CONSTRAINTS);
+
+interface Definition {
+  name: string;
+  definition: string;
+}
+
+/** What an entity can say of a table. */
+export async function shapeOf(url: string) {
+  return {
+    columns: await query(url, COLUMNS),
+    constraints: await query<Definition>(url, DEFINITIONS),
+    indexes: await query<Definition>(url, INDEXES),
+  };
+}
+
+/** Everything a migration makes. */
+export async function catalogueOf(url: string) {
+  return {
+    ...(await shapeOf(url)),
+    functions: await query<Definition>(url, FUNCTIONS),
+    storage: await query(url, STORAGE),
+  };
+}

@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs';
+import { constraintRefusals } from '../../src/contracts/refusals.js';
+import { createDatabase, type TestDatabase } from '../harness/postgres.js';
+import { constraintsOf, type Constraint } from './schema-catalogue.js';
+
+/** Constraints nobody can run into from outside, and why. They guard the house against its own mistakes. */
+const CANNOT_HAPPEN: Record<string, string[]> = {
+  'the hotel is the actor’s own, and no hotel is ever deleted': [
+    'staff_member_of_hotel',
+    'hotel_lease_of_hotel',
+    'guest_of_hotel',
+    'amenity_of_hotel',
+    'voucher_plan_of_hotel',
+    'station_of_hotel',
+  ],
+  'the contract lets no other value through': [
+    'hotel_code_is_a_topic_level',
+    'hotel_currency_is_iso',
+    'staff_member_has_a_role',
+    'amenity_has_a_kind',
+    'unit_has_a_condition',
+    'plan_terms_are_positive',
+    'device_command_has_an_op',
+  ],
+  'the value is the server’s own; nobody sends it': [
+    'unit_has_a_state',
+    'stay_has_a_status',
+    'station_has_a_state',
+    'bay_door_is_known_or_not',
+    'bay_lock_is_known_or_not',
+    'bay_charging_is_known_or_not',
+    'device_command_has_a_stage',
+    'alert_has_a_severity',
+    'claim_has_a_purpose',
+    'handout_has_a_status',
+    'handout_is_closed_or_open',
+    'loan_ends_with_a_condition',
+    'occupancy_has_a_phase',
+    'occupancy_ends_somehow',
+    'a_wish_has_one_of_four_endings',
+    'a_promise_is_kept_or_replaced',
+    'signed_within_its_deadline',
+  ],
+  'it names the actor or somebody just read, and nobody who worked here is ever deleted': [
+    'staff_session_of_member',
+    'duty_of_member',
+    'device_command_by_member',
+    'alert_acknowledged_by_member',
+    'handout_by_member',
+    'handout_closed_by_member',
+    'promise_has_a_name',
+  ],
+  'the row it names is read, made or locked in the same transaction, and is never deleted': [
+    'stay_of_guest',
+    'stay_word_of_stay',
+    'bay_of_station',
+    'station_journal_of_station',
+    'device_command_of_bay',
+    'device_command_of_station',
+    'alert_of_station',
+    'claim_of_station',
+    'kiosk_of_station',
+    'loan_of_handout',
+    'loan_of_unit',
+    'voucher_of_handout',
+    'voucher_of_plan',
+    'occupancy_of_handout',
+    'occupancy_of_bay',
+    'wish_by_handout',
+    'wish_by_promise',
+    'wish_merged_into_wish',
+    'promise_to_stay',
+    'promise_for_wish',
+    'promise_of_amenity',
+    'promise_of_unit',
+    'promise_replaced_by_promise',
+  ],
+  'written with ON CONFLICT': ['one_open_alert_of_a_kind', 'bay_number_is_taken'],
+  'drawn from 55 random bits': ['voucher_code_is_taken'],
+};
+
+let base: TestDatabase;
+let constraints: Constraint[];
+beforeAll(async () => {
+  base = await createDatabase();
+  constraints = await constraintsOf(base.url);
+});
+afterAll(() => base.drop());
+
+const ofKind = (...kinds: Constraint['kind'][]) => constraints.filter(({ kind }) => kinds.includes(kind));
+
+test('every primary key, unique constraint and unique index begins with the hotel', () => {
+  const keys = ofKind('p', 'u', 'i');
+  expect(keys.length).toBeGreaterThan(35);
+  expect(keys.filter(({ first }) => first !== 'hotel_id')).toEqual([]);
+});
+
+test('every foreign key begins with the hotel on both of its ends', () => {
+  const keys = ofKind('f');
+  expect(keys.length).toBeGreaterThan(35);
+  expect(keys.filter(({ first, refersTo }) => first !== 'hotel_id' || refersTo !== 'hotel_id')).toEqual([]);
+});
+
+test('every constraint a person can run into has words, and every other one a reason why nobody can', () => {
+  const unreachable = Object.values(CANNOT_HAPPEN).flat();
+  const reachable = Object.keys(constraintRefusals);
+  // a key made of fresh random ids, or of the hotel itself, is nobody's to choose
+  const names = ofKind('u', 'f', 'c', 'i').map(({ name }) => name);
+  expect([...unreachable, ...reachable].sort()).toEqual(names.sort());
+});
+
+test('what a person runs into is said in German and in English', () => {
+  for (const language of ['de', 'en']) {
+    const file = new URL(`../../src/contracts/words/problems.${language}.json`, import.meta.url);
+    const codes = Object.keys(JSON.parse(readFileSync(file, 'utf8')) as object);
+    for (const { code } of Object.values(constraintRefusals)) expect(codes).toContain(code);
+  }
+});
