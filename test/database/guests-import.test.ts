@@ -76,7 +76,7 @@ describe('a list of arrivals', () => {
         {
           line: 4,
           code: 'date_unreadable',
-          reason: expect.stringContaining('The arrival "soon" is not a date'),
+          reason: 'The arrival "soon" is not a date we can read. Please write 2015-09-18 or 18.9.2015.',
         },
         { line: 5, code: 'reservation_twice', reason: 'This reservation is already in line 2.' },
         { line: 6, code: 'value_missing', reason: 'There is no last name.' },

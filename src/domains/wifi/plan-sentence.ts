@@ -23,16 +23,14 @@ export function planSentence(language: Language, plan: Terms & { hardEndDays: nu
 
 /** The same for a code in a guest's hand, which ends at an instant. */
 export function codeSentence(language: Language, terms: Terms, hardEnd: Date, timeZone: string): string {
-  const at = DateTime.fromJSDate(hardEnd, { zone: timeZone })
-    .setLocale(LOCALES[language])
-    .toLocaleString({
-      weekday: 'short',
-      day: 'numeric',
-      month: 'long',
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-    });
+  const at = DateTime.fromJSDate(hardEnd, { zone: timeZone }).setLocale(LOCALES[language]).toLocaleString({
+    weekday: 'short',
+    day: 'numeric',
+    month: 'long',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
   return sentence(language, terms, say(language, 'plans.ends_at', { at }));
 }
 
@@ -56,7 +54,8 @@ function duration(language: Language, minutes: number): string {
 }
 
 function volume(language: Language, megabytes: number): string {
-  return megabytes >= 1_000 ? `${number(language, megabytes / 1_000)} GB` : `${megabytes} MB`;
+  if (megabytes < 1_000) return say(language, 'plans.megabytes', { amount: megabytes });
+  return say(language, 'plans.gigabytes', { amount: number(language, megabytes / 1_000) });
 }
 
 function speed(language: Language, down: number | null, up: number | null): string {

@@ -33,7 +33,7 @@ export class ImportUnits {
   ) {}
 
   /** @throws Refused unsupported_type, too_large, unreadable_file */
-  run(actor: StaffActor, body: unknown, language: Language): Promise<ImportReport> {
+  async run(actor: StaffActor, body: unknown, language: Language): Promise<ImportReport> {
     const { lines, rejected } = readLines(body, language);
     return this.db.transaction(async (tx) => {
       await oneImportAtATime(tx, actor.hotel);
