@@ -41,7 +41,9 @@ describe('handing out', () => {
     'by the tag of the unit, read as %s, takes that very unit',
     async (unitTag) => {
       const [stay, cable] = [await desk.furniture.stay(), await desk.furniture.amenity()];
-      await desk.db.rows(`UPDATE unit SET tag = left('old-' || replace(id::text, '-', ''), 40) WHERE upper(tag) = 'AB-01'`);
+      await desk.db.rows(
+        `UPDATE unit SET tag = left('old-' || replace(id::text, '-', ''), 40) WHERE upper(tag) = 'AB-01'`,
+      );
       await desk.furniture.unit(cable, { lends: 0 });
       await desk.furniture.unit(cable, { tag: 'aB-01', lends: 5 });
       expect(await give(stay, { unitTag })).toMatchObject({ amenityId: cable, loan: { unitTag: 'aB-01' } });

@@ -55,9 +55,10 @@ const CONSTRAINTS = `
   WHERE ${OURS} AND x.indisunique AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = x.indexrelid)
   ORDER BY 1, 2`;
 
+// TypeORM writes the default of a bigint as a string; the value is the same.
 const COLUMNS = `
   SELECT c.relname || '.' || a.attname AS name, format_type(a.atttypid, a.atttypmod) AS type, a.attnotnull AS "notNull",
-    a.attidentity AS identity, l.collname AS collation, pg_get_expr(d.adbin, d.adrelid) AS "default"
+    a.attidentity AS identity, l.collname AS collation, regexp_replace(pg_get_expr(d.adbin, d.adrelid), '^''(\\d+)''::bigint$', '\\1') AS "default"
   FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid AND c.relkind = 'r'
   LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
   LEFT JOIN pg_collation l ON l.oid = a.attcollation

@@ -9,9 +9,9 @@ export class FeedRow {
   @Column({ type: 'uuid' })
   feed!: string;
 
-  @Column({ type: 'bigint', default: () => '0' })
+  @Column({ type: 'bigint', default: 0 })
   position!: string;
 
-  @Column({ type: 'bigint', default: () => '0' })
+  @Column({ type: 'bigint', default: 0 })
   pruned!: string;
 }
