@@ -8,9 +8,9 @@ import type { WishStatus } from '../../contracts/handouts.js';
   `CASE status
     WHEN 'open' THEN ended_at IS NULL
     WHEN 'fulfilled' THEN ended_at IS NOT NULL AND num_nonnulls(handout_id, promise_id) = 1
-    WHEN 'withdrawn' THEN ended_at IS NOT NULL AND length(words) > 0
+    WHEN 'withdrawn' THEN ended_at IS NOT NULL AND coalesce(words, '') <> ''
     WHEN 'merged' THEN ended_at IS NOT NULL AND merged_into IS NOT NULL
-    WHEN 'unlawful' THEN ended_at IS NOT NULL AND length(words) > 0
+    WHEN 'unlawful' THEN ended_at IS NOT NULL AND coalesce(words, '') <> ''
     ELSE false END`,
 )
 @ForeignKey('stay', ['hotelId', 'stayId'], ['hotelId', 'id'], { name: 'wish_of_stay' })
