@@ -4,7 +4,7 @@ import type { FirstHotel, HotelHead } from '../../contracts/people.js';
 import { Refused } from '../../contracts/refusals.js';
 import { Database, type Tx } from '../../platform/db/database.js';
 import { Vault } from '../../platform/secrets/vault.js';
-import { isTimeZone } from '../../platform/time/clock.js';
+import { mustBeTimeZone } from './time-zone.js';
 
 /** What the rooms need to know of a hotel. */
 export interface HotelFacts {
@@ -73,7 +73,7 @@ export class HotelsFacade {
 
   /** @param demo its sign-ins are known to everybody. @throws Refused bad_time_zone */
   async create(tx: Tx, hotel: FirstHotel, demo: boolean): Promise<void> {
-    if (!isTimeZone(hotel.timeZone)) throw new Refused(422, 'bad_time_zone');
+    await mustBeTimeZone(tx, hotel.timeZone);
     await tx.rows(
       'INSERT INTO hotel (hotel_id, name, time_zone, currency, languages, demo) VALUES ($1, $2, $3, $4, $5, $6)',
       [hotel.code, hotel.name, hotel.timeZone, hotel.currency, hotel.languages, demo],

@@ -43,7 +43,7 @@ export class SessionController {
     @Req() request: HouseRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionReply> {
-    return this.signedIn(await this.welcome.signIn(body, request.ip), reply);
+    return this.signedIn(await this.welcome.signIn(body, request.ip, request.cookies[STAFF_COOKIE]), reply);
   }
 
   @Get('session')

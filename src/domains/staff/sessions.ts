@@ -12,6 +12,7 @@ const ABSOLUTE_MS = 30 * 86_400_000;
 const FRESH_MS = 1_000;
 const SEEN_EVERY_MS = 60_000;
 const MOST_CACHED = 5_000;
+const LONGEST = 200;
 
 interface Cached {
   actor: StaffActor | null;
@@ -29,7 +30,9 @@ interface SessionRow {
 /** Opaque sessions on the server. A token is `<hotel>.<random>`; only its hash is stored. */
 @Injectable()
 export class Sessions {
+  /** By the token's hash: what lies in memory opens nothing. */
   private readonly cache = new Map<string, Cached>();
+  private forgotten = 0;
   private readonly listeners: ((sessions: string[]) => void)[] = [];
 
   constructor(
@@ -50,18 +53,22 @@ export class Sessions {
 
   /** Who a cookie belongs to; at most one look into the database a second per session. */
   async staff(cookie: string): Promise<StaffActor | null> {
-    const known = this.cache.get(cookie);
+    const [hotel, random, more] = cookie.split('.');
+    if (!hotel || !random || more !== undefined || cookie.length > LONGEST) return null;
+    const hash = tokenHash(random);
+    const name = `${hotel}.${hash.toString('hex')}`;
+    const known = this.cache.get(name);
     if (known && known.until > performance.now()) return known.actor;
-    const actor = await this.look(cookie);
+    const { forgotten } = this;
+    const actor = await this.look(hotel, hash);
+    // a look that began before something ended may have seen it still standing
+    if (forgotten !== this.forgotten) return this.look(hotel, hash);
     if (this.cache.size >= MOST_CACHED) this.cache.clear();
-    this.cache.set(cookie, { actor, until: performance.now() + FRESH_MS });
+    this.cache.set(name, { actor, until: performance.now() + FRESH_MS });
     return actor;
   }
 
-  private async look(cookie: string): Promise<StaffActor | null> {
-    const [hotel, random, more] = cookie.split('.');
-    if (!hotel || !random || more !== undefined || cookie.length > 200) return null;
-    const hash = tokenHash(random);
+  private async look(hotel: string, hash: Buffer): Promise<StaffActor | null> {
     const now = this.clock.wall();
     const rows = await this.db.hot<SessionRow>(
       'session',
@@ -103,6 +110,7 @@ export class Sessions {
 
   /** Forgets what is cached and tells whoever holds live sockets. */
   ended(sessions: string[]): void {
+    this.forgotten += 1;
     this.cache.clear();
     if (sessions.length > 0) for (const listener of this.listeners) listener(sessions);
   }
@@ -117,8 +125,13 @@ export class Sessions {
       'sessions-still-good',
       `SELECT encode(s.token_hash, 'hex') AS hash FROM staff_session s
        JOIN staff_member m ON m.hotel_id = s.hotel_id AND m.id = s.staff_id AND m.active
-       WHERE s.hotel_id = $1 AND s.token_hash = ANY ($2::bytea[]) AND s.expires_at > $3`,
-      [hotel, sessions.map((session) => Buffer.from(session, 'hex')), this.clock.wall()],
+       WHERE s.hotel_id = $1 AND s.token_hash = ANY ($2::bytea[]) AND s.expires_at > $3 AND s.seen_at > $4`,
+      [
+        hotel,
+        sessions.map((session) => Buffer.from(session, 'hex')),
+        this.clock.wall(),
+        new Date(this.clock.wall().getTime() - IDLE_MS),
+      ],
     );
     return new Set(rows.map(({ hash }) => hash));
   }

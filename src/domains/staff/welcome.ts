@@ -43,8 +43,12 @@ export class Welcome {
     };
   }
 
-  signIn(request: SignInRequest, address: string): Promise<SignedIn> {
-    return this.commands.signIn.run(request, address);
+  /** @param before the cookie this console had: nobody stays signed in behind the new person */
+  async signIn(request: SignInRequest, address: string, before?: string): Promise<SignedIn> {
+    const signedIn = await this.commands.signIn.run(request, address);
+    const actor = before ? await this.sessions.staff(before) : null;
+    if (actor) await this.sessions.end(actor);
+    return signedIn;
   }
 
   setUp(request: FirstRun): Promise<SignedIn> {

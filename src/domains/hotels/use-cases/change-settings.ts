@@ -5,8 +5,8 @@ import { Refused } from '../../../contracts/refusals.js';
 import { Database, type Tx } from '../../../platform/db/database.js';
 import { CommandMemory } from '../../../platform/http/idempotency.js';
 import { Vault } from '../../../platform/secrets/vault.js';
-import { isTimeZone } from '../../../platform/time/clock.js';
 import { HotelsFacade } from '../hotels.facade.js';
+import { mustBeTimeZone } from '../time-zone.js';
 
 interface Row {
   version: number;
@@ -26,13 +26,13 @@ export class ChangeSettings {
 
   /** @throws Refused stale, bad_time_zone */
   async run(actor: StaffActor, settings: HotelSettings): Promise<HotelSettings> {
-    if (!isTimeZone(settings.timeZone)) throw new Refused(422, 'bad_time_zone');
     const changed = await this.db.transaction(async (tx) => {
       const row = await tx.one<Row>(
-        'SELECT version, time_zone, check_out_time FROM hotel WHERE hotel_id = $1 FOR UPDATE',
+        'SELECT version, time_zone, check_out_time FROM hotel WHERE hotel_id = $1 FOR NO KEY UPDATE',
         [actor.hotel],
       );
       if (row?.version !== settings.version) throw new Refused(409, 'stale');
+      await mustBeTimeZone(tx, settings.timeZone);
       await this.write(tx, actor.hotel, settings);
       if (row.time_zone !== settings.timeZone || row.check_out_time !== settings.checkOutTime) {
         await this.moveDepartures(tx, actor.hotel, settings);
@@ -66,11 +66,14 @@ export class ChangeSettings {
 
   /** PostgreSQL knows the zones' daylight saving for each day by itself. */
   private async moveDepartures(tx: Tx, hotel: string, settings: HotelSettings): Promise<void> {
-    await tx.rows(
+    const stays = await tx.rows<{ id: string; status: string }>(
       `UPDATE stay SET departs_at = (departure + $2::time) AT TIME ZONE $3, version = version + 1
-       WHERE hotel_id = $1 AND status <> 'departed'`,
+       WHERE hotel_id = $1 AND status <> 'departed' RETURNING id, status`,
       [hotel, settings.checkOutTime, settings.timeZone],
     );
+    const here = stays.filter(({ status }) => status === 'in_house');
+    if (here.length > 0)
+      await tx.tell(hotel, { type: 'stays.moved', touched: here.map(({ id }) => ({ kind: 'stay', id })) });
     const moved = await tx.rows<{ id: string }>(
       `WITH open AS (SELECT h.id, h.given_at, s.departs_at, a.loan_minutes FROM handout h
          JOIN stay s ON s.hotel_id = h.hotel_id AND s.id = h.stay_id AND s.status <> 'departed'
@@ -78,7 +81,7 @@ export class ChangeSettings {
          WHERE h.hotel_id = $1 AND h.status = 'open'),
        loans AS (UPDATE loan l SET due_at = least(o.departs_at, o.given_at + make_interval(mins => o.loan_minutes))
          FROM open o WHERE l.hotel_id = $1 AND l.id = o.id AND l.follows_stay AND l.returned_at IS NULL RETURNING l.id),
-       vouchers AS (UPDATE voucher v SET hard_end = o.departs_at
+       vouchers AS (UPDATE voucher v SET hard_end = greatest(o.departs_at, o.given_at + interval '1 day')
          FROM open o WHERE v.hotel_id = $1 AND v.id = o.id AND v.follows_stay RETURNING v.id),
        moved AS (SELECT id FROM loans UNION SELECT id FROM vouchers)
        UPDATE handout SET version = version + 1 FROM moved WHERE hotel_id = $1 AND handout.id = moved.id RETURNING handout.id`,

@@ -54,6 +54,13 @@ export class SignIn {
         ACCOUNT.scope,
         login,
       ]);
+      // takes back its own try only: a desk signs in often from one address, and a known password clears no guesses
+      await tx.rows(
+        `UPDATE attempt SET failures = greatest(failures - 1, 0),
+           wait_until = CASE WHEN failures <= $4 THEN last_at ELSE wait_until END
+         WHERE hotel_id = $1 AND scope = $2 AND subject = $3`,
+        [hotel, ADDRESS.scope, address, ADDRESS.free],
+      );
       return this.sessions.open(tx, hotel, member.id);
     });
     const { id, name, role, language } = member;

@@ -108,7 +108,7 @@ export class StaffList {
     id: string,
     after: { role: Role; active: boolean },
   ): Promise<void> {
-    await tx.rows('SELECT FROM hotel WHERE hotel_id = $1 FOR UPDATE', [hotel]);
+    await tx.rows('SELECT FROM hotel WHERE hotel_id = $1 FOR NO KEY UPDATE', [hotel]);
     if (
       !after.active &&
       (await tx.one('SELECT 1 FROM duty WHERE hotel_id = $1 AND staff_id = $2', [hotel, id]))
