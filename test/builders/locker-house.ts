@@ -295,14 +295,14 @@ export class LockerBank {
     return bay;
   }
 
-  untilState(state: string): Promise<void> {
+  untilState(state: string, ms = 8_000): Promise<void> {
     return untilAsync(async () => {
       const row = await this.house.server.db.one<{ state: string }>(
         'SELECT state FROM station WHERE id = $1',
         [this.id],
       );
       return row?.state === state;
-    });
+    }, ms);
   }
 
   async order(bay: number): Promise<string> {

@@ -25,6 +25,7 @@ export class MqttLink {
   private login: LinkLogin | null = null;
   private retry: NodeJS.Timeout | null = null;
   private wait = FIRST_WAIT_MS;
+  private isUp = false;
   private readonly filters = new Set<string>();
   private readonly listeners: MessageListener[] = [];
   private readonly upListeners: (() => void)[] = [];
@@ -59,6 +60,7 @@ export class MqttLink {
     this.upListeners.push(listener);
   }
 
+  /** Once for each connection that stood. */
   onLost(listener: () => void): void {
     this.downListeners.push(listener);
   }
@@ -130,6 +132,7 @@ export class MqttLink {
 
   private async up(client: MqttClient): Promise<void> {
     this.wait = FIRST_WAIT_MS;
+    this.isUp = true;
     if (this.filters.size > 0) await this.ask(client, [...this.filters]);
     if (this.client === client && client.connected) for (const listener of this.upListeners) listener();
   }
@@ -151,7 +154,9 @@ export class MqttLink {
     if (this.client !== client) return;
     client.removeAllListeners('message');
     client.end(true);
-    for (const listener of this.downListeners) listener();
+    // a failed attempt is no second loss
+    if (this.isUp) for (const listener of this.downListeners) listener();
+    this.isUp = false;
     if (!this.login) return;
     if (this.retry) clearTimeout(this.retry);
     this.retry = setTimeout(() => this.dial(), this.wait);
