@@ -121,9 +121,9 @@ export class Handouts1763800000006 implements MigrationInterface {
         CONSTRAINT a_wish_has_one_of_four_endings CHECK (CASE status
           WHEN 'open' THEN ended_at IS NULL
           WHEN 'fulfilled' THEN ended_at IS NOT NULL AND num_nonnulls(handout_id, promise_id) = 1
-          WHEN 'withdrawn' THEN ended_at IS NOT NULL AND length(words) > 0
+          WHEN 'withdrawn' THEN ended_at IS NOT NULL AND coalesce(words, '') <> ''
           WHEN 'merged' THEN ended_at IS NOT NULL AND merged_into IS NOT NULL
-          WHEN 'unlawful' THEN ended_at IS NOT NULL AND length(words) > 0
+          WHEN 'unlawful' THEN ended_at IS NOT NULL AND coalesce(words, '') <> ''
           ELSE false END)
       );
       CREATE INDEX wish_by_stay ON wish (hotel_id, stay_id, at DESC);

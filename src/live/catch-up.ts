@@ -5,7 +5,7 @@ import { Clock } from '../platform/time/clock.js';
 import type { AudienceName } from './audience.rules.js';
 import { Boards } from './boards.js';
 import { Changes } from './changes.js';
-import { feedOf, missedBy } from '../platform/outbox/feed.queries.js';
+import { feedOf, lastOf, missedBy } from '../platform/outbox/feed.queries.js';
 import { Follower } from './follower.js';
 import type { Hello } from './hello.rules.js';
 
@@ -75,6 +75,11 @@ export class CatchUp {
     if (!feed || hello.feed !== feed.feed || hello.since > feed.position || hello.since < feed.pruned)
       return null;
     const missed = await missedBy(this.db, hotel, audience, hello.since, feed.position, MOST_MISSED);
-    return missed.length < MOST_MISSED ? hello.since : null;
+    if (missed.length === MOST_MISSED) return null;
+    // a position that this audience never had (another console's) fits into no chain
+    const expected = missed[0]
+      ? missed[0].prev[audience]
+      : await lastOf(this.db, hotel, audience, feed.position);
+    return hello.since === expected ? hello.since : null;
   }
 }

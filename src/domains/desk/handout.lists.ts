@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Language } from '../../contracts/common.js';
 import type { Handout, HandoutLine } from '../../contracts/handouts.js';
 import { Refused } from '../../contracts/refusals.js';
-import { csvLine } from '../../platform/csv/write-csv.js';
+import { csvFile } from '../../platform/csv/write-csv.js';
 import { Database } from '../../platform/db/database.js';
 import { Clock, dayAt } from '../../platform/time/clock.js';
 import { HotelsFacade } from '../hotels/hotels.facade.js';
@@ -48,6 +48,6 @@ export class HandoutLists {
       row.status,
       row.dueAt ?? '',
     ]);
-    return [head, ...lines].map((cells) => csvLine(cells)).join('');
+    return csvFile(head, lines);
   }
 }

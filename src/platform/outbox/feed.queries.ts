@@ -22,6 +22,15 @@ export async function headsOf(db: Database, hotel: string, upTo: number): Promis
   return new Map(rows.map((row) => [row.audience, Number(row.position)]));
 }
 
+/** The last position of one audience up to a position of the feed; 0 before its first. */
+export async function lastOf(db: Database, hotel: string, audience: string, upTo: number): Promise<number> {
+  const row = await db.one<{ position: string | null }>(
+    'SELECT max(position) AS position FROM feed_entry WHERE hotel_id = $1 AND audience = $2 AND position <= $3',
+    [hotel, audience, upTo],
+  );
+  return Number(row?.position ?? 0);
+}
+
 interface StampedRow {
   id: string;
   position: string;

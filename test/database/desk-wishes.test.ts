@@ -1,0 +1,268 @@
+import fc from 'fast-check';
+import { v7 as uuidv7 } from 'uuid';
+import type { Offer } from '../../src/contracts/handouts.js';
+import { Refused } from '../../src/contracts/refusals.js';
+import { type Desk, openDesk } from './desk-house.js';
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await openDesk(4);
+});
+afterAll(() => desk.close());
+
+const CONNECTORS = ['usb-c', 'lightning', null] as const;
+
+/** A house as it may stand there on any day. */
+const house = fc.record({
+  at: fc.constantFrom(
+    '2015-09-18T21:59:30Z',
+    '2015-09-18T22:00:00Z',
+    '2015-10-25T00:30:00Z',
+    '2015-09-18T13:00:00Z',
+  ),
+  duty: fc.boolean(),
+  amenities: fc.array(
+    fc.record({
+      kind: fc.constantFrom('loan', 'giveaway', 'voucher', 'bay'),
+      connector: fc.constantFrom(...CONNECTORS),
+      stock: fc.nat({ max: 1 }),
+      active: fc.boolean(),
+      units: fc.array(
+        fc.record({
+          state: fc.constantFrom('free', 'lent', 'quarantine', 'lost', 'retired'),
+          place: fc.constantFrom('', 'Bar'),
+        }),
+        { maxLength: 3 },
+      ),
+    }),
+    { maxLength: 4 },
+  ),
+  bays: fc.option(fc.array(fc.subarray(['usb-c', 'lightning']), { minLength: 1, maxLength: 2 })),
+  wish: fc.record({
+    amenity: fc.option(fc.nat({ max: 3 })),
+    text: fc.constantFrom('iPhone leer', 'usb-c', 'a violin', 'amenity'),
+  }),
+});
+type House = typeof house extends fc.Arbitrary<infer T> ? T : never;
+
+async function furnish(plan: House): Promise<string[]> {
+  desk.clock.set(plan.at);
+  const gone = ['feed_entry', 'outbox', 'idempotency', 'loan', 'voucher', 'occupancy', 'duty'];
+  await desk.db.rows(
+    `TRUNCATE ${[...gone, 'wish', 'promise', 'handout', 'unit', 'bay', 'station', 'amenity'].join(', ')} CASCADE`,
+  );
+  if (plan.duty) await desk.furniture.onDuty(await desk.furniture.person('Noor'));
+  if (plan.bays) await desk.furniture.station(plan.bays.map((connectors) => ({ connectors })));
+  const ids = [];
+  for (const { kind, connector, stock, active, units } of plan.amenities) {
+    const id = await desk.furniture.amenity({
+      kind: kind as 'loan',
+      connector,
+      stock,
+      active,
+      loanMinutes: 60,
+    });
+    ids.push(id);
+    if (kind !== 'loan') continue;
+    for (const { state, place } of units) {
+      const tag = `T${uuidv7().slice(-12)}`;
+      await desk.furniture.unit(id, { tag, place, state: state === 'lent' ? 'free' : (state as 'free') });
+      if (state !== 'lent') continue;
+      await desk.handOut.run(desk.mara, { stayId: await desk.furniture.stay(), unitTag: tag }, 'en');
+    }
+  }
+  return ids;
+}
+
+async function ask(plan: House, ids: string[]): Promise<{ id: string; offers: Offer[] }> {
+  const amenityId = ids[plan.wish.amenity ?? -1];
+  const stayId = await desk.furniture.stay();
+  return desk.makeWish.run(
+    desk.mara,
+    { stayId, ...(amenityId ? { amenityId } : { text: plan.wish.text }) },
+    'en',
+  );
+}
+
+describe('in any house, at any hour', () => {
+  test('a wish has offers, and its last one is a promise with a name and a time to come', async () => {
+    await fc.assert(
+      fc.asyncProperty(house, async (plan) => {
+        const { offers } = await ask(plan, await furnish(plan));
+        const last = offers.at(-1);
+        expect(last).toMatchObject({ kind: 'promise', by: plan.duty ? 'Noor' : 'Mara' });
+        for (const { at, kind, label } of offers) {
+          if (kind === 'promise' || kind === 'due_soon')
+            expect(Date.parse(at ?? '')).toBeGreaterThan(Date.parse(plan.at));
+          expect(label).not.toMatch(/\{\{|undefined/);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('every offer that is accepted at once is carried out', async () => {
+    await fc.assert(
+      fc.asyncProperty(house, fc.nat({ max: 5 }), async (plan, which) => {
+        const { id, offers } = await ask(plan, await furnish(plan));
+        const offer = offers[which % offers.length];
+        const reply = await desk.acceptOffer.run(desk.mara, id, offer?.id ?? '', 'en');
+        const how =
+          offer?.kind === 'promise' ? 'promised' : offer?.kind === 'due_soon' ? 'held' : 'handed_out';
+        expect(reply).toMatchObject({ wishId: id, how });
+        expect(await desk.furniture.total('wish', `id = '${id}' AND status = 'fulfilled'`)).toBe(1);
+        expect((reply.handout === undefined) === (reply.promise === undefined)).toBe(false);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('what cannot be handed out is answered with offers, never with a bare no', async () => {
+    await fc.assert(
+      fc.asyncProperty(house, async (plan) => {
+        for (const amenityId of await furnish(plan)) {
+          const asked = desk.handOut.run(desk.mara, { stayId: await desk.furniture.stay(), amenityId }, 'en');
+          const refused = await asked.then(
+            () => null,
+            (error: unknown) => error as Refused,
+          );
+          if (refused)
+            expect(refused).toMatchObject({
+              status: 409,
+              code: 'all_out',
+              more: {
+                offers: expect.arrayContaining([expect.objectContaining({ kind: 'promise' })]) as Offer[],
+              },
+            });
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('an offer', () => {
+  const emptyHouse: House = {
+    at: '2015-09-18T13:00:00Z',
+    duty: false,
+    amenities: [],
+    bays: null,
+    wish: { amenity: null, text: 'a violin' },
+  };
+
+  test('that is gone is answered with fresh ones, and the wish stays open', async () => {
+    await furnish(emptyHouse);
+    const cable = await desk.furniture.amenity();
+    const unit = await desk.furniture.unit(cable);
+    const wish = await desk.makeWish.run(
+      desk.mara,
+      { stayId: await desk.furniture.stay(), amenityId: cable },
+      'en',
+    );
+    await desk.db.rows(`UPDATE unit SET state = 'quarantine', condition = 'damaged' WHERE id = $1`, [unit]);
+    const gone = desk.acceptOffer.run(desk.mara, wish.id, wish.offers[0]?.id ?? '', 'en');
+    await expect(gone).rejects.toMatchObject({
+      status: 409,
+      code: 'offer_is_gone',
+      more: { wishId: wish.id, offers: [{ kind: 'promise' }] },
+    });
+    expect(await desk.furniture.total('wish', `id = '${wish.id}' AND status = 'open'`)).toBe(1);
+  });
+
+  test('of yesterday promises nothing for a time that has passed', async () => {
+    const { id, offers } = await ask(emptyHouse, await furnish(emptyHouse));
+    desk.clock.pass(24 * 60);
+    const stale = desk.acceptOffer.run(desk.mara, id, offers[0]?.id ?? '', 'en');
+    const { more } = await stale.then(
+      () => Promise.reject(new Error('it was promised')),
+      (error: unknown) => error as Refused,
+    );
+    const [fresh] = more['offers'] as Offer[];
+    expect((await desk.acceptOffer.run(desk.mara, id, fresh?.id ?? '', 'en')).how).toBe('promised');
+  });
+
+  test("of another wish is not on this wish's table", async () => {
+    const [one, other] = [await ask(emptyHouse, await furnish(emptyHouse)), await ask(emptyHouse, [])];
+    await expect(
+      desk.acceptOffer.run(desk.mara, one.id, other.offers[0]?.id ?? '', 'en'),
+    ).rejects.toMatchObject({ code: 'offer_is_gone' });
+  });
+
+  test('a wish the house cannot grant leaves with a promise in the name of who is on duty', async () => {
+    const { id, offers } = await ask(
+      { ...emptyHouse, duty: true },
+      await furnish({ ...emptyHouse, duty: true }),
+    );
+    const { promise } = await desk.acceptOffer.run(desk.mara, id, offers[0]?.id ?? '', 'en');
+    expect(promise).toMatchObject({ by: 'Noor', what: 'a violin', status: 'open', wishId: id });
+    expect(await desk.keepPromise.run(desk.mara, promise?.id ?? '')).toMatchObject({ status: 'kept' });
+    await expect(desk.keepPromise.run(desk.mara, promise?.id ?? '')).rejects.toMatchObject({
+      code: 'promise_is_over',
+    });
+  });
+});
+
+describe('a wish ends', () => {
+  let stay: string;
+  let wish: string;
+  beforeEach(async () => {
+    stay = await desk.furniture.stay();
+    wish = (await desk.makeWish.run(desk.mara, { stayId: stay, text: 'a violin' }, 'en')).id;
+  });
+
+  test("by the guest's own withdrawal, in her words, and only once", async () => {
+    await desk.withdrawWish.run(desk.mara, wish, 'I brought mine');
+    expect(
+      await desk.furniture.total(
+        'wish',
+        `id = '${wish}' AND status = 'withdrawn' AND words = 'I brought mine'`,
+      ),
+    ).toBe(1);
+    await expect(desk.withdrawWish.run(desk.mara, wish, 'again')).rejects.toMatchObject({
+      code: 'wish_is_over',
+    });
+  });
+
+  test.each([
+    ['declined', `status = 'declined', ended_at = at`],
+    ['refused without a word', `status = 'withdrawn', ended_at = at`],
+    ['withdrawn with an empty word', `status = 'withdrawn', ended_at = at, words = ''`],
+    ['fulfilled by nothing', `status = 'fulfilled', ended_at = at`],
+    ['merged into nothing', `status = 'merged', ended_at = at`],
+    ['unlawful for no reason', `status = 'unlawful', ended_at = at`],
+    ['withdrawn at no time', `status = 'withdrawn', words = 'no'`],
+    ['open and over', `ended_at = at`],
+  ])('in no fifth way: not %s', async (_, change) => {
+    await expect(desk.db.rows(`UPDATE wish SET ${change} WHERE id = $1`, [wish])).rejects.toMatchObject({
+      constraint: 'a_wish_has_one_of_four_endings',
+    });
+  });
+
+  test.each([
+    ['its duplicate', `status = 'merged', ended_at = at, merged_into = id`],
+    ['a reason', `status = 'unlawful', ended_at = at, words = 'a firework indoors'`],
+  ])('also with %s', async (_, change) => {
+    await desk.db.rows(`UPDATE wish SET ${change} WHERE id = $1`, [wish]);
+  });
+
+  describe('and a promise', () => {
+    const insert = (by: string | null, due: string | null, status = 'open') =>
+      desk.db.rows(
+        `INSERT INTO promise (hotel_id, id, stay_id, what, by_staff, due_at, status, at) VALUES ('gerne', $1, $2, 'x', $3, $4, $5, now())`,
+        [uuidv7(), stay, by, due, status],
+      );
+    const due = '2015-09-18T17:00:00Z';
+
+    test('has a name, a time and no silent end, or the database does not take it', async () => {
+      await insert(desk.mara.staffId, due);
+      await expect(insert(null, due)).rejects.toMatchObject({ column: 'by_staff' });
+      await expect(insert(desk.mara.staffId, null)).rejects.toMatchObject({ column: 'due_at' });
+      await expect(insert(uuidv7(), due)).rejects.toMatchObject({ constraint: 'promise_has_a_name' });
+      for (const status of ['broken', 'cancelled', 'replaced', 'kept']) {
+        await expect(insert(desk.mara.staffId, due, status)).rejects.toMatchObject({
+          constraint: 'a_promise_is_kept_or_replaced',
+        });
+      }
+    });
+  });
+});
