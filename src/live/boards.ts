@@ -41,7 +41,7 @@ export class Boards {
     const station = stationOf(audience);
     if (station) return this.kiosk(hotel, station, null);
     const kinds = [...kindsOf(audience)].filter((kind) => kind !== 'stay');
-    const parts = await Promise.all(kinds.map((kind) => this.reads[kind]?.(hotel, null) ?? []));
+    const parts = await Promise.all(kinds.map((kind) => this.read(kind, hotel, null)));
     if (audience === 'reception') parts.push(await momentStates(this.db, hotel, null));
     return parts.flat();
   }
@@ -58,9 +58,7 @@ export class Boards {
     }
     const kinds = kindsOf(audience);
     const parts = await Promise.all(
-      [...touched]
-        .filter(([kind]) => kinds.has(kind))
-        .map(([kind, ids]) => this.reads[kind]?.(hotel, [...ids]) ?? []),
+      [...touched].filter(([kind]) => kinds.has(kind)).map(([kind, ids]) => this.read(kind, hotel, [...ids])),
     );
     return parts.flat();
   }
@@ -69,6 +67,10 @@ export class Boards {
     const parts = [await this.devices.kioskBayStates(hotel, station, bays)];
     if (bays === null) parts.push(await this.devices.kioskStationStates(hotel, station));
     return parts.flat();
+  }
+
+  private read(kind: string, hotel: string, ids: string[] | null): Promise<LiveState[]> {
+    return this.reads[kind]?.(hotel, ids) ?? Promise.resolve([]);
   }
 
   moments(hotel: string, outboxIds: string[]): Promise<LiveState[]> {

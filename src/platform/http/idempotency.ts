@@ -14,6 +14,7 @@ import { Refused } from '../../contracts/refusals.js';
 import { Database, type Tx } from '../db/database.js';
 import { Clock } from '../time/clock.js';
 import { Vault } from '../secrets/vault.js';
+import { PROBLEM_TYPE } from './problem.js';
 import type { HouseRequest } from './route.decorators.js';
 
 /** One command of one principal: who, where and which key, and what was asked. Both hashed. */
@@ -142,7 +143,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
 
   private replay(response: FastifyReply, known: { status: number; reply: unknown }): unknown {
     void response.status(known.status).header('idempotency-replayed', 'true');
-    if (known.status >= 400) void response.header('content-type', 'application/problem+json; charset=utf-8');
+    if (known.status >= 400) void response.header('content-type', PROBLEM_TYPE);
     return known.reply;
   }
 }

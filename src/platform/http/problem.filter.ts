@@ -2,7 +2,7 @@ import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '
 import type { FastifyReply } from 'fastify';
 import { constraintRefusals, Refused } from '../../contracts/refusals.js';
 import type { Log } from '../log/log.js';
-import { say } from '../words/say.js';
+import { problemBody, PROBLEM_TYPE } from './problem.js';
 import { type HouseRequest, languageOf } from './route.decorators.js';
 
 const codeOfStatus: Record<number, string> = {
@@ -29,20 +29,12 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<HouseRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const refused = this.refusalOf(error);
-    const language = languageOf(request);
     if (refused.params['seconds'] !== undefined)
       void reply.header('retry-after', String(refused.params['seconds']));
     void reply
       .status(refused.status)
-      .header('content-type', 'application/problem+json; charset=utf-8')
-      .send({
-        type: `urn:gerne:problem:${refused.code}`,
-        title: say(language, `problems.${refused.code}`, refused.params),
-        status: refused.status,
-        code: refused.code,
-        params: refused.params,
-        ...refused.more,
-      });
+      .header('content-type', PROBLEM_TYPE)
+      .send(problemBody(refused, languageOf(request)));
   }
 
   private refusalOf(error: unknown): Refused {

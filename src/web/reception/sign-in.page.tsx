@@ -108,7 +108,7 @@ export function SignInPage(props: SignInPageProps) {
             <Button
               key={one.login}
               variant="default"
-              onClick={() => void form.signIn(one)}
+              onClick={() => void form.signIn({ login: one.login, password: one.password })}
               disabled={form.busy}
             >
               {t('signIn.as', { role: t(`roles.${one.role}`) })}

@@ -1,18 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { StaffActor } from '../../../contracts/actor.js';
 import type { Connector, Language } from '../../../contracts/common.js';
-import type { AcceptReply, Offer } from '../../../contracts/handouts.js';
+import type { AcceptReply } from '../../../contracts/handouts.js';
 import { Refused } from '../../../contracts/refusals.js';
 import { Database, type Tx } from '../../../platform/db/database.js';
 import { CommandMemory } from '../../../platform/http/idempotency.js';
+import { problemBody } from '../../../platform/http/problem.js';
 import { Clock } from '../../../platform/time/clock.js';
-import { say } from '../../../platform/words/say.js';
 import { PromisesFacade } from '../../promises/promises.facade.js';
 import type { OfferTerms } from '../offer.rules.js';
 import { WishStore, type WishRow } from '../wish.store.js';
 import { HandOut } from './hand-out.js';
 
-type Outcome = { reply: AcceptReply } | { code: string; wishId: string; offers: Offer[] };
+type Outcome = { reply: AcceptReply } | Refused;
 
 /** Carries an offer out; one that has gone in the meantime is answered with fresh ones, never with an error. */
 @Injectable()
@@ -29,8 +29,9 @@ export class AcceptOffer {
   /** @throws Refused unknown_wish, wish_is_over; offer_is_gone with fresh offers */
   async run(actor: StaffActor, wishId: string, offerId: string, language: Language): Promise<AcceptReply> {
     const outcome = await this.db.transaction((tx) => this.accept(tx, actor, wishId, offerId, language));
-    if ('reply' in outcome) return outcome.reply;
-    throw new Refused(409, outcome.code, {}, { wishId: outcome.wishId, offers: outcome.offers });
+    // thrown after commit: the fresh offers are on the wish's table
+    if (outcome instanceof Refused) throw outcome;
+    return outcome.reply;
   }
 
   private async accept(
@@ -50,16 +51,9 @@ export class AcceptOffer {
     }
     const offers = await this.wishes.offer(tx, actor, wish, language);
     await this.wishes.tell(tx, actor.hotel, 'wish.offered', wish);
-    const code = 'offer_is_gone';
-    const problem = {
-      type: `urn:gerne:problem:${code}`,
-      title: say(language, `problems.${code}`),
-      status: 409,
-      code,
-      params: {},
-    };
-    await this.memory.remember(tx, 409, { ...problem, wishId, offers });
-    return { code, wishId, offers };
+    const refusal = new Refused(409, 'offer_is_gone', {}, { wishId, offers });
+    await this.memory.remember(tx, 409, problemBody(refusal, language));
+    return refusal;
   }
 
   private carryOut(tx: Tx, actor: StaffActor, wish: WishRow, offer: OfferTerms): Promise<AcceptReply | null> {

@@ -4,7 +4,7 @@ import type { Language } from '../../../contracts/common.js';
 import { Refused } from '../../../contracts/refusals.js';
 import { Database } from '../../../platform/db/database.js';
 import { CommandMemory } from '../../../platform/http/idempotency.js';
-import { say } from '../../../platform/words/say.js';
+import { problemBody } from '../../../platform/http/problem.js';
 import { WishStore } from '../wish.store.js';
 
 /** A hand-out that cannot be done as asked becomes a wish, and the answer is what can be done instead. */
@@ -23,22 +23,14 @@ export class RefuseWithOffers {
     wanted: { stayId: string; amenityId: string | null },
     language: Language,
   ): Promise<never> {
-    const problem = await this.db.transaction(async (tx) => {
+    const refused = await this.db.transaction(async (tx) => {
       const wish = await this.wishes.write(tx, actor.hotel, { ...wanted, text: '' });
       const offers = await this.wishes.offer(tx, actor, wish, language);
       await this.wishes.tell(tx, actor.hotel, 'wish.made', wish, 'wished');
-      const body = {
-        type: `urn:gerne:problem:${code}`,
-        title: say(language, `problems.${code}`),
-        status: 409,
-        code,
-        params: {},
-        wishId: wish.id,
-        offers,
-      };
-      await this.memory.remember(tx, 409, body);
-      return body;
+      const refusal = new Refused(409, code, {}, { wishId: wish.id, offers });
+      await this.memory.remember(tx, 409, problemBody(refusal, language));
+      return refusal;
     });
-    throw new Refused(409, code, {}, { wishId: problem.wishId, offers: problem.offers });
+    throw refused;
   }
 }
