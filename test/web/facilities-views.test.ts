@@ -167,7 +167,7 @@ describe('the line of a day', () => {
     const history = {
       series: [
         { bay: 3, property: 'power', points: [['2015-09-18T12:00:00Z', 9]] as const },
-        { bay: null, property: 'rssi', points: [['2015-09-18T12:00:00Z', -61]] as const },
+        { bay: 0, property: 'rssi', points: [['2015-09-18T12:00:00Z', -61]] as const },
       ].map((one) => ({ ...one, points: [...one.points] })),
     };
     expect(seriesOf(history, 'power', 3)).toHaveLength(1);

@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useCallback, useEffect, useState } from 'react';
 import type { ClaimCode } from '../../contracts/lockers.js';
+import { groupCode } from '../shared/code-digits.js';
 import { useHouseNow } from '../shared/live.js';
 import { ProblemNotice } from '../shared/problem-notice.js';
 import { useWords } from '../shared/words.js';
@@ -63,7 +64,7 @@ function Code({ code }: { code: ClaimCode }) {
   const time = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`;
   return (
     <div className="code" role="status" data-over={left <= 0}>
-      <p className="code-letters">{code.code}</p>
+      <p className="code-letters">{groupCode(code.code)}</p>
       <p aria-live="off">{left > 0 ? t('code.until', { time }) : t('code.over')}</p>
     </div>
   );

@@ -1,6 +1,6 @@
 export type Point = readonly [at: string, value: number];
 
-/** As `GET /api/stations/:id/history` answers; `bay` is null for what belongs to the whole station. */
+/** As `GET /api/stations/:id/history` answers; `bay` is 0 or null for what belongs to the whole station. */
 export interface HistorySeries {
   bay: number | null;
   property: string;
@@ -58,7 +58,9 @@ export function drawLine(points: readonly Point[], box: Box, span: number, live:
 }
 
 export function seriesOf(history: History, property: string, bay: number | null): readonly Point[] {
-  return history.series.find((one) => one.property === property && (one.bay ?? null) === bay)?.points ?? [];
+  return (
+    history.series.find((one) => one.property === property && (one.bay ?? 0) === (bay ?? 0))?.points ?? []
+  );
 }
 
 const round = (value: number): number => Math.round(value * 10) / 10;

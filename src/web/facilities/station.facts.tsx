@@ -1,6 +1,7 @@
 import type { StationTruth } from '../../contracts/lockers.js';
 import { useFormat } from '../shared/use-format.js';
 import { hasWord, useWords } from '../shared/words.js';
+import { isLive } from './facilities.views.js';
 import { Facts } from './facts.js';
 import { useAge } from './use-age.js';
 
@@ -14,10 +15,7 @@ export function StationFacts({ station }: { station: StationTruth }) {
       facts={[
         [t('station.place'), station.place || null],
         [t('station.device'), station.device],
-        [
-          t('station.seen'),
-          station.seenAt ? t('station.ago', { age: age(station.seenAt) }) : t('places.never'),
-        ],
+        [t('station.seen'), seen()],
         [t('station.firmware'), station.firmware],
         [t('station.uptime'), station.uptime === null ? null : uptime(station.uptime)],
         [t('station.supply'), station.supply === null ? null : supply(station.supply)],
@@ -25,6 +23,12 @@ export function StationFacts({ station }: { station: StationTruth }) {
       ]}
     />
   );
+
+  /** A station that speaks is heard all the time; `seenAt` moves only with its state. */
+  function seen(): string {
+    if (isLive(station)) return t('station.now');
+    return station.seenAt ? t('station.ago', { age: age(station.seenAt) }) : t('places.never');
+  }
 
   function uptime(seconds: number): string {
     const days = Math.floor(seconds / 86_400);

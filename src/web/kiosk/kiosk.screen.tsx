@@ -14,7 +14,7 @@ import { ToolBar } from './pieces/tool-bar.js';
 import { useReadAloud } from './pieces/use-read-aloud.js';
 import { ConnectorStep } from './steps/connector.step.js';
 import { DoorStep } from './steps/door.step.js';
-import { HomeStep } from './steps/home.step.js';
+import { HomeStep, LostStep } from './steps/home.step.js';
 import { PickupPinStep, PinStep, RepeatStep } from './steps/pin.steps.js';
 import { WhichStep } from './steps/which.step.js';
 import { WhoStep } from './steps/who.step.js';
@@ -46,11 +46,7 @@ export function KioskScreen({ house, bays, state, connected, calls }: KioskScree
     void chooseLanguage(own, false);
   };
   const dirty = step.at !== 'home' || helping || contrast || reading === true || language !== own;
-  const { idle, stay } = useIdle(
-    dirty,
-    bays.find((bay) => bay.number === litDoor(step)),
-    clear,
-  );
+  const { idle, stay } = useIdle(dirty, movesOf(bays, litDoor(step)), clear);
   const kiosk = useMemo(
     () => contextOf(flow, house, bays, state, () => setHelping(true)),
     [flow, house, bays, state],
@@ -61,7 +57,9 @@ export function KioskScreen({ house, bays, state, connected, calls }: KioskScree
       <div className="kiosk">
         <Head house={house} step={step} />
         {!connected && !offline && <Banner />}
-        <main className="page">{offline ? <OfflinePage /> : <Step step={step} />}</main>
+        <main className="page">
+          {offline ? <OfflinePage /> : <Step step={step} answering={kiosk.answering} />}
+        </main>
         <ToolBar
           languages={house.languages}
           back={backOf(step, send)}
@@ -89,6 +87,12 @@ function contextOf(
   return { ...flow, station, bays, answering: state === 'ready', lit: litDoor(flow.step), callHelp };
 }
 
+/** What a guest's hand changes at the door; readings that wander by themselves are no sign of life. */
+function movesOf(bays: readonly KioskBay[], lit: number | null): string {
+  const bay = bays.find((one) => one.number === lit);
+  return bay ? [bay.number, bay.door, bay.occupied, bay.stage].join() : '';
+}
+
 /** What read aloud takes for a new page. */
 function pageOf(step: KioskStep, connected: boolean): string {
   const note = 'note' in step ? step.note?.code : '';
@@ -102,7 +106,11 @@ function backOf(step: KioskStep, send: KioskFlow['send']): (() => void) | undefi
   return () => send({ type: 'back' });
 }
 
-function Step({ step }: { step: KioskStep }) {
+/** A PIN already given is kept on the screen; the other questions have no answer while the station is silent. */
+const needStation = ['who', 'connector', 'which', 'pickup-pin'];
+
+function Step({ step, answering }: { step: KioskStep; answering: boolean }) {
+  if (!answering && needStation.includes(step.at)) return <LostStep />;
   switch (step.at) {
     case 'home':
       return <HomeStep />;

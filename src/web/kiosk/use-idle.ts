@@ -6,7 +6,7 @@ import type { Idle } from './kiosk.idle.js';
  * Watches for signs of life while `on`. While it asks, only a real answer counts as one: a hand brushing past must not
  * keep somebody's PIN on the screen. A door that moves (`sign`) does count.
  */
-export function useIdle(on: boolean, sign: unknown, onGone: () => void): { idle: Idle; stay: () => void } {
+export function useIdle(on: boolean, sign: string, onGone: () => void): { idle: Idle; stay: () => void } {
   const last = useRef(Date.now());
   const [idle, setIdle] = useState<Idle>({ is: 'here' });
   const gone = useRef(onGone);

@@ -10,14 +10,15 @@ export function ConnectorStep({ step }: { step: Step }) {
   const { t } = useWords();
   const { bays, reserve } = useKiosk();
   const wait = useWait(step.note);
+  const free = freeByConnector(bays);
   return (
     <StepPage
       title={t('connector.title')}
-      lead={step.busy ? t('connector.busy') : t('connector.lead')}
+      lead={t(free.size === 0 ? 'home.full' : step.busy ? 'connector.busy' : 'connector.lead')}
       note={<NoteLine note={step.note} wait={wait} />}
     >
       <div className="connectors" role="group" aria-label={t('connector.title')}>
-        {[...freeByConnector(bays)].map(([connector, count]) => (
+        {[...free].map(([connector, count]) => (
           <button
             key={connector}
             type="button"

@@ -19,19 +19,9 @@ export function freeByConnector(bays: readonly KioskBay[]): Map<Connector, numbe
 
 export function HomeStep() {
   const { t } = useWords();
-  const { bays, station, answering, send, callHelp } = useKiosk();
+  const { bays, station, answering, send } = useKiosk();
   const free = bays.filter((bay) => bay.use === 'free').length;
-  if (!answering) {
-    return (
-      <StepPage title={t('lost.title')} lead={t('lost.text')} tone="attention" picture={<Bank />}>
-        <div className="choices">
-          <button type="button" className="choice choice-main" onClick={callHelp}>
-            <span className="choice-words">{t('door.call')}</span>
-          </button>
-        </div>
-      </StepPage>
-    );
-  }
+  if (!answering) return <LostStep />;
   return (
     <StepPage title={t('home.welcome')} lead={t('home.lead')} picture={<Bank />}>
       <div className="choices choices-home" data-station={station}>
@@ -56,6 +46,21 @@ export function HomeStep() {
         </button>
       </div>
       <Counts free={free} />
+    </StepPage>
+  );
+}
+
+/** The station is silent: no step leads anywhere, but somebody can come. */
+export function LostStep() {
+  const { t } = useWords();
+  const { callHelp } = useKiosk();
+  return (
+    <StepPage title={t('lost.title')} lead={t('lost.text')} tone="attention" picture={<Bank />}>
+      <div className="choices">
+        <button type="button" className="choice choice-main choice-line" onClick={callHelp}>
+          {t('door.call')}
+        </button>
+      </div>
     </StepPage>
   );
 }
