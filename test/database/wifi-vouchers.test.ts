@@ -196,7 +196,7 @@ describe('a code in a guest’s hand', () => {
   const within = <T>(work: Parameters<typeof house.db.transaction<T>>[0]) => house.db.transaction(work);
   const voucher = () =>
     house.db.one(
-      'SELECT v.hard_end, v.follows_stay, v.revoked_at IS NOT NULL AS revoked, h.status, h.version FROM voucher v JOIN handout h USING (hotel_id, id)',
+      'SELECT v.hard_end, v.follows_stay, v.revoked_at IS NOT NULL AS revoked, v.revoked_because, h.status, h.version FROM voucher v JOIN handout h USING (hotel_id, id)',
     );
 
   test('stands on the slip with its terms and two pictures, and nowhere else in the clear', async () => {
@@ -230,8 +230,15 @@ describe('a code in a guest’s hand', () => {
 
   test('revoked ends at once and is not printed again', async () => {
     const { id } = await handedOut();
-    await within((tx) => wifi.revokeVoucher(tx, house.actor, id, 'handed out twice'));
-    expect(await voucher()).toMatchObject({ revoked: true, status: 'revoked', version: 2 });
+    await within((tx) => wifi.revokeVoucher(tx, house.actor, id, 'Mrs Simões has two'));
+    expect(await voucher()).toMatchObject({
+      revoked: true,
+      revoked_because: 'Mrs Simões has two',
+      status: 'revoked',
+      version: 2,
+    });
+    const told = await house.db.one<{ text: string }>('SELECT jsonb_agg(o)::text AS text FROM outbox o');
+    expect(told?.text).not.toContain('Simões');
     await expect(wifi.slipParts(HOTEL, id, 'en')).rejects.toMatchObject({ code: 'already_closed' });
     await expect(within((tx) => wifi.revokeVoucher(tx, house.actor, id, 'again'))).rejects.toMatchObject({
       code: 'already_closed',

@@ -61,9 +61,10 @@ export async function searchStays(db: Database, hotel: string, question: string)
   return cut(ranked.map(({ row }) => row)).map(stayLine);
 }
 
-/** Of the departed the last to leave first; of the others by room, as the board lists them. */
+/** Of the departed the last to leave first, of the expected the next to come; then by room, as the board lists them. */
 function beforeInList(a: StayRow, b: StayRow): number {
   if (a.status === 'departed' && a.departure !== b.departure) return a.departure < b.departure ? 1 : -1;
+  if (a.status === 'expected' && a.arrival !== b.arrival) return a.arrival < b.arrival ? -1 : 1;
   const [one, other] = [a.room ?? '', b.room ?? ''];
   return one.length - other.length || (one < other ? -1 : Number(one > other)) || (a.id < b.id ? -1 : 1);
 }

@@ -49,4 +49,8 @@ export class VoucherRow {
 
   @Column({ type: 'timestamptz', name: 'revoked_at', nullable: true })
   revokedAt!: Date | null;
+
+  /** In the words of whoever ended it. */
+  @Column({ type: 'text', name: 'revoked_because', nullable: true })
+  revokedBecause!: string | null;
 }

@@ -9,6 +9,7 @@ import { HandOut1763800000007 } from '../../../migrations/1763800000007-hand-out
 import { TakeAndGiveBack1763800000008 } from '../../../migrations/1763800000008-take-and-give-back.js';
 import { Search1763800000009 } from '../../../migrations/1763800000009-search.js';
 import { Pin1763800000010 } from '../../../migrations/1763800000010-pin.js';
+import { VoucherReason1763800000011 } from '../../../migrations/1763800000011-voucher-reason.js';
 
 export const migrations = [
   People1763800000001,
@@ -21,6 +22,7 @@ export const migrations = [
   TakeAndGiveBack1763800000008,
   Search1763800000009,
   Pin1763800000010,
+  VoucherReason1763800000011,
 ];
 
 /** Any constant works; two starts against one database must agree on it. */

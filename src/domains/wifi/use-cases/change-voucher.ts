@@ -36,26 +36,21 @@ export class ChangeVoucher {
     });
   }
 
-  /** @param reason shown in the history. @throws Refused unknown_handout, already_closed */
+  /** @param reason kept with the code; it is somebody's words, so no event carries it. @throws as above */
   async revoke(tx: Tx, actor: StaffActor, id: string, reason: string): Promise<void> {
     const voucher = await this.locked(tx, actor.hotel, id);
     const now = this.clock.now();
-    await tx.rows('UPDATE voucher SET revoked_at = $3 WHERE hotel_id = $1 AND id = $2', [
-      actor.hotel,
-      id,
-      now,
-    ]);
+    await tx.rows(
+      'UPDATE voucher SET revoked_at = $3, revoked_because = $4 WHERE hotel_id = $1 AND id = $2',
+      [actor.hotel, id, now, reason.trim()],
+    );
     await tx.rows(
       `UPDATE handout SET status = 'revoked', closed_at = $3, closed_by = $4, version = version + 1
        WHERE hotel_id = $1 AND id = $2`,
       [actor.hotel, id, now, actor.staffId],
     );
-    const params = { reason: reason.trim(), amenityId: voucher.amenity_id };
-    await this.tell(tx, actor.hotel, id, voucher, {
-      type: 'voucher.revoked',
-      code: 'voucher_revoked',
-      params,
-    });
+    const params = { amenityId: voucher.amenity_id };
+    await this.tell(tx, actor.hotel, id, voucher, { type: 'voucher.revoked', code: 'revoked', params });
   }
 
   private async locked(tx: Tx, hotel: string, id: string): Promise<LockedVoucher> {
