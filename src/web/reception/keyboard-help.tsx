@@ -3,7 +3,7 @@ import { useWords } from '../shared/words.js';
 
 const rows: [string[], string][] = [
   [['/'], 'field'],
-  [['⏎'], 'first'],
+  [['Enter'], 'first'],
   [['↑', '↓'], 'choose'],
   [['1', '…', '9'], 'pick'],
   [['Esc'], 'back'],

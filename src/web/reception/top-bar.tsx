@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { put } from '../shared/api.js';
 import { LiveBadge } from '../shared/live-badge.js';
-import { SchemeItem, SoundItem } from '../shared/settings-menu-items.js';
+import { PaperItem, SchemeItem, SoundItem } from '../shared/settings-menu-items.js';
 import { chooseLanguage, useWords } from '../shared/words.js';
 import { pagesFor } from './page-list.js';
 import { mayServe, useSession } from './session.js';
@@ -44,6 +44,7 @@ function PersonMenu({ onHelp }: { onHelp: () => void }) {
         </Menu.Item>
         <SchemeItem />
         <SoundItem />
+        <PaperItem />
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={18} aria-hidden />} onClick={() => void signOut()}>
           {t('menu.signOut')}

@@ -97,7 +97,9 @@ export function formatFor(language: Language, place: HousePlace): Format {
       if (apart === 0) return clock;
       return `${Math.abs(apart) === 1 ? near.format(apart, 'day') : day.format(ms(at))}, ${clock}`;
     },
-    relative: (at, now) => relativeTime(near, ms(at) - now),
+    // Clocks of two machines differ by seconds: nothing is said to happen "in 8 seconds" that has just happened.
+    relative: (at, now) =>
+      Math.abs(ms(at) - now) < 45_000 ? near.format(0, 'second') : relativeTime(near, ms(at) - now),
     money: moneyFormat(language, place.currency),
     number: (value) => whole.format(value),
     dayKey,

@@ -1,6 +1,14 @@
 import { Menu, useMantineColorScheme } from '@mantine/core';
-import { IconDeviceDesktop, IconMoon, IconSun, IconVolume, IconVolumeOff } from '@tabler/icons-react';
+import {
+  IconDeviceDesktop,
+  IconMoon,
+  IconReceipt,
+  IconSun,
+  IconVolume,
+  IconVolumeOff,
+} from '@tabler/icons-react';
 import { useState } from 'react';
+import { choosePaper, paper } from './print-slip.js';
 import { chime, setSounds, soundsOn } from './sounds.js';
 import { useWords } from './words.js';
 
@@ -38,6 +46,25 @@ export function SoundItem() {
       }}
     >
       {t(on ? 'sounds.on' : 'sounds.off')}
+    </Menu.Item>
+  );
+}
+
+/** A sheet or a roll: of this device's printer. */
+export function PaperItem() {
+  const { t } = useWords();
+  const [on, setOn] = useState(paper);
+  return (
+    <Menu.Item
+      closeMenuOnClick={false}
+      leftSection={<IconReceipt size={18} aria-hidden />}
+      onClick={() => {
+        const next = on === 'a4' ? '80mm' : 'a4';
+        choosePaper(next);
+        setOn(next);
+      }}
+    >
+      {t(on === 'a4' ? 'paper.a4' : 'paper.roll')}
     </Menu.Item>
   );
 }

@@ -36,7 +36,7 @@ export function folded(text: string): string {
 
 function sayings(amenity: Amenity): string[] {
   const said = [...Object.values(amenity.names as unknown as Record<string, string>), amenity.icon];
-  return said.concat(amenity.connector ?? [], amenity.plug ?? []).map(folded);
+  return said.concat(amenity.connector ?? []).map(folded);
 }
 
 function score(wish: string, amenity: Amenity): number {
@@ -47,7 +47,9 @@ function score(wish: string, amenity: Amenity): number {
   const heard = said.flatMap((name) => name.split(' '));
   if (words.every((word) => heard.some((one) => one.startsWith(word)))) return 2;
   // "kabel" of USB-C-Kabel is its own word, of Ladekabel it is not: found inside from four letters on
-  return words.every((word) => word.length > 3 && said.some((name) => name.includes(word))) ? 1 : 0;
+  if (words.every((word) => word.length > 3 && said.some((name) => name.includes(word)))) return 1;
+  // The other end of a cable is hardly ever what is asked for, so it must be named wholly.
+  return amenity.plug && folded(amenity.plug) === wish ? 1 : 0;
 }
 
 /** Amenities the words may name, best first, what is there before what is out. */
@@ -58,7 +60,7 @@ export function amenitiesFor(text: string, amenities: Amenity[]): Amenity[] {
     .filter((amenity) => amenity.active)
     .map((amenity) => ({ amenity, points: score(wish, amenity) }))
     .filter(({ points }) => points > 0)
-    .sort((a, b) => b.points - a.points || Number(b.amenity.available > 0) - Number(a.amenity.available > 0))
+    .sort((a, b) => b.points - a.points || b.amenity.available - a.amenity.available)
     .slice(0, 4)
     .map(({ amenity }) => amenity);
 }
@@ -110,7 +112,7 @@ function withGuest(desk: Desk, open: StayLine): Line[] {
   }));
   const wish: Line[] = /\p{L}{2}/u.test(text) ? [{ type: 'wish', text, stay: open }] : [];
   const others = guestsOf(desk.results.filter(({ id }) => id !== open.id));
-  const walkIn = desk.results.length === 0 ? newGuest(text) : [];
+  const walkIn = desk.results.length === 0 && gives.length === 0 && text.includes(' ') ? newGuest(text) : [];
   return gives.length > 0 || others.length === 0
     ? [...gives, ...wish, ...others, ...walkIn]
     : [...others, ...wish];

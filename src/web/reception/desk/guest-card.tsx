@@ -22,9 +22,8 @@ function Head({ stay }: { stay: StayLine }) {
       day: format.date(stay.status === 'expected' ? stay.arrival : stay.departure),
     }),
     whole && whole.stays > 1 ? t('guest.stays', { count: whole.stays, ordinal: true }) : null,
-    whole && whole.adults + whole.children > 1
-      ? t('guest.party', { adults: whole.adults, children: whole.children })
-      : null,
+    whole && whole.adults > 1 ? t('guest.adults', { count: whole.adults }) : null,
+    whole && whole.children > 0 ? t('guest.children', { count: whole.children }) : null,
     stay.guest.country ?? null,
     stay.reservation ? t('guest.reservation', { number: stay.reservation }) : null,
   ].filter((fact) => fact !== null);
@@ -98,13 +97,9 @@ export function GuestCard({ stay, children }: { stay: StayLine; children: ReactN
   return (
     <article className="guest-card">
       <Head stay={stay} />
-      {children ?? (
-        <>
-          <GivenNow stay={stay} />
-          <AmenityChips stay={stay} />
-        </>
-      )}
+      {children ?? <GivenNow stay={stay} />}
       <Has />
+      {!children && <AmenityChips stay={stay} />}
       <Had />
     </article>
   );

@@ -118,7 +118,11 @@ function Today() {
         onChange={(value) => setWhich(value as Which)}
         data={(['expected', 'in_house', 'departing'] as const).map((value) => ({
           value,
-          label: `${t(`today.${value}`)} ${house ? String(house[counts[value]]) : ''}`.trim(),
+          label: (
+            <span className="segment">
+              <b>{house ? String(house[counts[value]]) : '–'}</b> {t(`today.${value}`)}
+            </span>
+          ),
         }))}
       />
       {error !== null && <ProblemNotice error={error} />}

@@ -1,7 +1,13 @@
-import { Kbd } from '@mantine/core';
-import { IconArrowBackUp, IconBarcode, IconGift, IconMessageHeart, IconUserPlus } from '@tabler/icons-react';
+import {
+  IconArrowBackUp,
+  IconBarcode,
+  IconCornerDownLeft,
+  IconMessageHeart,
+  IconUserPlus,
+} from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useWords } from '../../shared/words.js';
+import { AmenityIcon } from '../amenity-icon.js';
 import { useDesk } from './desk.context.js';
 import type { Line } from './field.rules.js';
 import { GuestRow } from './guest-row.js';
@@ -19,7 +25,7 @@ function LineWords({ line }: { line: Line }) {
     case 'give':
       return (
         <>
-          <IconGift size={22} aria-hidden />
+          <AmenityIcon icon={line.amenity.icon} kind={line.amenity.kind} />
           <span className="row-main">
             <span className="row-name">{line.amenity.name}</span>
             <span className="quiet row-sub">
@@ -103,7 +109,7 @@ export function Lines({ numbered = false }: { numbered?: boolean }) {
           >
             {numbered && index < 9 && <span className="number">{index + 1}</span>}
             <LineWords line={line} />
-            {index === marked && <Kbd aria-hidden>⏎</Kbd>}
+            {index === marked && <IconCornerDownLeft size={20} aria-hidden className="enter" />}
           </li>
         ))}
       </ul>

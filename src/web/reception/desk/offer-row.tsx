@@ -7,8 +7,6 @@ import {
   IconMapPin,
 } from '@tabler/icons-react';
 import type { Offer, OfferKind } from '../../../contracts/handouts.js';
-import { useLiveStore } from '../../shared/live.js';
-import { useFormat } from '../../shared/use-format.js';
 import { useWords } from '../../shared/words.js';
 
 const icons: Record<OfferKind, typeof IconCheck> = {
@@ -23,20 +21,13 @@ const icons: Record<OfferKind, typeof IconCheck> = {
 /** One way to say yes: the server's sentence, and what kind of yes it is. */
 export function OfferRow({ offer }: { offer: Offer }) {
   const { t } = useWords();
-  const format = useFormat();
-  const store = useLiveStore();
   const Icon = icons[offer.kind];
-  const facts = [
-    t(`offer.${offer.kind}`),
-    offer.at ? t('offer.at', { when: format.when(offer.at, store.houseNow()) }) : null,
-    offer.by ?? null,
-  ].filter((fact) => fact !== null);
   return (
     <>
       <Icon size={22} aria-hidden />
       <span className="row-main">
         <span className="row-name">{offer.label}</span>
-        <span className="quiet row-sub">{facts.join(' · ')}</span>
+        <span className="quiet row-sub">{t(`offer.${offer.kind}`)}</span>
       </span>
     </>
   );

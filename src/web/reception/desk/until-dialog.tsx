@@ -48,14 +48,25 @@ export function UntilDialog({ title, departure, from, onClose, onUntil }: UntilD
         ))}
       </Group>
       <form onSubmit={submit}>
-        <TextInput
-          type="datetime-local"
-          label={t('untilOwn')}
-          required
-          min={toLocal(from, timeZone)}
-          value={own}
-          onChange={(event) => setOwn(event.currentTarget.value)}
-        />
+        <Group grow align="flex-end">
+          <TextInput
+            type="date"
+            label={t('untilOwn')}
+            required
+            min={toLocal(from, timeZone).slice(0, 10)}
+            value={own.slice(0, 10)}
+            onChange={(event) => setOwn(`${event.currentTarget.value}T${own.slice(11)}`)}
+          />
+          <TextInput
+            label={t('untilTime')}
+            required
+            inputMode="numeric"
+            pattern="([01]\d|2[0-3]):[0-5]\d"
+            placeholder="11:00"
+            value={own.slice(11)}
+            onChange={(event) => setOwn(`${own.slice(0, 10)}T${event.currentTarget.value}`)}
+          />
+        </Group>
         <Group justify="flex-end" mt="lg">
           <Button variant="default" onClick={onClose}>
             {t('back')}

@@ -1,8 +1,16 @@
 import { useCallback, useMemo, useState } from 'react';
-import type { AcceptReply, Handout, HandoutLine, Offer, WishReply } from '../../../contracts/handouts.js';
+import type {
+  AcceptReply,
+  Handout,
+  HandoutLine,
+  Offer,
+  WishLine,
+  WishReply,
+} from '../../../contracts/handouts.js';
 import type { StayLine } from '../../../contracts/stays.js';
 import { post } from '../../shared/api.js';
 import { asProblem, type ApiProblem } from '../../shared/api-problem.js';
+import { newUuid } from '../../shared/idempotency.js';
 import { beep, chime } from '../../shared/sounds.js';
 import { useWords } from '../../shared/words.js';
 import type { JustGiven, Ladder, LastDone, Pending } from './desk.types.js';
@@ -29,6 +37,8 @@ export function useDeskMemory() {
 export type DeskMemory = ReturnType<typeof useDeskMemory>;
 
 const quarter = 15 * 60_000;
+/** What cannot be taken back is said, then leaves. */
+const notice = 12_000;
 
 function undoTime(handout: Handout): number {
   // The house's clock may be moved; how long is left is the same on both.
@@ -125,6 +135,24 @@ export function useActions(memory: DeskMemory, refresh: () => Promise<void>) {
     [run, setLadder],
   );
 
+  /** The ways there are now for a wish that is already written down. */
+  const ways = useCallback(
+    async (open: WishLine) => {
+      // An offer that is not on the table is answered with those that are.
+      await run(
+        { stayId: open.stayId, text: open.text },
+        () => post<AcceptReply>(`/api/wishes/${open.id}/accept`, { offerId: newUuid() }),
+        (problem) => {
+          if (problem.offers.length === 0) return false;
+          const { offers } = problem;
+          setLadder({ wishId: open.id, stayId: open.stayId, asked: open.text, offers, instead: false });
+          return true;
+        },
+      );
+    },
+    [run, setLadder],
+  );
+
   const accept = useCallback(
     async (stay: StayLine, ladder: Ladder, offer: Offer) => {
       const reply = await run(
@@ -135,7 +163,7 @@ export function useActions(memory: DeskMemory, refresh: () => Promise<void>) {
       if (!reply) return;
       if (reply.handout) return done(stay, reply.handout, offer.label);
       setLadder(null);
-      setLast({ text: offer.label, handoutId: null, until: Date.now() + quarter, undo: false });
+      setLast({ text: offer.label, handoutId: null, until: Date.now() + notice, undo: false });
     },
     [run, done, instead, setLadder, setLast],
   );
@@ -148,13 +176,13 @@ export function useActions(memory: DeskMemory, refresh: () => Promise<void>) {
       );
       if (reply) {
         setGiven(null);
-        setLast({ text: words, handoutId: line.id, until: Date.now() + quarter, undo: false });
+        setLast({ text: words, handoutId: line.id, until: Date.now() + notice, undo: false });
       }
       return reply !== null;
     },
     [run, setLast, setGiven],
   );
 
-  return { run, give, wish, accept, change };
+  return { run, give, wish, ways, accept, change };
 }
 export type DeskActions = ReturnType<typeof useActions>;

@@ -14,7 +14,7 @@ export function WishRow({ wish }: { wish: WishLine }) {
   const { t } = useWords();
   const format = useFormat();
   const now = useHouseNow();
-  const { actions, card, memory } = useDesk();
+  const { actions, memory } = useDesk();
   const [asking, setAsking] = useState(false);
   const withdraw = (words: string) =>
     void actions.run({ stayId: wish.stayId, text: wish.text }, async () => {
@@ -29,11 +29,7 @@ export function WishRow({ wish }: { wish: WishLine }) {
         <span className="row-name">{t('quoted', { text: wish.text })}</span>
         <span className="row-sub quiet">{t('wish.since', { when: format.when(wish.at, now) })}</span>
       </span>
-      <Button
-        size="compact-md"
-        variant="light"
-        onClick={() => card.line && void actions.wish(card.line, wish.text)}
-      >
+      <Button size="compact-md" variant="light" onClick={() => void actions.ways(wish)}>
         {t('wish.ways')}
       </Button>
       <Menu position="bottom-end">

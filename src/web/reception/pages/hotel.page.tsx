@@ -1,9 +1,8 @@
-import { Button, MultiSelect, SegmentedControl, TextInput } from '@mantine/core';
+import { Button, MultiSelect, TextInput } from '@mantine/core';
 import { useEffect, useState, type FormEvent } from 'react';
 import type { Language } from '../../../contracts/common.js';
 import type { HotelSettings } from '../../../contracts/people.js';
 import { put } from '../../shared/api.js';
-import { choosePaper, paper, type Paper } from '../../shared/print-slip.js';
 import { ProblemNotice } from '../../shared/problem-notice.js';
 import { useWords } from '../../shared/words.js';
 import { useRows } from '../use-rows.js';
@@ -19,29 +18,6 @@ const texts = [
   ['wifiPassword', 64, false],
   ['wifiPortal', 200, false],
 ] as const;
-
-function PaperChoice() {
-  const { t } = useWords();
-  const [chosen, setChosen] = useState<Paper>(paper);
-  return (
-    <section aria-labelledby="paper-title">
-      <h2 id="paper-title">{t('hotel.paper')}</h2>
-      <SegmentedControl
-        aria-labelledby="paper-title"
-        value={chosen}
-        onChange={(value) => {
-          setChosen(value as Paper);
-          choosePaper(value as Paper);
-        }}
-        data={[
-          { value: 'a4', label: t('hotel.a4') },
-          { value: '80mm', label: t('hotel.roll') },
-        ]}
-      />
-      <p className="quiet">{t('hotel.paperHint')}</p>
-    </section>
-  );
-}
 
 function SettingsForm({ settings, onDone }: { settings: HotelSettings; onDone: () => void }) {
   const { t } = useWords();
@@ -63,7 +39,8 @@ function SettingsForm({ settings, onDone }: { settings: HotelSettings; onDone: (
           key={name}
           label={t(`hotel.${name}`)}
           description={name === 'wifiPortal' ? t('hotel.wifiPortalHint') : undefined}
-          type={name === 'checkOutTime' ? 'time' : 'text'}
+          pattern={name === 'checkOutTime' ? '([01]\\d|2[0-3]):[0-5]\\d' : undefined}
+          placeholder={name === 'checkOutTime' ? '11:00' : undefined}
           required={required}
           maxLength={maxLength}
           value={form[name]}
@@ -91,7 +68,6 @@ export function HotelPage() {
     <>
       {error !== null && <ProblemNotice error={error} onRetry={read} />}
       {rows && <SettingsForm settings={rows} onDone={read} />}
-      <PaperChoice />
     </>
   );
 }
