@@ -1,0 +1,95 @@
+/**
+ * Who may call which route: R reception, F facilities, M manager, A admin, K a paired kiosk, * anyone.
+ * Written out by hand: what a route allows is decided here, not read back from the code. Reception acknowledges
+ * alerts too: a guest's call for help rings at the desk.
+ */
+const TABLE = `
+  GET    /api/house                          *
+  POST   /api/first-run                      *
+  POST   /api/session                        *
+  GET    /api/session                        RFMA
+  DELETE /api/session                        RFMA
+  PUT    /api/session/language               RFMA
+  GET    /api/staff                          MA
+  POST   /api/staff                          MA
+  PATCH  /api/staff/{id}                     MA
+  POST   /api/staff/{id}/password            MA
+  GET    /api/hotel                          RFMA
+  PUT    /api/hotel                          MA
+  GET    /api/duty                           RFMA
+  PUT    /api/duty                           RM
+  GET    /api/stays                          RM
+  POST   /api/stays                          RM
+  POST   /api/stays/search                   RM
+  POST   /api/stays/import                   RMA
+  POST   /api/stays/import/preview           RMA
+  GET    /api/stays/{id}                     RM
+  POST   /api/stays/{id}/check-in            RM
+  POST   /api/stays/{id}/check-out           RM
+  POST   /api/stays/{id}/move                RM
+  POST   /api/stays/{id}/extend              RM
+  PATCH  /api/stays/{id}/guest               RM
+  GET    /api/amenities                      RFMA
+  POST   /api/amenities                      MA
+  PUT    /api/amenities/{id}                 MA
+  GET    /api/units                          RFMA
+  POST   /api/units                          FMA
+  GET    /api/units.csv                      RFMA
+  POST   /api/units/import                   FMA
+  PATCH  /api/units/{id}                     FMA
+  POST   /api/units/lookup                   RFM
+  GET    /api/plans                          RMA
+  POST   /api/plans                          MA
+  PUT    /api/plans/{id}                     MA
+  POST   /api/handouts                       RM
+  GET    /api/handouts/late                  RM
+  GET    /api/handouts/departing             RM
+  GET    /api/handouts.csv                   RM
+  GET    /api/handouts/{id}                  RM
+  POST   /api/handouts/{id}/return           RM
+  POST   /api/handouts/{id}/undo             RM
+  POST   /api/handouts/{id}/extend           RM
+  POST   /api/handouts/{id}/extend-voucher   RM
+  POST   /api/handouts/{id}/not-coming-back  RM
+  POST   /api/handouts/{id}/revoke           RM
+  POST   /api/handouts/{id}/slip             RM
+  POST   /api/wishes                         RM
+  POST   /api/wishes/{id}/accept             RM
+  POST   /api/wishes/{id}/withdraw           RM
+  POST   /api/promises/{id}/keep             RM
+  GET    /api/board                          RM
+  GET    /api/facilities/board               FM
+  POST   /api/stations                       FMA
+  POST   /api/stations/{id}/claim            FMA
+  POST   /api/stations/{id}/kiosk-code       FMA
+  GET    /api/stations/{id}/commands         FM
+  GET    /api/stations/{id}/history          FM
+  POST   /api/bays/{id}/open                 FM
+  POST   /api/bays/{id}/locate               FM
+  POST   /api/bays/{id}/service              FM
+  POST   /api/occupancies/{id}/release       RM
+  POST   /api/occupancies/{id}/new-pin       RM
+  GET    /api/alerts                         RFM
+  POST   /api/alerts/{id}/acknowledge        RFM
+  POST   /api/kiosk/pair                     *
+  GET    /api/kiosk                          K
+  POST   /api/kiosk/deposits                 K
+  POST   /api/kiosk/deposits/{id}/open       K
+  POST   /api/kiosk/deposits/{id}/cancel     K
+  POST   /api/kiosk/pickups                  K
+  POST   /api/kiosk/pickups/{id}/again       K
+  POST   /api/kiosk/help                     K
+`;
+
+export interface Route {
+  method: string;
+  path: string;
+  who: string;
+}
+
+export const routes: Route[] = TABLE.trim()
+  .split('\n')
+  .map((line) => {
+    const [method = '', path = '', who = ''] = line.trim().split(/\s+/);
+    return { method, path, who };
+  });
