@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import {
+  ENROL_FILTER,
   ENROL_USERNAME,
   enrolReplyTopic,
   enrolTopic,
@@ -13,6 +14,8 @@ import type { MosquittoLogins } from '../../platform/mqtt/mosquitto-logins.js';
 import { sameSecret, Vault } from '../../platform/secrets/vault.js';
 import { token } from '../../platform/secrets/secrets.js';
 import { Clock } from '../../platform/time/clock.js';
+import type { Log } from '../../platform/log/log.js';
+import { LOG } from '../../platform/tokens.js';
 
 /** Known to everybody: what it may do is to show a claim code, and the code is what counts. */
 const ENROL_PASSWORD = 'enrol';
@@ -41,10 +44,21 @@ export class DeviceLogins {
     private readonly db: Database,
     private readonly vault: Vault,
     private readonly clock: Clock,
+    @Inject(LOG) private readonly log: Log,
   ) {}
 
+  /** Call before the line to the broker is started; its login needs the plugin's admin role. */
   useMosquitto(logins: MosquittoLogins): void {
     this.mosquitto = logins;
+    const shared = {
+      username: ENROL_USERNAME,
+      password: ENROL_PASSWORD,
+      send: ENROL_FILTER,
+      hear: ENROL_FILTER.replace('enrol', 'enrol-reply'),
+    };
+    logins.prepareAlways(shared, ['+/5/#', 'gerne/#'], (error) => {
+      this.log.warn({ err: error.message }, 'the broker does not take logins of devices');
+    });
   }
 
   /** Null: nobody we know. Tries at a device's password are counted before anything is compared. */

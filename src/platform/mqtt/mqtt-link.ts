@@ -38,6 +38,11 @@ export class MqttLink {
     return this.client?.connected ?? false;
   }
 
+  /** Whose login this process uses; empty before it starts. */
+  get username(): string {
+    return this.login?.username ?? '';
+  }
+
   start(login: LinkLogin): void {
     this.login = login;
     this.dial();
