@@ -1,11 +1,7 @@
-import { join } from 'node:path';
 import { HotelsFacade } from './domains/hotels/hotels.facade.js';
 import { StaffFacade } from './domains/staff/staff.facade.js';
 import { openDemo } from './demo/demo.js';
 import type { RunningHouse } from './house.js';
-import { StartRefused } from './platform/embedded/start-refused.js';
-
-const LOOPBACK = /^(127\.|localhost$|::1$)/;
 
 /**
  * What the person at the terminal needs to know. An empty data folder of one's own gets the demo hotel; a real
@@ -33,12 +29,4 @@ export async function greet(house: RunningHouse, say: (line: string) => void): P
     say(`      ${app.get(StaffFacade, { strict: false }).oneTimeCode()}`);
   }
   say('');
-}
-
-/** The demo's passwords are known to everybody, so nobody beyond this computer may reach them. @throws StartRefused */
-export function keepDemoAtHome(host: string, data: string, demo: boolean): void {
-  if (!demo || LOOPBACK.test(host)) return;
-  throw new StartRefused(
-    `The demo hotel in ${join(data)} has sign-ins that everybody knows and is served on 127.0.0.1 only; leave HOST away, or start a hotel of your own with --empty and another GERNE_DATA.`,
-  );
 }

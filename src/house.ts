@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
+import { keepDemoAtHome } from './demo/at-home.js';
+import { HotelsFacade } from './domains/hotels/hotels.facade.js';
 import { type Config, version } from './config.js';
 import { entities } from './entities.js';
 import { Database } from './platform/db/database.js';
@@ -64,6 +66,7 @@ export async function openHouse(config: Config, say: (line: string) => void): Pr
     serveDescription(app, version(root ?? '.'));
     await serveWebPages(app.getHttpAdapter().getInstance(), join(root ?? '.', 'dist', 'web'));
     await app.init();
+    keepDemoAtHome(config.host, config.data, await isDemo(app, config));
     const brokerUrl = await openMachineRoom(app, cellar, closers);
     await app.listen(config.port, config.host).catch((error: unknown) => {
       throw portRefusal(error, config);
@@ -82,6 +85,13 @@ export async function openHouse(config: Config, say: (line: string) => void): Pr
     await stop();
     throw error;
   }
+}
+
+/** A demo hotel lives here, or is about to. */
+async function isDemo(app: NestFastifyApplication, config: Config): Promise<boolean> {
+  const known = await app.get(HotelsFacade, { strict: false }).list();
+  if (known.length === 0) return !config.databaseUrl && !config.empty;
+  return known.some(({ demo }) => demo);
 }
 
 async function openCellar(

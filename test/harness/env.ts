@@ -9,6 +9,14 @@ export const testEnv = {
   template: process.env['GERNE_TEST_TEMPLATE'] || null,
   /** A real arrivals file to run the stories on. */
   arrivals: process.env['GERNE_ARRIVALS'] || null,
+  /** How often the chaos tests kill; more takes longer and finds more. */
+  chaosRounds: Math.max(1, Number(process.env['GERNE_CHAOS_ROUNDS']) || 1),
+  /** What a process of a test inherits: nothing of the person's own settings for the house. */
+  inherited: {
+    PATH: process.env['PATH'] ?? '',
+    HOME: process.env['HOME'] ?? '',
+    TZ: process.env['TZ'] ?? '',
+  },
 };
 
 /** Hands a value on to the processes in which the test files run; they inherit the environment. */
