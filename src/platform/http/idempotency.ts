@@ -53,6 +53,10 @@ export class CommandMemory {
     private readonly clock: Clock,
   ) {}
 
+  hashOf(body: string): Buffer {
+    return this.vault.hash('idempotency', body);
+  }
+
   async recall(running: Running): Promise<{ status: number; reply: unknown } | null> {
     const rows = await this.db.hot<{ status: number; reply: unknown; sealed: Buffer | null; same: boolean }>(
       'idempotency-recall',
@@ -113,7 +117,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const running: Running = {
       hotel: actor.hotel,
       keyHash: sha256(principal, request.method, request.url, key),
-      bodyHash: sha256(bodyText(request.body)),
+      // keyed: the body may hold a password, and a copy of the database must not help to guess it
+      bodyHash: this.memory.hashOf(bodyText(request.body)),
       stored: false,
       replay: null,
     };
