@@ -32,7 +32,8 @@ export class SetUpHouse {
     if (row && row.wait > 0) throw new Refused(429, 'slow_down', { seconds: row.wait });
     if (!sameSecret(plain(request.code), plain(this.firstRunCode.code))) throw new Refused(403, 'wrong_code');
     const { hotel, manager } = request;
-    const [language = 'de'] = hotel.languages;
+    // staff consoles speak German and English
+    const language = hotel.languages.find((one) => one === 'de' || one === 'en') ?? 'en';
     const passwordHash = await this.keys.passwords.hash(manager.password);
     const id = uuidv7();
     const cookie = await this.db.transaction(async (tx) => {
