@@ -29,6 +29,10 @@ export class Problem {
   @IsString() code!: string;
   @IsOptional() @IsString() detail?: string;
   @IsOptional() params?: Record<string, string | number>;
+  /** Of a form that is not as it should be: the names of the fields. */
+  @IsOptional() @IsString({ each: true }) fields?: string[];
+  /** Of a file that cannot be read: what is wrong with it, in the reader's language. */
+  @IsOptional() @IsString() reason?: string | null;
 }
 
 /** A calendar day of the hotel, `2015-09-18`. */

@@ -5,6 +5,7 @@ import {
   IsIn,
   IsInt,
   IsISO8601,
+  IsObject,
   IsOptional,
   IsString,
   IsUUID,
@@ -81,7 +82,7 @@ export class HandoutLine {
   @IsString() guest!: string;
   @IsUUID() amenityId!: string;
   /** Every language, so that the console shows its own. */
-  amenity!: Record<string, string>;
+  @IsObject() amenity!: Record<string, string>;
   @IsString() icon!: string;
   @IsOptional() @IsString() unitTag!: string | null;
   @IsOptional() @IsISO8601() dueAt!: string | null;

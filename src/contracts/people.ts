@@ -112,12 +112,18 @@ export class FirstRun {
   @ValidateNested() @Type(() => FirstManager) manager!: FirstManager;
 }
 
+/** A hotel by its name, for the sign-in page. */
+export class HotelSign {
+  @IsString() code!: string;
+  @IsString() name!: string;
+}
+
 /** What the sign-in page must know before anybody is signed in. */
 export class House {
   @IsBoolean() firstRun!: boolean;
   @IsBoolean() demo!: boolean;
   /** Hotels of this server by name, so that the sign-in page can greet with it. */
-  hotels!: { code: string; name: string }[];
+  @IsArray() @ValidateNested({ each: true }) @Type(() => HotelSign) hotels!: HotelSign[];
   /** House time when it was moved (`GERNE_CLOCK`), else null. */
   @IsOptional() @IsString() movedClock!: string | null;
   /** Demo only. */
