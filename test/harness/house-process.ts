@@ -85,7 +85,8 @@ export class HouseProcess {
   /** Resolves when it has said where to go; rejects when it ends before. */
   async ready(withinMs = 60_000): Promise<this> {
     const until = performance.now() + withinMs;
-    while (!this.out.includes('Gerne is ready')) {
+    // what follows the address (how to sign in) ends with an empty line
+    while (!/Gerne is ready[^]*\n\n$/.test(this.out)) {
       if (this.end) throw new Error(`the house ended (${this.end.code}): ${this.err}${this.out}`);
       if (performance.now() > until) throw new Error(`the house did not open: ${this.err}${this.out}`);
       await pause(20);

@@ -98,14 +98,20 @@ export class LiveListener {
   }
 }
 
-/** What stands on a board now, by kind and id, without what is gone; `stay` rows and moments are no standing rows. */
-export function standing(states: Iterable<LiveState>): Map<string, LiveState> {
+/**
+ * What stands on a board now, by kind and id, without what is gone; `stay` rows and moments are no standing rows.
+ * Counts (house, amenity) carry the moment of reading as their version, so only what they say is compared.
+ */
+export function standing(states: Iterable<LiveState>): Map<string, unknown> {
   const rows = [...states].filter(
     ({ kind, state }) => state !== null && kind !== 'stay' && kind !== 'moment',
   );
   return new Map(
     rows
-      .map((row) => [`${row.kind} ${row.id}`, row] as [string, LiveState])
+      .map(({ kind, id, version, state }): [string, unknown] => [
+        `${kind} ${id}`,
+        kind === 'house' || kind === 'amenity' ? { ...state, version: 0 } : { version, state },
+      ])
       .toSorted(([a], [b]) => a.localeCompare(b)),
   );
 }

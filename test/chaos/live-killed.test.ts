@@ -1,0 +1,96 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { LiveSnapshot } from '../../src/contracts/live.js';
+import { newDataFolder, removeDataFolders } from '../harness/data-folder.js';
+import { DeskLoad } from '../harness/desk-load.js';
+import { testEnv } from '../harness/env.js';
+import { furnish, type Furnished } from '../harness/furnished.js';
+import { type End, freePorts, HouseProcess, type HouseOrder } from '../harness/house-process.js';
+import { LiveListener, standing } from '../harness/live-listener.js';
+
+const KILLS = 2 + testEnv.chaosRounds;
+const DESKS = 8;
+
+let order: HouseOrder;
+let house: HouseProcess;
+let hotel: Furnished;
+let listener: LiveListener;
+let load: DeskLoad;
+const ends: End[] = [];
+
+/** One story, told once: load, kills, and what is left to look at. */
+beforeAll(async () => {
+  order = { data: await newDataFolder(), ...(await freePorts()), words: ['--empty'] };
+  house = await (await HouseProcess.start(order)).ready();
+  hotel = await furnish(house.url, house.code);
+  listener = new LiveListener(house.url, hotel.manager.cookie);
+  await listener.until(() => listener.snapshots === 1, 5_000, 'the first snapshot');
+  load = new DeskLoad(
+    hotel.manager,
+    hotel.stays.map(({ id }) => id),
+    hotel.amenities.map(({ id }) => id),
+  );
+  load.begin(DESKS);
+  for (let kill = 0; kill < KILLS; kill += 1) {
+    await pause(500 + 137 * (kill % 5));
+    ends.push(await house.kill('SIGKILL'));
+    house = await (await HouseProcess.start(order)).ready();
+  }
+  await pause(500);
+  await load.end();
+}, 60_000 + KILLS * 15_000);
+
+afterAll(async () => {
+  listener.close();
+  await house.kill('SIGTERM');
+  await removeDataFolders();
+});
+
+test('the house was really killed, under load, and the desks went on each time', () => {
+  expect(ends.map(({ signal }) => signal)).toEqual(Array.from({ length: KILLS }, () => 'SIGKILL'));
+  expect(load.cutOff).toBeGreaterThanOrEqual(KILLS);
+  expect(load.handedOut.length).toBeGreaterThan(KILLS * 10);
+  expect(load.surprises).toEqual([]);
+});
+
+test('a console that checks every position sees no gap and no repeat, and needs no second snapshot', async () => {
+  const { body } = await hotel.manager.get<LiveSnapshot>('/api/board');
+  await listener.reaches(body.position);
+  expect(listener.faults).toEqual([]);
+  expect(listener.connects).toBe(KILLS + 1);
+  expect(listener.snapshots).toBe(1);
+  expect(listener.changes).toBeGreaterThan(load.handedOut.length);
+});
+
+test('at the end its board is the board that a fresh console gets', async () => {
+  const { body } = await hotel.manager.get<LiveSnapshot>('/api/board');
+  await listener.reaches(body.position);
+  expect(standing(listener.board.values())).toEqual(standing(body.states));
+  const moments = body.states.filter(({ kind }) => kind === 'moment');
+  expect(moments).toHaveLength(30);
+  for (const moment of moments) expect(listener.board.get(`moment ${moment.id}`)).toEqual(moment);
+});
+
+test('every acknowledged hand-out is there, each was carried out once, and nothing else was', async () => {
+  const { body: csv } = await hotel.manager.get<string>('/api/handouts.csv');
+  const ids = new Set(load.handedOut.map(({ reply }) => reply.body.id));
+  expect(ids.size).toBe(load.handedOut.length);
+  expect(csv.trim().split('\r\n')).toHaveLength(ids.size + 1);
+  for (const id of [...ids].filter((_, i) => i % 10 === 0)) {
+    expect((await hotel.manager.get(`/api/handouts/${id}`)).status).toBe(200);
+  }
+  const { body } = await hotel.manager.get<LiveSnapshot>('/api/board');
+  const wishes = body.states.filter(({ kind }) => kind === 'wish').map(({ id }) => id);
+  expect(wishes.toSorted()).toEqual(load.refused.map(({ reply }) => reply.body.wishId).toSorted());
+});
+
+test('every command repeated with its key after the kills gets the same reply, and does nothing again', async () => {
+  const before = (await hotel.manager.get<LiveSnapshot>('/api/board')).body.position;
+  const repeated = load.acknowledged.filter((_, i) => i % 3 === 0);
+  expect(new Set(repeated.map(({ reply }) => reply.status))).toEqual(new Set([200, 201, 409]));
+  for (const { path, body, key, reply } of repeated) {
+    const again = await hotel.manager.post(path, body, key);
+    expect(again.body).toEqual(reply.body);
+    expect(again.status).toBe(reply.status);
+  }
+  expect((await hotel.manager.get<LiveSnapshot>('/api/board')).body.position).toBe(before);
+});
