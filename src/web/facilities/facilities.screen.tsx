@@ -21,7 +21,12 @@ export interface Chosen {
   bay: number | null;
 }
 
-export function FacilitiesScreen({ session }: { session: SessionReply }) {
+interface FacilitiesScreenProps {
+  session: SessionReply;
+  onLeave: () => void;
+}
+
+export function FacilitiesScreen({ session, onLeave }: FacilitiesScreenProps) {
   const { t } = useWords();
   const wide = useMediaQuery('(min-width: 75em)', true, { getInitialValueInEffect: false });
   const [chosen, setChosen] = useState<Chosen | null>(null);
@@ -31,7 +36,7 @@ export function FacilitiesScreen({ session }: { session: SessionReply }) {
   const detail = <Detail chosen={chosen} choose={setChosen} showCode={setCode} />;
   return (
     <div className="facilities">
-      <Head session={session} onAdd={() => setAdding(true)} />
+      <Head session={session} onAdd={() => setAdding(true)} onLeave={onLeave} />
       <LostBar />
       <div className="columns" data-old={status === 'lost'}>
         <AlertsPanel choose={setChosen} />

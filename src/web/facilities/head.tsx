@@ -2,14 +2,20 @@ import { Button, Menu, UnstyledButton } from '@mantine/core';
 import { IconCheck, IconChevronDown, IconLogout, IconPlus } from '@tabler/icons-react';
 import type { Language } from '../../contracts/common.js';
 import type { SessionReply } from '../../contracts/people.js';
-import { call, put } from '../shared/api.js';
+import { put } from '../shared/api.js';
 import { LiveBadge } from '../shared/live-badge.js';
 import { SchemeItem } from '../shared/settings-menu-items.js';
 import { chooseLanguage, useWords } from '../shared/words.js';
 
 const spoken: Language[] = ['de', 'en'];
 
-export function Head({ session, onAdd }: { session: SessionReply; onAdd: () => void }) {
+interface HeadProps {
+  session: SessionReply;
+  onAdd: () => void;
+  onLeave: () => void;
+}
+
+export function Head({ session, onAdd, onLeave }: HeadProps) {
   const { t } = useWords();
   return (
     <header className="facilities-head">
@@ -23,21 +29,13 @@ export function Head({ session, onAdd }: { session: SessionReply; onAdd: () => v
         <Button variant="light" leftSection={<IconPlus size={18} aria-hidden />} onClick={onAdd}>
           {t('head.add_station')}
         </Button>
-        <Account session={session} />
+        <Account session={session} onLeave={onLeave} />
       </div>
     </header>
   );
 }
 
-async function signOut(): Promise<void> {
-  try {
-    await call('DELETE', '/api/session', { quiet: true });
-  } finally {
-    window.location.assign('/?next=/facilities');
-  }
-}
-
-function Account({ session }: { session: SessionReply }) {
+function Account({ session, onLeave }: Omit<HeadProps, 'onAdd'>) {
   const { t, language } = useWords();
   const choose = (chosen: Language) => {
     void chooseLanguage(chosen);
@@ -67,7 +65,7 @@ function Account({ session }: { session: SessionReply }) {
         <Menu.Divider />
         <SchemeItem />
         <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={18} aria-hidden />} onClick={() => void signOut()}>
+        <Menu.Item leftSection={<IconLogout size={18} aria-hidden />} onClick={onLeave}>
           {t('head.sign_out')}
         </Menu.Item>
       </Menu.Dropdown>
