@@ -18,7 +18,7 @@ const OPEN = `(hotel_id, coalesce(station_id, '00000000-0000-0000-0000-000000000
   WHERE solved_at IS NULL`;
 
 /** Alerts that also stand on the line of what happened. */
-const TOLD = ['help', 'break_in', 'override', 'guest_phone_waiting'];
+const TOLD = ['help', 'break_in', 'override'];
 
 /** Raises an alert, or counts an open one of the same kind once more. @returns its id; null when it stood already */
 export async function raiseAlert(tx: Tx, now: Date, words: AlertWords): Promise<string | null> {

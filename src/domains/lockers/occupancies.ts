@@ -25,6 +25,9 @@ const LIVE = `SELECT o.id, o.bay_id, b.station_id, b.number, o.phase, o.kept_unt
   FROM occupancy o JOIN bay b ON b.hotel_id = o.hotel_id AND b.id = o.bay_id
   WHERE o.hotel_id = $1 AND o.ended_at IS NULL`;
 
+/** What stands on the line of what happened; a bay nobody came to is no news. */
+const MOMENTS = { collected: 'picked_up', released: 'released', given_up: undefined } as const;
+
 /** The lives of guests' bays: kept, inside, ended. Every step locks the occupancy first. */
 @Injectable()
 export class Occupancies {
@@ -69,14 +72,7 @@ export class Occupancies {
        WHERE hotel_id = $1 AND id = $2 AND status = 'open' RETURNING stay_id, amenity_id`,
       [hotel, live.id, now],
     );
-    await this.touch(
-      tx,
-      hotel,
-      live,
-      `occupancy.${how}`,
-      handout,
-      how === 'given_up' ? undefined : `bay_${how}`,
-    );
+    await this.touch(tx, hotel, live, `occupancy.${how}`, handout, MOMENTS[how]);
   }
 
   /** A kept bay nobody came to: back to the house, unless a device may be inside. */
@@ -100,7 +96,8 @@ export class Occupancies {
       "UPDATE occupancy SET phase = 'inside', kept_until = NULL WHERE hotel_id = $1 AND id = $2",
       [hotel, live.id],
     );
-    await this.touch(tx, hotel, live, 'occupancy.inside', await this.handoutOf(tx, hotel, live.id));
+    const handout = await this.handoutOf(tx, hotel, live.id);
+    await this.touch(tx, hotel, live, 'occupancy.inside', handout, 'deposited');
   }
 
   private async shorten(tx: Tx, hotel: string, live: LiveOccupancy): Promise<void> {
