@@ -111,9 +111,7 @@ async function openCellar(
   });
   const log = createLog(config.logLevel);
   const clock = clockOf(config);
-  const vault = new Vault(
-    config.masterKeyFile ? readMasterKey(config.masterKeyFile) : masterKeyIn(config.data),
-  );
+  const vault = vaultOf(config);
   const db = await Database.open({
     url,
     poolSize: config.poolSize,
@@ -126,6 +124,16 @@ async function openCellar(
   await lease.start(postgres !== null);
   closers.push(() => lease.stop());
   return { config, log, db, clock, vault, lease, mqtt: new MqttLink(log) };
+}
+
+/** @throws StartRefused for a key file that cannot be one */
+function vaultOf(config: Config): Vault {
+  if (!config.masterKeyFile) return new Vault(masterKeyIn(config.data));
+  try {
+    return new Vault(readMasterKey(config.masterKeyFile));
+  } catch {
+    throw new StartRefused('GERNE_MASTER_KEY_FILE must be readable and hold at least 32 random bytes.');
+  }
 }
 
 /** A moved clock goes on where it was after a restart with the same instant; another instant moves it anew. */

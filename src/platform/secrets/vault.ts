@@ -107,6 +107,11 @@ export function masterKeyIn(folder: string): Buffer {
   return readMasterKey(file);
 }
 
+/** A file with 64 or more hex digits, or with the bytes themselves. @throws Error when it holds fewer than 32 bytes */
 export function readMasterKey(file: string): Buffer {
-  return Buffer.from(readFileSync(file, 'utf8').trim(), 'hex');
+  const bytes = readFileSync(file);
+  const text = bytes.toString('latin1').trim();
+  const key = /^[0-9a-fA-F]{64,}$/.test(text) ? Buffer.from(text, 'hex') : bytes;
+  if (key.length < KEY_BYTES) throw new Error('the master key is shorter than 32 bytes');
+  return key;
 }
