@@ -170,6 +170,12 @@ test('two managers who change the settings at once: the second one looks again',
   expect(outcomes.sort()).toEqual(['done', 'stale']);
 });
 
+test('settings changed on another server are read with their version, so that nothing is overwritten unseen', async () => {
+  await house.hotels.hotel(HOTEL);
+  await house.db.rows(`UPDATE hotel SET name = 'Gerne im Wald', version = version + 1`);
+  expect(await settings.of(vera)).toMatchObject({ name: 'Gerne im Wald', version: 2 });
+});
+
 test('a zone that nobody knows or that means two things changes nothing', async () => {
   for (const timeZone of ['Europe/Atlantis', 'UTC+3', '+03:00', 'local']) {
     expect(await outcome(change({ timeZone, name: 'Never' }))).toBe('bad_time_zone');

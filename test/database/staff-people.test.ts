@@ -152,10 +152,28 @@ test('managers and admins look after everybody, but an admin is no manager', asy
   const admin: StaffActor = { ...vera, staffId: root.id, role: 'admin' };
   const mara = await hire(house, admin, 'mara');
   await house.duty.run(vera, mara.id);
-  expect(await outcome(house.list.resetPassword(vera, root.id, PASSWORD))).toBe('done');
-  expect(await outcome(house.list.change(admin, vera.staffId, { version: 1, active: false }))).toBe(
+  expect(await outcome(house.list.resetPassword(admin, vera.staffId, PASSWORD))).toBe('done');
+  expect(await outcome(house.list.change(admin, vera.staffId, { version: 2, active: false }))).toBe(
     'last_manager',
   );
+});
+
+test('a manager names the first admin of the house, and from then on neither makes nor touches one', async () => {
+  const root = await hire(house, vera, 'root', 'admin');
+  const mara = await hire(house, vera, 'mara');
+  const admin: StaffActor = { ...vera, staffId: root.id, role: 'admin' };
+  const tries = [
+    () => hire(house, vera, 'second', 'admin'),
+    () => house.list.change(vera, mara.id, { version: 1, role: 'admin' }),
+    () => house.list.change(vera, vera.staffId, { version: 1, role: 'admin' }),
+    () => house.list.change(vera, root.id, { version: 1, role: 'reception' }),
+    () => house.list.change(vera, root.id, { version: 1, active: false }),
+    () => house.list.resetPassword(vera, root.id, PASSWORD),
+  ];
+  for (const attempt of tries) expect(await outcome(attempt())).toBe('admin_only');
+  expect((await house.list.all(vera)).filter(({ role }) => role === 'admin')).toEqual([root]);
+  expect(await outcome(house.list.change(admin, mara.id, { version: 1, role: 'admin' }))).toBe('done');
+  expect(await outcome(house.list.change(admin, root.id, { version: 1, active: false }))).toBe('done');
 });
 
 test('a login is given once, and two who change one person at once do not overwrite each other', async () => {

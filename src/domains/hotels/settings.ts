@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { StaffActor } from '../../contracts/actor.js';
 import type { HotelSettings } from '../../contracts/people.js';
+import { Refused } from '../../contracts/refusals.js';
 import { Database } from '../../platform/db/database.js';
 import { HotelsFacade } from './hotels.facade.js';
 
@@ -12,23 +13,15 @@ export class Settings {
     private readonly hotels: HotelsFacade,
   ) {}
 
+  /** Read past what is cached: old settings under a new version would overwrite a colleague's. @throws Refused not_found */
   async of(actor: StaffActor): Promise<HotelSettings> {
-    const { name, timeZone, currency, languages, checkOutTime, wifiNetwork, wifiPortal } =
-      await this.hotels.hotel(actor.hotel);
-    const row = await this.db.one<{ version: number }>('SELECT version FROM hotel WHERE hotel_id = $1', [
-      actor.hotel,
-    ]);
+    const row = await this.db.one<Omit<HotelSettings, 'wifiPassword'>>(
+      `SELECT version, name, time_zone AS "timeZone", currency, languages, check_out_time AS "checkOutTime",
+         wifi_network AS "wifiNetwork", wifi_portal AS "wifiPortal" FROM hotel WHERE hotel_id = $1`,
+      [actor.hotel],
+    );
+    if (!row) throw new Refused(404, 'not_found');
     const sets = actor.role === 'manager' || actor.role === 'admin';
-    return {
-      version: row?.version ?? 1,
-      name,
-      timeZone,
-      currency,
-      languages,
-      checkOutTime,
-      wifiNetwork,
-      wifiPassword: sets ? await this.hotels.wifiPassword(actor.hotel) : '',
-      wifiPortal,
-    };
+    return { ...row, wifiPassword: sets ? await this.hotels.wifiPassword(actor.hotel) : '' };
   }
 }

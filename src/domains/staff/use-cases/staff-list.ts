@@ -26,10 +26,11 @@ export class StaffList {
     );
   }
 
-  /** @throws Refused login_is_taken */
+  /** @throws Refused login_is_taken, admin_only */
   async add(actor: StaffActor, member: NewStaffMember): Promise<StaffMember> {
     const passwordHash = await this.keys.passwords.hash(member.password);
     return this.db.transaction(async (tx) => {
+      await this.mayHandle(tx, actor, [member.role]);
       const row = await tx.one<StaffMember>(
         `INSERT INTO staff_member (hotel_id, id, login, name, role, language, password_hash)
          VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING ${COLUMNS}`,
@@ -41,12 +42,13 @@ export class StaffList {
     });
   }
 
-  /** @throws Refused unknown_staff, stale, last_manager, still_on_duty */
+  /** @throws Refused unknown_staff, stale, admin_only, last_manager, still_on_duty */
   async change(actor: StaffActor, id: string, change: StaffChange): Promise<StaffMember> {
     const { row, ended } = await this.db.transaction(async (tx) => {
       const before = await this.locked(tx, actor, id);
       if (before.version !== change.version) throw new Refused(409, 'stale');
       const after = { ...before, ...given(change) };
+      await this.mayHandle(tx, actor, [before.role, after.role]);
       if (after.role !== before.role || after.active !== before.active)
         await this.keepHouseLed(tx, actor.hotel, id, after);
       const row = await tx.one<StaffMember>(
@@ -65,11 +67,12 @@ export class StaffList {
     return row;
   }
 
-  /** @throws Refused unknown_staff */
+  /** @throws Refused unknown_staff, admin_only */
   async resetPassword(actor: StaffActor, id: string, password: string): Promise<void> {
     const passwordHash = await this.keys.passwords.hash(password);
     const ended = await this.db.transaction(async (tx) => {
-      const { login } = await this.locked(tx, actor, id);
+      const { login, role } = await this.locked(tx, actor, id);
+      await this.mayHandle(tx, actor, [role]);
       await tx.rows(
         'UPDATE staff_member SET password_hash = $3, version = version + 1 WHERE hotel_id = $1 AND id = $2',
         [actor.hotel, id, passwordHash],
@@ -99,6 +102,16 @@ export class StaffList {
     );
     if (!row) throw new Refused(404, 'unknown_staff');
     return row;
+  }
+
+  /** Admins are named and changed by admins; the first one of a house, which begins with a manager, by a manager. */
+  private async mayHandle(tx: Tx, actor: StaffActor, touched: Role[]): Promise<void> {
+    if (actor.role === 'admin' || !touched.includes('admin')) return;
+    const admin = await tx.one(
+      `SELECT 1 FROM staff_member WHERE hotel_id = $1 AND role = 'admin' AND active`,
+      [actor.hotel],
+    );
+    if (admin) throw new Refused(403, 'admin_only');
   }
 
   /** One manager at least, and nobody leaves while on duty. The hotel's row makes two departures take turns. */
