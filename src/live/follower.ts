@@ -82,7 +82,7 @@ export class Follower {
     const known = this.hotels.get(hotel);
     if (known) return known;
     const position = (await feedOf(this.db, hotel))?.position ?? 0;
-    const heads = await headsOf(this.db, hotel, position);
+    const heads = await headsOf(this.db.pool, hotel, position);
     const again = this.hotels.get(hotel);
     if (again) return again;
     const followed = { position, heads, work: Promise.resolve() };

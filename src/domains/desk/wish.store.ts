@@ -28,6 +28,13 @@ export interface WishTerms {
   amenityId: string | null;
 }
 
+/** Who makes offers, and the hotel's clock: what other rooms know. */
+export interface Host {
+  byStaff: string;
+  by: string;
+  timeZone: string;
+}
+
 /** Wishes and the offers on their table. */
 @Injectable()
 export class WishStore {
@@ -36,6 +43,18 @@ export class WishStore {
     private readonly hotels: HotelsFacade,
     private readonly staff: StaffFacade,
   ) {}
+
+  /**
+   * The person on duty, else who asks. Call before the transaction: one that waits for a second connection while
+   * every connection is in such a transaction waits for ever.
+   */
+  async host(actor: StaffActor): Promise<Host> {
+    const [duty, { timeZone }] = await Promise.all([
+      this.staff.onDuty(actor.hotel),
+      this.hotels.hotel(actor.hotel),
+    ]);
+    return { byStaff: duty?.staffId ?? actor.staffId, by: duty?.name ?? actor.name, timeZone };
+  }
 
   /** Writes down a wish; it is there whatever becomes of it. @throws Refused unknown_stay, unknown_amenity */
   async write(tx: Tx, hotel: string, terms: WishTerms): Promise<WishRow> {
@@ -66,20 +85,19 @@ export class WishStore {
   }
 
   /** Puts fresh offers on the wish's table and tells them in the reader's language. Never empty. */
-  async offer(tx: Tx, actor: StaffActor, wish: WishRow, language: Language): Promise<Offer[]> {
+  async offer(tx: Tx, hotel: string, host: Host, wish: WishRow, language: Language): Promise<Offer[]> {
     const now = this.clock.now();
     const amenities = await tx.rows<KnownAmenity>(
       'SELECT id, names, connector FROM amenity WHERE hotel_id = $1 AND active',
-      [actor.hotel],
+      [hotel],
     );
     const wanted = wish.amenity_id ? [wish.amenity_id] : meant(wish.text, amenities);
-    const candidates = await candidatesFor(tx, actor.hotel, wanted, wish.stay_id, now);
-    const duty = await this.staff.onDuty(actor.hotel);
+    const candidates = await candidatesFor(tx, hotel, wanted, wish.stay_id, now);
     const offers = ladder(
       candidates,
       {
-        byStaff: duty?.staffId ?? actor.staffId,
-        by: duty?.name ?? actor.name,
+        byStaff: host.byStaff,
+        by: host.by,
         at: promiseTime(now),
         amenityId: wish.amenity_id,
         names: amenities.find(({ id }) => id === wish.amenity_id)?.names ?? {},
@@ -87,12 +105,11 @@ export class WishStore {
       uuidv7,
     );
     await tx.rows('UPDATE wish SET offers = $3, version = version + 1 WHERE hotel_id = $1 AND id = $2', [
-      actor.hotel,
+      hotel,
       wish.id,
       JSON.stringify(offers),
     ]);
-    const { timeZone } = await this.hotels.hotel(actor.hotel);
-    return offers.map((terms) => offerIn(language, timeZone, now, terms));
+    return offers.map((terms) => offerIn(language, host.timeZone, now, terms));
   }
 
   /** Ends a wish with its fulfilment. */

@@ -13,13 +13,26 @@ export async function feedOf(
   return row ? { feed: row.feed, position: Number(row.position), pruned: Number(row.pruned) } : null;
 }
 
-/** Positions of the last entry per audience up to a position of the feed. */
-export async function headsOf(db: Database, hotel: string, upTo: number): Promise<Map<string, number>> {
-  const rows = await db.rows<{ audience: string; position: string }>(
-    'SELECT audience, max(position) AS position FROM feed_entry WHERE hotel_id = $1 AND position <= $2 GROUP BY audience',
+/**
+ * Positions of the last entry per audience up to a position of the feed. Steps from audience to audience in the
+ * index: the length of the feed does not matter.
+ */
+export async function headsOf(
+  from: { query: Database['pool']['query'] },
+  hotel: string,
+  upTo: number,
+): Promise<Map<string, number>> {
+  const { rows } = await from.query<{ audience: string; position: string | null }>(
+    `WITH RECURSIVE a AS (
+       (SELECT audience FROM feed_entry WHERE hotel_id = $1 ORDER BY audience LIMIT 1)
+       UNION ALL SELECT (SELECT f.audience FROM feed_entry f WHERE f.hotel_id = $1 AND f.audience > a.audience ORDER BY f.audience LIMIT 1)
+       FROM a WHERE a.audience IS NOT NULL)
+     SELECT audience, (SELECT max(position) FROM feed_entry f
+       WHERE f.hotel_id = $1 AND f.audience = a.audience AND f.position <= $2) AS position
+     FROM a WHERE audience IS NOT NULL`,
     [hotel, upTo],
   );
-  return new Map(rows.map((row) => [row.audience, Number(row.position)]));
+  return new Map(rows.flatMap(({ audience, position }) => (position ? [[audience, Number(position)]] : [])));
 }
 
 /** The last position of one audience up to a position of the feed; 0 before its first. */

@@ -9,7 +9,7 @@ import { problemBody } from '../../../platform/http/problem.js';
 import { Clock } from '../../../platform/time/clock.js';
 import { PromisesFacade } from '../../promises/promises.facade.js';
 import type { OfferTerms } from '../offer.rules.js';
-import { WishStore, type WishRow } from '../wish.store.js';
+import { type Host, WishStore, type WishRow } from '../wish.store.js';
 import { HandOut } from './hand-out.js';
 
 type Outcome = { reply: AcceptReply } | Refused;
@@ -28,7 +28,12 @@ export class AcceptOffer {
 
   /** @throws Refused unknown_wish, wish_is_over; offer_is_gone with fresh offers */
   async run(actor: StaffActor, wishId: string, offerId: string, language: Language): Promise<AcceptReply> {
-    const outcome = await this.db.transaction((tx) => this.accept(tx, actor, wishId, offerId, language));
+    const host = await this.wishes.host(actor);
+    const outcome = await this.db.transaction(async (tx): Promise<Outcome> => {
+      const wish = await this.wishes.openWish(tx, actor.hotel, wishId);
+      const reply = await this.accept(tx, actor, wish, offerId);
+      return reply ? { reply } : this.offerAfresh(tx, actor.hotel, host, wish, language);
+    });
     // thrown after commit: the fresh offers are on the wish's table
     if (outcome instanceof Refused) throw outcome;
     return outcome.reply;
@@ -37,21 +42,27 @@ export class AcceptOffer {
   private async accept(
     tx: Tx,
     actor: StaffActor,
-    wishId: string,
+    wish: WishRow,
     offerId: string,
-    language: Language,
-  ): Promise<Outcome> {
-    const wish = await this.wishes.openWish(tx, actor.hotel, wishId);
+  ): Promise<AcceptReply | null> {
     const offer = wish.offers.find(({ id }) => id === offerId);
     const reply = offer ? await this.carryOut(tx, actor, wish, offer) : null;
-    if (reply) {
-      await this.wishes.tell(tx, actor.hotel, 'wish.fulfilled', wish);
-      await this.memory.remember(tx, 201, reply);
-      return { reply };
-    }
-    const offers = await this.wishes.offer(tx, actor, wish, language);
-    await this.wishes.tell(tx, actor.hotel, 'wish.offered', wish);
-    const refusal = new Refused(409, 'offer_is_gone', {}, { wishId, offers });
+    if (!reply) return null;
+    await this.wishes.tell(tx, actor.hotel, 'wish.fulfilled', wish);
+    await this.memory.remember(tx, 201, reply);
+    return reply;
+  }
+
+  private async offerAfresh(
+    tx: Tx,
+    hotel: string,
+    host: Host,
+    wish: WishRow,
+    language: Language,
+  ): Promise<Refused> {
+    const offers = await this.wishes.offer(tx, hotel, host, wish, language);
+    await this.wishes.tell(tx, hotel, 'wish.offered', wish);
+    const refusal = new Refused(409, 'offer_is_gone', {}, { wishId: wish.id, offers });
     await this.memory.remember(tx, 409, problemBody(refusal, language));
     return refusal;
   }

@@ -58,7 +58,9 @@ export class HandOut {
     if ((request.amenityId === undefined) === (request.unitTag === undefined)) {
       throw new Refused(400, 'one_of_amenity_and_unit');
     }
-    const { values, secret } = await this.values(actor, request, commandKey());
+    // a tag is always a loan's; a kind never changes, so the cache never lies
+    const kind = request.unitTag ? 'loan' : await this.catalogue.kindOf(actor.hotel, request.amenityId ?? '');
+    const { values, secret } = this.values(actor, request, kind, commandKey());
     try {
       return await this.answer(actor, request, await this.call(values), secret, language);
     } catch (error) {
@@ -71,7 +73,13 @@ export class HandOut {
 
   /** Within a wish's transaction. Null: it has gone in the meantime. */
   async within(tx: Tx, actor: StaffActor, terms: HandOutTerms): Promise<Handout | null> {
-    const { values, secret } = await this.values(actor, terms, null);
+    // on the transaction's own connection: waiting for a second one inside a transaction can wait for ever
+    const amenity = await tx.one<{ kind: AmenityKind }>(
+      'SELECT kind FROM amenity WHERE hotel_id = $1 AND id = $2',
+      [actor.hotel, terms.amenityId ?? null],
+    );
+    const kind = terms.unitTag ? 'loan' : (amenity?.kind ?? null);
+    const { values, secret } = this.values(actor, terms, kind, null);
     const row = await tx.one<{ done: Done }>(STATEMENT, values);
     return row?.done.handout ? withSecret(row.done.handout, secret?.text) : null;
   }
@@ -94,10 +102,8 @@ export class HandOut {
     return rows[0]?.done ?? {};
   }
 
-  private async values(actor: StaffActor, terms: HandOutTerms, key: CommandKey | null) {
+  private values(actor: StaffActor, terms: HandOutTerms, kind: AmenityKind | null, key: CommandKey | null) {
     const id = uuidv7();
-    // a tag is always a loan's; a kind never changes, so the cache never lies
-    const kind = terms.unitTag ? 'loan' : await this.catalogue.kindOf(actor.hotel, terms.amenityId ?? '');
     if (!kind) throw new Refused(404, 'unknown_amenity');
     const secret = this.secret(actor.hotel, id, kind);
     const values = [

@@ -17,16 +17,17 @@ export class MakeWish {
   ) {}
 
   /** @throws Refused wish_needs_words, unknown_stay, unknown_amenity */
-  run(actor: StaffActor, request: WishRequest, language: Language): Promise<WishReply> {
+  async run(actor: StaffActor, request: WishRequest, language: Language): Promise<WishReply> {
     const text = request.text?.trim() ?? '';
     if (text === '' && !request.amenityId) throw new Refused(400, 'wish_needs_words');
+    const host = await this.wishes.host(actor);
     return this.db.transaction(async (tx) => {
       const wish = await this.wishes.write(tx, actor.hotel, {
         stayId: request.stayId,
         text,
         amenityId: request.amenityId ?? null,
       });
-      const offers = await this.wishes.offer(tx, actor, wish, language);
+      const offers = await this.wishes.offer(tx, actor.hotel, host, wish, language);
       await this.wishes.tell(tx, actor.hotel, 'wish.made', wish, 'wished');
       const reply = { id: wish.id, offers };
       await this.memory.remember(tx, 201, reply);

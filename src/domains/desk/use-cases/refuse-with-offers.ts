@@ -23,9 +23,10 @@ export class RefuseWithOffers {
     wanted: { stayId: string; amenityId: string | null },
     language: Language,
   ): Promise<never> {
+    const host = await this.wishes.host(actor);
     const refused = await this.db.transaction(async (tx) => {
       const wish = await this.wishes.write(tx, actor.hotel, { ...wanted, text: '' });
-      const offers = await this.wishes.offer(tx, actor, wish, language);
+      const offers = await this.wishes.offer(tx, actor.hotel, host, wish, language);
       await this.wishes.tell(tx, actor.hotel, 'wish.made', wish, 'wished');
       const refusal = new Refused(409, code, {}, { wishId: wish.id, offers });
       await this.memory.remember(tx, 409, problemBody(refusal, language));

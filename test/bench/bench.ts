@@ -1,0 +1,40 @@
+import 'reflect-metadata';
+import type { Figure } from './measure.js';
+import { writeReport } from './report.js';
+import { Stage } from './stage.js';
+import { handOutFigures } from './figures/hand-out.js';
+
+const PARTS: Record<string, (stage: Stage) => Promise<Figure[]>> = {
+  'hand-out': handOutFigures,
+};
+
+/** @param words `--write`, and names of parts to run alone */
+export async function bench(words: string[]): Promise<void> {
+  const wanted = words.filter((word) => word in PARTS);
+  const unknown = words.find((word) => word !== '--write' && !(word in PARTS));
+  if (unknown)
+    throw new Error(`There is no part "${unknown}"; the parts are ${Object.keys(PARTS).join(', ')}.`);
+  const began = performance.now();
+  const stage = await Stage.build();
+  const figures: Figure[] = [];
+  try {
+    for (const name of wanted.length > 0 ? wanted : Object.keys(PARTS)) {
+      process.stdout.write(`${name} …\n`);
+      figures.push(...((await PARTS[name]?.(stage)) ?? []));
+    }
+  } finally {
+    await stage.close();
+  }
+  const rows = figures.map(({ what, found, aim, met, detail }) => ({
+    what,
+    found,
+    aim,
+    met: met ? 'yes' : 'NO',
+    detail,
+  }));
+  process.stdout.write(
+    `\n${rows.map((row) => `${row.met.padEnd(4)}${row.what}: ${row.found} (aim ${row.aim}) — ${row.detail}`).join('\n')}\n`,
+  );
+  process.stdout.write(`${Math.round((performance.now() - began) / 1000)} s\n`);
+  if (words.includes('--write')) await writeReport(figures);
+}
