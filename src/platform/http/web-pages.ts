@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
@@ -10,29 +10,31 @@ const pages: Record<string, string> = {
   '/kiosk': 'kiosk',
 };
 
-const YEAR_S = 31_536_000;
+/** The reception console has pages of its own. */
+const receptionPages = ['import', 'catalogue', 'plans', 'staff', 'hotel', 'lists/departing', 'lists/late'];
 
-/** Serves the built consoles: hashed assets for a year, pages always fresh. */
+const YEAR_MS = 31_536_000_000;
+
+/**
+ * Serves the built consoles: hashed assets for a year, pages always fresh. Assets are looked up when they are asked
+ * for, so that a build beside a running server does not leave its pages without them.
+ */
 export async function serveWebPages(app: FastifyInstance, folder: string): Promise<void> {
   if (!existsSync(folder)) return;
   await app.register(fastifyStatic, {
-    root: folder,
-    serve: true,
-    wildcard: false,
+    root: join(folder, 'assets'),
+    prefix: '/assets/',
     index: false,
-    cacheControl: false,
-    setHeaders(response, path) {
-      const hashed = path.startsWith(join(folder, 'assets'));
-      void response.header('cache-control', hashed ? `public, max-age=${YEAR_S}, immutable` : 'no-cache');
-    },
+    immutable: true,
+    maxAge: YEAR_MS,
   });
-  for (const [address, page] of Object.entries(pages)) {
-    for (const path of address === '/' ? ['/'] : [address, `${address}/*`]) {
-      app.get(path, (_request, reply) => reply.sendFile(`${page}/index.html`));
-    }
-  }
-  // the reception console has pages of its own
-  for (const path of ['/import', '/catalogue', '/plans', '/staff', '/hotel', '/lists', '/lists/*', '/help']) {
-    app.get(path, (_request, reply) => reply.sendFile('reception/index.html'));
+  const send = (address: string, file: string) =>
+    app.get(address, (_request, reply) =>
+      reply.header('cache-control', 'no-cache').sendFile(file, folder, { cacheControl: false }),
+    );
+  for (const [address, page] of Object.entries(pages)) send(address, `${page}/index.html`);
+  for (const page of receptionPages) send(`/${page}`, 'reception/index.html');
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (entry.isFile()) send(`/${entry.name}`, entry.name);
   }
 }
