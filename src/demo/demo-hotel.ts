@@ -35,7 +35,7 @@ interface DemoAmenity {
 
 const plans = [
   {
-    name: 'Guest Wi-Fi',
+    name: 'WLAN für Gäste',
     minutes: 10_080,
     hardEndDays: null,
     devices: 4,
@@ -44,7 +44,7 @@ const plans = [
     volumeMb: null,
   },
   {
-    name: 'Meeting day',
+    name: 'Sitzungstag',
     minutes: 600,
     hardEndDays: 2,
     devices: 2,
@@ -53,7 +53,7 @@ const plans = [
     volumeMb: 5_000,
   },
   {
-    name: 'Lobby hour',
+    name: 'Stunde in der Lobby',
     minutes: 60,
     hardEndDays: 1,
     devices: 1,

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { DevicesFacade } from '../domains/devices/devices.facade.js';
 import type { RunningHouse } from '../house.js';
 
-const STATION = { device: 'lobby-1', name: 'Lobby', place: 'Lobby' };
+const STATION = { device: 'lobby-1', name: 'Ladewand', place: 'Lobby' };
 const READY_MS = 15_000;
 /** Long enough to see it lost, short enough to see it back. */
 const BACK_AFTER_MS = 20_000;
