@@ -51,6 +51,41 @@ function useSignIn({ house, onIn }: SignInPageProps) {
   return { login, setLogin, password, setPassword, hotel, setHotel, busy, error, signIn };
 }
 
+type SignInForm = ReturnType<typeof useSignIn>;
+
+function WhichHotel({ house, form }: { house: House; form: SignInForm }) {
+  const { t } = useWords();
+  return (
+    <Select
+      label={t('signIn.hotel')}
+      data={house.hotels.map(({ code, name: label }) => ({ value: code, label }))}
+      value={form.hotel}
+      onChange={(code) => form.setHotel(code ?? '')}
+      allowDeselect={false}
+    />
+  );
+}
+
+/** The demo house stands open. */
+function DemoDoors({ signIns, form }: { signIns: NonNullable<House['signIns']>; form: SignInForm }) {
+  const { t } = useWords();
+  return (
+    <section aria-label={t('signIn.demo')} className="demo-sign-ins">
+      <p>{t('signIn.demo')}</p>
+      {signIns.map((one) => (
+        <Button
+          key={one.login}
+          variant="default"
+          onClick={() => void form.signIn({ login: one.login, password: one.password })}
+          disabled={form.busy}
+        >
+          {t('signIn.as', { role: t(`roles.${one.role}`) })}
+        </Button>
+      ))}
+    </section>
+  );
+}
+
 export function SignInPage(props: SignInPageProps) {
   const { t } = useWords();
   const { house } = props;
@@ -66,15 +101,7 @@ export function SignInPage(props: SignInPageProps) {
       <h1>{name ?? t('signIn.title')}</h1>
       {props.signedOut && <p role="status">{t('signIn.signedOut')}</p>}
       <form onSubmit={submit}>
-        {house.hotels.length > 1 && (
-          <Select
-            label={t('signIn.hotel')}
-            data={house.hotels.map(({ code, name: label }) => ({ value: code, label }))}
-            value={form.hotel}
-            onChange={(code) => form.setHotel(code ?? '')}
-            allowDeselect={false}
-          />
-        )}
+        {house.hotels.length > 1 && <WhichHotel house={house} form={form} />}
         <TextInput
           label={t('signIn.login')}
           autoComplete="username"
@@ -101,21 +128,7 @@ export function SignInPage(props: SignInPageProps) {
           {t('signIn.go')}
         </Button>
       </form>
-      {house.demo && house.signIns && (
-        <section aria-label={t('signIn.demo')} className="demo-sign-ins">
-          <p>{t('signIn.demo')}</p>
-          {house.signIns.map((one) => (
-            <Button
-              key={one.login}
-              variant="default"
-              onClick={() => void form.signIn({ login: one.login, password: one.password })}
-              disabled={form.busy}
-            >
-              {t('signIn.as', { role: t(`roles.${one.role}`) })}
-            </Button>
-          ))}
-        </section>
-      )}
+      {house.demo && house.signIns && <DemoDoors signIns={house.signIns} form={form} />}
       <LanguageTaps />
     </main>
   );

@@ -9,6 +9,7 @@ export class ApiProblem extends Error {
     readonly code: string,
     readonly status: number,
     readonly params: ProblemParams = {},
+    /** The server's sentence in the language asked for. */
     readonly detail: string | null = null,
     /** Of a 409 Refusal: what is possible instead; never empty there. */
     readonly offers: Offer[] = [],
@@ -35,7 +36,7 @@ export function toProblem(status: number, body: unknown): ApiProblem {
     problem.code,
     status,
     isRecord(problem.params) ? (problem.params as ProblemParams) : {},
-    typeof problem.detail === 'string' ? problem.detail : null,
+    [problem.detail, problem.title].find((words) => typeof words === 'string' && words !== '') ?? null,
     Array.isArray(problem.offers) ? problem.offers : [],
     typeof problem.wishId === 'string' ? problem.wishId : null,
   );

@@ -54,6 +54,8 @@ function moneyFormat(language: Language, currency: string): (minor: number) => s
   };
 }
 
+const ms = (at: string | number) => (typeof at === 'number' ? at : Date.parse(at));
+
 export function formatFor(language: Language, place: HousePlace): Format {
   const locale = locales[language];
   const zone = { timeZone: place.timeZone };
@@ -83,7 +85,6 @@ export function formatFor(language: Language, place: HousePlace): Format {
   });
   const near = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const whole = new Intl.NumberFormat(locale);
-  const ms = (at: string | number) => (typeof at === 'number' ? at : Date.parse(at));
   const dayKey = (at: number) => key.format(at);
   const daysApart = (a: number, b: number) =>
     Math.round((Date.parse(dayKey(a)) - Date.parse(dayKey(b))) / 86_400_000);

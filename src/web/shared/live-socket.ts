@@ -1,4 +1,4 @@
-import { io } from 'socket.io-client';
+import { io, type Socket } from 'socket.io-client';
 import type { Audience, LiveChange, LiveSnapshot } from '../../contracts/live.js';
 import { sessionLost } from './api.js';
 import type { LiveStore } from './live-store.js';
@@ -10,37 +10,10 @@ export interface LiveLine {
 /** At most this long between two tries, for ever: a console never has to be reloaded. */
 const longestWait = 2000;
 
-/**
- * Keeps `store` true. `audience` of a kiosk may be left out where its session says it.
- * `over` with signed_out or not_allowed ends the line and calls `onOver`.
- */
-export function openLive(
-  store: LiveStore,
-  audience: Audience | 'kiosk',
-  onOver: (code: 'signed_out' | 'not_allowed') => void = sessionLost,
-): LiveLine {
-  const socket = io({
-    path: '/live',
-    transports: ['websocket'],
-    reconnectionDelay: 200,
-    reconnectionDelayMax: longestWait,
-    timeout: 5000,
-    auth: (answer) => answer({ ...store.hello(), audience }),
-  });
-  let ended = false;
-  let retry: number | undefined;
+type Over = (code: 'signed_out' | 'not_allowed') => void;
 
-  const again = (wait: number) => {
-    window.clearTimeout(retry);
-    if (ended) return;
-    retry = window.setTimeout(() => socket.connect(), wait);
-  };
-  const anew = () => {
-    store.forget();
-    socket.disconnect();
-    again(50);
-  };
-
+/** Messages of the house: each is proof that the line is there. */
+function hear(socket: Socket, store: LiveStore, anew: () => void, over: Over): void {
   socket.on('connect', () => {
     // A line that resumes is true from here on; a first one waits for its snapshot.
     if (store.ready()) store.status('live');
@@ -50,33 +23,57 @@ export function openLive(
     store.status('live');
   });
   socket.on('change', (change: LiveChange) => {
-    if (!store.change(change)) anew();
+    if (store.change(change)) store.status('live');
+    else anew();
   });
-  socket.on('over', (why: { code: 'signed_out' | 'not_allowed' | 'restarting' }) => {
-    if (why.code === 'restarting') return;
-    ended = true;
-    store.status('lost');
+  socket.on('over', ({ code }: { code: 'signed_out' | 'not_allowed' | 'restarting' }) => {
+    if (code !== 'restarting') over(code);
+  });
+}
+
+/**
+ * Keeps `store` true. `audience` of a kiosk may be left out where its session says it.
+ * `over` with signed_out or not_allowed ends the line and calls `onOver`.
+ */
+export function openLive(
+  store: LiveStore,
+  audience: Audience | 'kiosk',
+  onOver: Over = sessionLost,
+): LiveLine {
+  const socket = io({
+    path: '/live',
+    transports: ['websocket'],
+    reconnectionDelay: 200,
+    reconnectionDelayMax: longestWait,
+    timeout: 5000,
+    auth: (answer) => answer({ ...store.hello(), audience }),
+  });
+  const stop = new AbortController();
+  const lost = () => store.status('lost');
+  const again = (wait: number) => window.setTimeout(() => !stop.signal.aborted && socket.connect(), wait);
+  const close = () => {
+    stop.abort();
     socket.disconnect();
-    onOver(why.code);
+  };
+  const anew = () => {
+    store.forget();
+    socket.disconnect();
+    again(50);
+  };
+  hear(socket, store, anew, (code) => {
+    close();
+    onOver(code);
   });
   socket.on('disconnect', (reason) => {
-    store.status('lost');
+    lost();
     // Socket.IO tries again by itself except after the server's own goodbye.
     if (reason === 'io server disconnect') again(500);
   });
   socket.on('connect_error', () => {
-    store.status('lost');
+    lost();
     if (!socket.active) again(longestWait);
   });
-  const offline = () => store.status('lost');
-  window.addEventListener('offline', offline);
-
-  return {
-    close() {
-      ended = true;
-      window.clearTimeout(retry);
-      window.removeEventListener('offline', offline);
-      socket.disconnect();
-    },
-  };
+  window.addEventListener('offline', lost, { signal: stop.signal });
+  window.addEventListener('online', () => socket.connected && store.status('live'), { signal: stop.signal });
+  return { close };
 }

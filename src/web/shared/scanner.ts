@@ -12,7 +12,7 @@ export interface ScanSettings {
   prefixes: string[];
 }
 
-export const usualScan: ScanSettings = { gap: 40, shortest: 4, prefixes: ['F13', '\u0002'] };
+export const usualScan: ScanSettings = { gap: 50, shortest: 4, prefixes: ['F13', '\u0002'] };
 
 export type ScanVerdict = { kind: 'typing' } | { kind: 'collecting' } | { kind: 'scan'; text: string };
 

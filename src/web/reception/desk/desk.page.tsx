@@ -1,6 +1,6 @@
 import { Tabs } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { StayLine } from '../../../contracts/stays.js';
 import { useConnection } from '../../shared/live.js';
 import { PrintSlip, paper } from '../../shared/print-slip.js';
@@ -61,98 +61,80 @@ function Columns({ opened }: { opened: string | null }) {
   );
 }
 
+/** Everything the columns need. They are drawn with the desk anyway, so nothing is memoised here. */
+function deskValue(
+  desk: ReturnType<typeof useDeskState>,
+  focusField: () => void,
+  print: (handoutId: string) => void,
+): DeskValue {
+  const { field, onKeyDown: _keys, undo: _undo, openGuest, ...rest } = desk;
+  return {
+    ...rest,
+    amenities: field.amenities,
+    typing: field.typed.text !== '',
+    print,
+    focusField,
+    openStay(stay: StayLine) {
+      openGuest(stay);
+      focusField();
+    },
+    openId(id: string) {
+      rest.memory.setLadder(null);
+      rest.card.openId(id);
+      focusField();
+    },
+  };
+}
+
+function LastDoneBar({
+  desk,
+  print,
+}: {
+  desk: ReturnType<typeof useDeskState>;
+  print: (id: string) => void;
+}) {
+  const { last, setLast } = desk.memory;
+  const close = useCallback(() => setLast(null), [setLast]);
+  if (!last) return null;
+  return (
+    <UndoBar
+      key={`${last.text} ${last.until}`}
+      text={last.text}
+      until={last.until}
+      onClose={close}
+      onUndo={last.undo ? () => void desk.undo() : undefined}
+      onPrint={last.handoutId ? () => print(last.handoutId ?? '') : undefined}
+    />
+  );
+}
+
 export function DeskPage({ onHelp }: { onHelp: () => void }) {
   const field = useRef<HTMLInputElement>(null);
   const fail = useRef<(error: unknown) => void>(() => undefined);
   const { slip, print } = useSlip(useCallback((error: unknown) => fail.current(error), []));
-  const desk = useDeskState((id) => void print(id));
-  const {
-    memory,
-    card,
-    actions,
-    field: typed,
-    lines,
-    selected,
-    armed,
-    doLine,
-    openGuest,
-    counter,
-    setCounter,
-  } = desk;
+  const printNow = useCallback((id: string) => void print(id), [print]);
+  const desk = useDeskState(printNow);
+  const value = deskValue(desk, () => field.current?.focus(), printNow);
   const { status } = useConnection();
+  const { setError } = desk.memory;
   useEffect(() => {
-    fail.current = memory.setError;
-  }, [memory.setError]);
-
-  const value = useMemo<DeskValue>(() => {
-    const focusField = () => field.current?.focus();
-    const openStay = (stay: StayLine) => {
-      openGuest(stay);
-      focusField();
-    };
-    return {
-      memory,
-      card,
-      actions,
-      lines,
-      selected,
-      armed,
-      doLine,
-      openStay,
-      focusField,
-      counter,
-      setCounter,
-      typing: typed.typed.text !== '',
-      amenities: typed.amenities,
-      openId(id) {
-        memory.setLadder(null);
-        card.openId(id);
-        focusField();
-      },
-      print: (id) => void print(id),
-    };
-  }, [
-    memory,
-    card,
-    actions,
-    lines,
-    selected,
-    armed,
-    doLine,
-    openGuest,
-    typed.amenities,
-    typed.typed,
-    counter,
-    setCounter,
-    print,
-  ]);
-
-  const { last, setLast } = memory;
-  const closeLast = useCallback(() => setLast(null), [setLast]);
+    fail.current = setError;
+  }, [setError]);
   return (
     <DeskContext value={value}>
       <TopBar onHelp={onHelp}>
         <TheField
           field={field}
-          text={typed.text}
-          setText={typed.setText}
+          text={desk.field.text}
+          setText={desk.field.setText}
           onKeyDown={desk.onKeyDown}
-          active={lines.length > 0 ? `line-${selected}` : undefined}
+          active={desk.lines.length > 0 ? `line-${desk.selected}` : undefined}
         />
       </TopBar>
       <main className="desk" data-stale={status === 'lost'}>
-        <Columns opened={card.line?.id ?? null} />
+        <Columns opened={desk.card.line?.id ?? null} />
       </main>
-      {last && (
-        <UndoBar
-          key={last.text + String(last.until)}
-          text={last.text}
-          until={last.until}
-          onClose={closeLast}
-          onUndo={last.undo ? () => void desk.undo() : undefined}
-          onPrint={last.handoutId ? () => void print(last.handoutId ?? '') : undefined}
-        />
-      )}
+      <LastDoneBar desk={desk} print={printNow} />
       {slip && <PrintSlip slip={slip} on={paper()} />}
     </DeskContext>
   );

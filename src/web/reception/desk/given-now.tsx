@@ -1,11 +1,26 @@
 import { Button } from '@mantine/core';
 import { IconCheck, IconInfoCircle, IconPrinter } from '@tabler/icons-react';
+import type { PolicyWarning } from '../../../contracts/handouts.js';
 import type { StayLine } from '../../../contracts/stays.js';
 import { groupCode } from '../../shared/code-digits.js';
 import { useLiveStore } from '../../shared/live.js';
 import { useFormat } from '../../shared/use-format.js';
 import { hasWord, useWords } from '../../shared/words.js';
 import { useDesk } from './desk.context.js';
+
+/** A house rule that spoke against it: noted, never in the way. */
+function Warnings({ warnings }: { warnings: PolicyWarning[] }) {
+  const { t } = useWords();
+  return warnings.map((warning) => {
+    const key = `warning.${warning.code}`;
+    return (
+      <p key={warning.code} className="warning">
+        <IconInfoCircle size={18} aria-hidden />
+        {t(hasWord(key) ? key : 'warning.other', warning.params)}
+      </p>
+    );
+  });
+}
 
 /** What was just handed out, with where it lies or the code in big digits; it leaves with the next step. */
 export function GivenNow({ stay }: { stay: StayLine }) {
@@ -45,15 +60,7 @@ export function GivenNow({ stay }: { stay: StayLine }) {
             {groupCode(secret)}
           </p>
         )}
-        {handout.warnings.map((warning) => {
-          const key = `warning.${warning.code}`;
-          return (
-            <p key={warning.code} className="warning">
-              <IconInfoCircle size={18} aria-hidden />
-              {t(hasWord(key) ? key : 'warning.other', warning.params)}
-            </p>
-          );
-        })}
+        <Warnings warnings={handout.warnings} />
       </div>
       <Button
         variant="default"

@@ -57,25 +57,82 @@ function useSentence(line: HandoutLine): { text: string; late: boolean } {
   return { text: t(late ? 'held.late' : 'held.due', { when: format.when(line.dueAt, now) }), late };
 }
 
+interface HeldParts {
+  line: HandoutLine;
+  act: ReturnType<typeof useHeldActions>;
+  setAsking: (asking: Asking) => void;
+}
+
+function HeldMenu({ line, act, setAsking }: HeldParts) {
+  const { t } = useWords();
+  const { print } = useDesk();
+  const { ask, dialog } = useConfirm();
+  const gone = async () => {
+    const question = {
+      title: t('held.goneTitle', { what: act.name }),
+      text: t('held.goneText'),
+      yes: t('held.gone'),
+    };
+    if (await ask(question)) act.gone();
+  };
+  return (
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('held.more', { what: act.name })}>
+            <IconDots size={20} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {line.kind === 'loan' && (
+            <Menu.Item onClick={() => setAsking('extend')}>{t('held.extend')}</Menu.Item>
+          )}
+          {line.kind === 'loan' && (
+            <Menu.Item onClick={() => act.back('damaged')}>{t('held.damaged')}</Menu.Item>
+          )}
+          {line.kind === 'loan' && <Menu.Item onClick={() => void gone()}>{t('held.gone')}</Menu.Item>}
+          {line.kind === 'voucher' && (
+            <Menu.Item onClick={() => setAsking('revoke')}>{t('held.revoke')}</Menu.Item>
+          )}
+          <Menu.Item onClick={() => print(line.id)}>{t('held.slip')}</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {dialog}
+    </>
+  );
+}
+
+function HeldDialog({ line, act, asking, setAsking }: HeldParts & { asking: Asking }) {
+  const { t } = useWords();
+  const store = useLiveStore();
+  const close = () => setAsking(null);
+  if (asking === null) return null;
+  if (asking === 'extend')
+    return (
+      <UntilDialog
+        title={t('held.extendTitle', { what: act.name })}
+        departure={line.departure}
+        from={Math.max(store.houseNow(), line.dueAt ? Date.parse(line.dueAt) : 0)}
+        onClose={close}
+        onUntil={act.extend}
+      />
+    );
+  return (
+    <ReasonDialog
+      title={t(`held.${asking}Title`, { what: act.name })}
+      yes={t(`held.${asking}`)}
+      onClose={close}
+      onReason={asking === 'revoke' ? act.revoke : act.release}
+    />
+  );
+}
+
 /** Something the guest has, as a sentence with what can be done about it. */
 export function HeldRow({ line }: { line: HandoutLine }) {
   const { t } = useWords();
-  const { print } = useDesk();
-  const store = useLiveStore();
   const act = useHeldActions(line);
   const { text, late } = useSentence(line);
   const [asking, setAsking] = useState<Asking>(null);
-  const { ask, dialog } = useConfirm();
-  const gone = async () => {
-    if (
-      await ask({
-        title: t('held.goneTitle', { what: act.name }),
-        text: t('held.goneText'),
-        yes: t('held.gone'),
-      })
-    )
-      act.gone();
-  };
   const main: Record<string, [string, () => void]> = {
     loan: [t('held.return'), () => act.back('ok')],
     voucher: [t('held.extend'), () => setAsking('extend')],
@@ -99,44 +156,8 @@ export function HeldRow({ line }: { line: HandoutLine }) {
           {primary[0]}
         </Button>
       )}
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('held.more', { what: act.name })}>
-            <IconDots size={20} aria-hidden />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {line.kind === 'loan' && (
-            <Menu.Item onClick={() => setAsking('extend')}>{t('held.extend')}</Menu.Item>
-          )}
-          {line.kind === 'loan' && (
-            <Menu.Item onClick={() => act.back('damaged')}>{t('held.damaged')}</Menu.Item>
-          )}
-          {line.kind === 'loan' && <Menu.Item onClick={() => void gone()}>{t('held.gone')}</Menu.Item>}
-          {line.kind === 'voucher' && (
-            <Menu.Item onClick={() => setAsking('revoke')}>{t('held.revoke')}</Menu.Item>
-          )}
-          <Menu.Item onClick={() => print(line.id)}>{t('held.slip')}</Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
-      {dialog}
-      {asking === 'extend' && (
-        <UntilDialog
-          title={t('held.extendTitle', { what: act.name })}
-          departure={line.departure}
-          from={Math.max(store.houseNow(), line.dueAt ? Date.parse(line.dueAt) : 0)}
-          onClose={() => setAsking(null)}
-          onUntil={act.extend}
-        />
-      )}
-      {(asking === 'revoke' || asking === 'release') && (
-        <ReasonDialog
-          title={t(`held.${asking}Title`, { what: act.name })}
-          yes={t(`held.${asking}`)}
-          onClose={() => setAsking(null)}
-          onReason={asking === 'revoke' ? act.revoke : act.release}
-        />
-      )}
+      <HeldMenu line={line} act={act} setAsking={setAsking} />
+      <HeldDialog line={line} act={act} asking={asking} setAsking={setAsking} />
     </li>
   );
 }

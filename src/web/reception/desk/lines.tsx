@@ -5,7 +5,9 @@ import {
   IconMessageHeart,
   IconUserPlus,
 } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
+import type { Amenity } from '../../../contracts/catalogue.js';
+import type { StayLine } from '../../../contracts/stays.js';
 import { useWords } from '../../shared/words.js';
 import { AmenityIcon } from '../amenity-icon.js';
 import { useDesk } from './desk.context.js';
@@ -13,69 +15,60 @@ import type { Line } from './field.rules.js';
 import { GuestRow } from './guest-row.js';
 import { OfferRow } from './offer-row.js';
 
+function TwoLines({ icon, name, sub }: { icon: ReactNode; name: string; sub?: string }) {
+  return (
+    <>
+      {icon}
+      <span className="row-main">
+        <span className="row-name">{name}</span>
+        {sub && <span className="quiet row-sub">{sub}</span>}
+      </span>
+    </>
+  );
+}
+
+function GiveLine({ amenity, who }: { amenity: Amenity; who: string }) {
+  const { t } = useWords();
+  const there =
+    amenity.available > 0 ? t('amenity.there', { count: amenity.available }) : t('amenity.otherWays');
+  const icon = <AmenityIcon icon={amenity.icon} kind={amenity.kind} />;
+  return <TwoLines icon={icon} name={amenity.name} sub={`${t('line.for', { who })} · ${there}`} />;
+}
+
 function LineWords({ line }: { line: Line }) {
   const { t } = useWords();
-  const who = (stay: { room?: string | null; guest: { name: string } }) =>
-    t('guest.short', { name: stay.guest.name, room: stay.room ?? t('guest.noRoom') });
+  const who = (name: string, room: string | null) =>
+    t('guest.short', { name, room: room ?? t('guest.noRoom') });
+  const whose = (stay: StayLine) => who(stay.guest.name, stay.room);
+  const icon = { size: 22, 'aria-hidden': true };
   switch (line.type) {
     case 'guest':
       return <GuestRow stay={line.stay} />;
     case 'offer':
       return <OfferRow offer={line.offer} />;
     case 'give':
+      return <GiveLine amenity={line.amenity} who={whose(line.stay)} />;
+    case 'wish': {
+      const sub = t('line.wishFor', { who: whose(line.stay) });
       return (
-        <>
-          <AmenityIcon icon={line.amenity.icon} kind={line.amenity.kind} />
-          <span className="row-main">
-            <span className="row-name">{line.amenity.name}</span>
-            <span className="quiet row-sub">
-              {t('line.for', { who: who(line.stay) })} ·{' '}
-              {line.amenity.available > 0
-                ? t('amenity.there', { count: line.amenity.available })
-                : t('amenity.otherWays')}
-            </span>
-          </span>
-        </>
+        <TwoLines
+          icon={<IconMessageHeart {...icon} />}
+          name={t('line.wish', { text: line.text })}
+          sub={sub}
+        />
       );
-    case 'wish':
-      return (
-        <>
-          <IconMessageHeart size={22} aria-hidden />
-          <span className="row-main">
-            <span className="row-name">{t('line.wish', { text: line.text })}</span>
-            <span className="quiet row-sub">{t('line.wishFor', { who: who(line.stay) })}</span>
-          </span>
-        </>
-      );
+    }
     case 'unit':
-      return (
-        <>
-          <IconBarcode size={22} aria-hidden />
-          <span className="row-main row-name">{t('line.unit', { tag: line.tag })}</span>
-        </>
-      );
-    case 'return':
-      return (
-        <>
-          <IconArrowBackUp size={22} aria-hidden />
-          <span className="row-main row-name">
-            {t('line.return', {
-              tag: line.handout.unitTag ?? '',
-              who: `${line.handout.guest}, ${line.handout.room ?? ''}`,
-            })}
-          </span>
-        </>
-      );
-    case 'walkIn':
-      return (
-        <>
-          <IconUserPlus size={22} aria-hidden />
-          <span className="row-main">
-            <span className="row-name">{t('line.walkIn', { line: line.line })}</span>
-            <span className="quiet row-sub">{t('line.walkInHint')}</span>
-          </span>
-        </>
-      );
+      return <TwoLines icon={<IconBarcode {...icon} />} name={t('line.unit', { tag: line.tag })} />;
+    case 'return': {
+      const { handout } = line;
+      const words = { tag: handout.unitTag ?? '', who: who(handout.guest, handout.room) };
+      return <TwoLines icon={<IconArrowBackUp {...icon} />} name={t('line.return', words)} />;
+    }
+    case 'walkIn': {
+      const name = t('line.walkIn', { line: line.line });
+      return <TwoLines icon={<IconUserPlus {...icon} />} name={name} sub={t('line.walkInHint')} />;
+    }
   }
 }
 

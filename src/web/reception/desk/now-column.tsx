@@ -142,7 +142,9 @@ export function NowColumn() {
         <Link href="/lists/late" data-tone={late.length > 0 ? 'amber' : undefined}>
           {t('now.lateCount', { count: late.length })}
         </Link>
-        <span data-tone={devices > 0 ? 'amber' : undefined}>{t('now.devices', { count: devices })}</span>
+        <span data-tone={devices > 0 ? 'amber' : undefined}>
+          {devices > 0 ? t('now.devices', { count: devices }) : t('now.devicesFine')}
+        </span>
       </p>
       <Moments now={now} />
     </aside>

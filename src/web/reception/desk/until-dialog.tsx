@@ -16,6 +16,32 @@ export interface UntilDialogProps {
 
 const hour = 3_600_000;
 
+/** In 24 hours whatever the browser's language. `own` is a wall clock, `2015-09-24T11:00`. */
+function DayAndTime({ own, setOwn, first }: { own: string; setOwn: (own: string) => void; first: string }) {
+  const { t } = useWords();
+  return (
+    <Group grow align="flex-end">
+      <TextInput
+        type="date"
+        label={t('untilOwn')}
+        required
+        min={first}
+        value={own.slice(0, 10)}
+        onChange={(event) => setOwn(`${event.currentTarget.value}T${own.slice(11)}`)}
+      />
+      <TextInput
+        label={t('untilTime')}
+        required
+        inputMode="numeric"
+        pattern="([01]\d|2[0-3]):[0-5]\d"
+        placeholder="11:00"
+        value={own.slice(11)}
+        onChange={(event) => setOwn(`${own.slice(0, 10)}T${event.currentTarget.value}`)}
+      />
+    </Group>
+  );
+}
+
 /** Until when: two usual answers as taps, any other typed, all in the hotel's time. */
 export function UntilDialog({ title, departure, from, onClose, onUntil }: UntilDialogProps) {
   const { t } = useWords();
@@ -48,25 +74,7 @@ export function UntilDialog({ title, departure, from, onClose, onUntil }: UntilD
         ))}
       </Group>
       <form onSubmit={submit}>
-        <Group grow align="flex-end">
-          <TextInput
-            type="date"
-            label={t('untilOwn')}
-            required
-            min={toLocal(from, timeZone).slice(0, 10)}
-            value={own.slice(0, 10)}
-            onChange={(event) => setOwn(`${event.currentTarget.value}T${own.slice(11)}`)}
-          />
-          <TextInput
-            label={t('untilTime')}
-            required
-            inputMode="numeric"
-            pattern="([01]\d|2[0-3]):[0-5]\d"
-            placeholder="11:00"
-            value={own.slice(11)}
-            onChange={(event) => setOwn(`${own.slice(0, 10)}T${event.currentTarget.value}`)}
-          />
-        </Group>
+        <DayAndTime own={own} setOwn={setOwn} first={toLocal(from, timeZone).slice(0, 10)} />
         <Group justify="flex-end" mt="lg">
           <Button variant="default" onClick={onClose}>
             {t('back')}

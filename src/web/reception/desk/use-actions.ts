@@ -80,24 +80,29 @@ function useRun(memory: DeskMemory, refresh: () => Promise<void>) {
   );
 }
 
-export function useActions(memory: DeskMemory, refresh: () => Promise<void>) {
-  const { t } = useWords();
-  const run = useRun(memory, refresh);
-  const { setLadder, setLast, setGiven } = memory;
+type Run = ReturnType<typeof useRun>;
 
-  const instead = useCallback(
-    (stayId: string, asked: string) => (problem: ApiProblem) => {
-      if (problem.offers.length === 0 || !problem.wishId) return false;
-      setLadder({ wishId: problem.wishId, stayId, asked, offers: problem.offers, instead: true });
-      return true;
-    },
+/** A refusal is an answer: its offers become the ladder. */
+function useInstead({ setLadder }: DeskMemory) {
+  return useCallback(
+    (stayId: string, asked: string, instead = true) =>
+      (problem: ApiProblem) => {
+        if (problem.offers.length === 0 || !problem.wishId) return false;
+        setLadder({ wishId: problem.wishId, stayId, asked, offers: problem.offers, instead });
+        return true;
+      },
     [setLadder],
   );
+}
 
-  const done = useCallback(
+/** Something was handed out: said, shown with its code, and one key away from being undone. */
+function useDone({ setLadder, setGiven, setLast }: DeskMemory) {
+  const { t } = useWords();
+  return useCallback(
     (stay: StayLine, handout: Handout, amenity: string) => {
       const who = t('guest.short', { name: stay.guest.name, room: stay.room ?? t('guest.noRoom') });
-      const what = [amenity, handout.loan?.unitTag].filter(Boolean).join(' ');
+      const tag = handout.loan?.unitTag;
+      const what = tag && !amenity.includes(tag) ? `${amenity} ${tag}` : amenity;
       setLadder(null);
       setGiven({ stayId: stay.id, handout, amenity: what });
       setLast({
@@ -109,57 +114,56 @@ export function useActions(memory: DeskMemory, refresh: () => Promise<void>) {
     },
     [t, setLadder, setGiven, setLast],
   );
+}
 
-  const give = useCallback(
+function useGive(memory: DeskMemory, run: Run) {
+  const instead = useInstead(memory);
+  const done = useDone(memory);
+  const { setGiven } = memory;
+  return useCallback(
     async (stay: StayLine, what: GiveWhat) => {
       setGiven(null);
       const body = { stayId: stay.id, amenityId: what.amenityId, unitTag: what.unitTag };
-      const handout = await run(
-        { stayId: stay.id, text: what.name },
-        () => post<Handout>('/api/handouts', body),
-        instead(stay.id, what.name),
-      );
+      const give = () => post<Handout>('/api/handouts', body);
+      const handout = await run({ stayId: stay.id, text: what.name }, give, instead(stay.id, what.name));
       if (handout) done(stay, handout, what.name);
     },
     [run, done, instead, setGiven],
   );
+}
 
+function useWishes(memory: DeskMemory, run: Run) {
+  const { setLadder } = memory;
+  const instead = useInstead(memory);
   const wish = useCallback(
     async (stay: StayLine, asked: string) => {
-      const reply = await run({ stayId: stay.id, text: asked }, () =>
-        post<WishReply>('/api/wishes', { stayId: stay.id, text: asked }),
-      );
+      const ask = () => post<WishReply>('/api/wishes', { stayId: stay.id, text: asked });
+      const reply = await run({ stayId: stay.id, text: asked }, ask);
       if (reply)
         setLadder({ wishId: reply.id, stayId: stay.id, asked, offers: reply.offers, instead: false });
     },
     [run, setLadder],
   );
-
   /** The ways there are now for a wish that is already written down. */
   const ways = useCallback(
-    async (open: WishLine) => {
+    async ({ id, stayId, text }: WishLine) => {
       // An offer that is not on the table is answered with those that are.
-      await run(
-        { stayId: open.stayId, text: open.text },
-        () => post<AcceptReply>(`/api/wishes/${open.id}/accept`, { offerId: newUuid() }),
-        (problem) => {
-          if (problem.offers.length === 0) return false;
-          const { offers } = problem;
-          setLadder({ wishId: open.id, stayId: open.stayId, asked: open.text, offers, instead: false });
-          return true;
-        },
-      );
+      const ask = () => post<AcceptReply>(`/api/wishes/${id}/accept`, { offerId: newUuid() });
+      await run({ stayId, text }, ask, instead(stayId, text, false));
     },
-    [run, setLadder],
+    [run, instead],
   );
+  return { wish, ways };
+}
 
-  const accept = useCallback(
+function useAccept(memory: DeskMemory, run: Run) {
+  const { setLadder, setLast } = memory;
+  const instead = useInstead(memory);
+  const done = useDone(memory);
+  return useCallback(
     async (stay: StayLine, ladder: Ladder, offer: Offer) => {
-      const reply = await run(
-        { stayId: stay.id, text: offer.label },
-        () => post<AcceptReply>(`/api/wishes/${ladder.wishId}/accept`, { offerId: offer.id }),
-        instead(stay.id, ladder.asked),
-      );
+      const accept = () => post<AcceptReply>(`/api/wishes/${ladder.wishId}/accept`, { offerId: offer.id });
+      const reply = await run({ stayId: stay.id, text: offer.label }, accept, instead(stay.id, ladder.asked));
       if (!reply) return;
       if (reply.handout) return done(stay, reply.handout, offer.label);
       setLadder(null);
@@ -167,22 +171,25 @@ export function useActions(memory: DeskMemory, refresh: () => Promise<void>) {
     },
     [run, done, instead, setLadder, setLast],
   );
+}
 
+export function useActions(memory: DeskMemory, refresh: () => Promise<void>) {
+  const run = useRun(memory, refresh);
+  const { setLast, setGiven } = memory;
+  const give = useGive(memory, run);
+  const { wish, ways } = useWishes(memory, run);
+  const accept = useAccept(memory, run);
   /** One command on something the guest has; `words` says what happened. */
   const change = useCallback(
     async (line: HandoutLine, verb: string, body: object, words: string) => {
-      const reply = await run({ stayId: line.stayId, text: words }, () =>
-        post<unknown>(`/api/handouts/${line.id}/${verb}`, body),
-      );
-      if (reply) {
-        setGiven(null);
-        setLast({ text: words, handoutId: line.id, until: Date.now() + notice, undo: false });
-      }
-      return reply !== null;
+      const command = () => post<unknown>(`/api/handouts/${line.id}/${verb}`, body);
+      const reply = await run({ stayId: line.stayId, text: words }, command);
+      if (reply === null) return;
+      setGiven(null);
+      setLast({ text: words, handoutId: line.id, until: Date.now() + notice, undo: false });
     },
     [run, setLast, setGiven],
   );
-
-  return { run, give, wish, ways, accept, change };
+  return useMemo(() => ({ run, give, wish, ways, accept, change }), [run, give, wish, ways, accept, change]);
 }
 export type DeskActions = ReturnType<typeof useActions>;

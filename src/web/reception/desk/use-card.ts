@@ -29,57 +29,60 @@ function useSignature(stayId: string | null): string {
   }, [stayId, stays, handouts, wishes, promises]);
 }
 
+interface Shown {
+  id: string | null;
+  line: StayLine | null;
+  card: StayCard | null;
+  error: unknown;
+}
+
+const nobody: Shown = { id: null, line: null, card: null, error: null };
+
+/** Answers of a guest who is no longer on the screen are dropped. */
+const ifStill = (id: string, part: Partial<Shown>) => (now: Shown) =>
+  now.id === id ? { ...now, ...part } : now;
+
 /** The guest on the screen: shown at once from the list, whole as soon as the server answered, true ever after. */
 export function useCard(): CardState {
-  const [line, setLine] = useState<StayLine | null>(null);
-  const [card, setCard] = useState<StayCard | null>(null);
-  const [id, setId] = useState<string | null>(null);
-  const [error, setError] = useState<unknown>(null);
+  const [shown, setShown] = useState<Shown>(nobody);
+  const current = useRef<string | null>(null);
   const asked = useRef(0);
+  const { id, line, card, error } = shown;
   const signature = useSignature(id);
 
-  const read = useCallback(async (stayId: string) => {
+  const refresh = useCallback(async () => {
+    const stayId = current.current;
+    if (!stayId) return;
     asked.current += 1;
     const mine = asked.current;
     try {
       const fresh = await get<StayCard>(`/api/stays/${stayId}`);
-      if (mine !== asked.current) return;
-      setCard(fresh);
-      setLine(fresh);
-      setError(null);
+      if (mine === asked.current) setShown(ifStill(stayId, { card: fresh, line: fresh, error: null }));
     } catch (failure) {
-      if (mine === asked.current) setError(failure);
+      if (mine === asked.current) setShown(ifStill(stayId, { error: failure }));
     }
   }, []);
-
   useEffect(() => {
-    if (id) void read(id);
-  }, [id, signature, read]);
+    current.current = id;
+    void refresh();
+  }, [id, signature, refresh]);
 
   const openId = useCallback((stayId: string) => {
-    setId((before) => {
-      if (before !== stayId) {
-        setCard(null);
-        setLine(null);
-        setError(null);
-      }
-      return stayId;
-    });
+    current.current = stayId;
+    setShown((now) => (now.id === stayId ? now : { ...nobody, id: stayId }));
   }, []);
-  const open = useCallback(
-    (stay: StayLine) => {
-      openId(stay.id);
-      setLine(stay);
-    },
-    [openId],
-  );
+  const open = useCallback((stay: StayLine) => {
+    current.current = stay.id;
+    setShown((now) =>
+      now.id === stay.id ? { ...now, line: now.card ?? stay } : { ...nobody, id: stay.id, line: stay },
+    );
+  }, []);
   const close = useCallback(() => {
-    asked.current += 1;
-    setId(null);
-    setLine(null);
-    setCard(null);
-    setError(null);
+    current.current = null;
+    setShown(nobody);
   }, []);
-  const refresh = useCallback(() => (id ? read(id) : Promise.resolve()), [id, read]);
-  return { line, card, error, open, openId, close, refresh };
+  return useMemo(
+    () => ({ line, card, error, open, openId, close, refresh }),
+    [line, card, error, open, openId, close, refresh],
+  );
 }

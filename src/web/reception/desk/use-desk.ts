@@ -58,7 +58,7 @@ function useSelection(lines: Line[], text: string) {
   useEffect(() => setSelected(0), [text]);
   const move = (by: number) =>
     setSelected((now) => (lines.length === 0 ? 0 : (now + by + lines.length) % lines.length));
-  return { selected: Math.min(selected, Math.max(lines.length - 1, 0)), setSelected, move };
+  return { selected: Math.min(selected, Math.max(lines.length - 1, 0)), move };
 }
 
 /** Enter before the answer came waits for it: whoever types "412" and Enter blindly gets 412, never the guest before. */
@@ -76,71 +76,75 @@ function useEnter(fresh: boolean, doSelected: () => void) {
   return { enter: () => (fresh ? latest.current() : setWaiting(true)), cancel: () => setWaiting(false) };
 }
 
+type Field = ReturnType<typeof useField>;
+
+interface KeyParts {
+  memory: DeskMemory;
+  field: Field;
+  doLine: (line: Line) => void;
+  print: (handoutId: string) => void;
+  undo: () => void;
+}
+
+/** What a single key does in the empty field, or null. */
+function singleKey(key: string, { memory, field, doLine, print, undo }: KeyParts): (() => void) | null {
+  const line = /^[1-9]$/.test(key) ? field.lines[Number(key) - 1] : undefined;
+  if (line) return () => doLine(line);
+  const { last } = memory;
+  const { handoutId } = last ?? { handoutId: null };
+  if (key.toLowerCase() === 'p' && handoutId) return () => print(handoutId);
+  return key.toLowerCase() === 'u' && last?.undo ? undo : null;
+}
+
+/** The keyboard of the one field. */
+function useFieldKeys(parts: KeyParts, back: () => void) {
+  const { field, doLine } = parts;
+  const { selected, move } = useSelection(field.lines, field.text);
+  const { enter, cancel } = useEnter(field.fresh, () => {
+    if (field.keys.armed) return field.keys.now();
+    const line = field.lines[selected];
+    if (line) doLine(line);
+  });
+  const acts: Record<string, () => void> = {
+    ArrowDown: () => move(1),
+    ArrowUp: () => move(-1),
+    Enter: enter,
+    Escape() {
+      cancel();
+      back();
+    },
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.nativeEvent.isComposing) return;
+    const act = acts[event.key];
+    if (act) {
+      event.preventDefault();
+      act();
+    } else if (event.key.length === 1) field.keys.arm(event.key, singleKey(event.key, parts));
+  };
+  const key = field.keys.armed;
+  return { selected, armed: key && /^[1-9]$/.test(key) ? Number(key) - 1 : null, onKeyDown };
+}
+
 export function useDeskState(print: (handoutId: string) => void) {
   const memory = useDeskMemory();
   const card = useCard();
   const actions = useActions(memory, card.refresh);
   const [counter, setCounter] = useState<OnCounter | null>(null);
   const field = useField(card, memory, counter);
-  const { text, setText, lines, keys } = field;
-  const { selected, setSelected, move } = useSelection(lines, text);
+  const { text, setText, lines } = field;
   const clear = useCallback(() => setText(''), [setText]);
   const { doLine, scan, openGuest } = useDoLine({ memory, actions, card, counter, setCounter, clear });
   useScanner((tag) => void scan(tag));
   const undo = useUndo(memory, card.refresh);
-
-  const doSelected = () => {
-    if (keys.armed) return keys.now();
-    const line = lines[selected];
-    if (line) doLine(line);
-  };
-  const { enter, cancel } = useEnter(field.fresh, doSelected);
-  const single = (key: string): (() => void) | null => {
-    const line = /^[1-9]$/.test(key) ? lines[Number(key) - 1] : undefined;
-    if (line) return () => doLine(line);
-    const last = memory.last;
-    if (key.toLowerCase() === 'p' && last?.handoutId) return () => print(last.handoutId ?? '');
-    return key.toLowerCase() === 'u' && last?.undo ? () => void undo() : null;
-  };
-
+  /** One step at a time: the words, the notice, the unit, the ladder, the guest. */
   const back = () => {
-    cancel();
     if (text !== '') return setText('');
     if (memory.error) return memory.setError(null);
     if (counter) return setCounter(null);
     if (memory.ladder) return memory.setLadder(null);
     card.close();
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.nativeEvent.isComposing) return;
-    const acts: Record<string, () => void> = {
-      ArrowDown: () => move(1),
-      ArrowUp: () => move(-1),
-      Enter: enter,
-      Escape: back,
-    };
-    const act = acts[event.key];
-    if (act) {
-      event.preventDefault();
-      act();
-    } else if (event.key.length === 1) keys.arm(event.key, single(event.key));
-  };
-  const armed = keys.armed && /^[1-9]$/.test(keys.armed) ? Number(keys.armed) - 1 : null;
-  return {
-    memory,
-    card,
-    actions,
-    counter,
-    setCounter,
-    field,
-    lines,
-    selected,
-    setSelected,
-    armed,
-    doLine,
-    openGuest,
-    onKeyDown,
-    undo,
-    back,
-  };
+  const keys = useFieldKeys({ memory, field, doLine, print, undo: () => void undo() }, back);
+  return { memory, card, actions, counter, setCounter, field, lines, doLine, openGuest, undo, ...keys };
 }

@@ -49,13 +49,9 @@ function useScan({ memory, actions, card, setCounter, clear }: Parts) {
   );
 }
 
-/** Does what a line offers; every way in (Enter, key, click, scan) comes through here. */
-export function useDoLine(parts: Parts) {
-  const { t } = useWords();
-  const { memory, actions, card, counter, setCounter, clear } = parts;
-  const scan = useScan(parts);
-
-  const openGuest = useCallback(
+/** Opens a guest; a unit that waits on the counter is hers. */
+function useOpenGuest({ memory, actions, card, counter, setCounter, clear }: Parts) {
+  return useCallback(
     (stay: StayLine) => {
       clear();
       memory.setError(null);
@@ -63,10 +59,19 @@ export function useDoLine(parts: Parts) {
       card.open(stay);
       if (!counter) return;
       setCounter(null);
-      if (!counter.line) void actions.give(stay, { unitTag: counter.unit.tag, name: counter.unit.amenity });
+      if (counter.unit.state === 'free')
+        void actions.give(stay, { unitTag: counter.unit.tag, name: counter.unit.amenity });
     },
     [clear, memory, card, counter, setCounter, actions],
   );
+}
+
+/** Does what a line offers; every way in (Enter, key, click, scan) comes through here. */
+export function useDoLine(parts: Parts) {
+  const { t } = useWords();
+  const { memory, actions, card, setCounter, clear } = parts;
+  const scan = useScan(parts);
+  const openGuest = useOpenGuest(parts);
 
   const walkIn = useCallback(
     async (line: string) => {

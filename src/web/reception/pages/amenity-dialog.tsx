@@ -112,10 +112,33 @@ function NameFields({ form, set }: FieldsProps) {
   );
 }
 
+/** The two ends of a cable. */
+function EndFields({ form, set }: FieldsProps) {
+  const { t } = useWords();
+  const ends = connectors.map((value) => ({ value, label: t(`connectors.${value}`) }));
+  return (
+    <>
+      <Select
+        label={t('catalogue.connector')}
+        clearable
+        data={ends}
+        value={form.connector}
+        onChange={(connector) => set({ connector })}
+      />
+      <Select
+        label={t('catalogue.plug')}
+        clearable
+        data={ends}
+        value={form.plug}
+        onChange={(plug) => set({ plug })}
+      />
+    </>
+  );
+}
+
 function KindFields({ form, set }: FieldsProps) {
   const { t } = useWords();
   const plans = useRows<Plan[]>('/api/plans');
-  const ends = connectors.map((value) => ({ value, label: t(`connectors.${value}`) }));
   return (
     <>
       {form.kind === 'loan' && (
@@ -148,24 +171,7 @@ function KindFields({ form, set }: FieldsProps) {
           onChange={(planId) => set({ planId })}
         />
       )}
-      {form.kind !== 'voucher' && (
-        <>
-          <Select
-            label={t('catalogue.connector')}
-            clearable
-            data={ends}
-            value={form.connector}
-            onChange={(connector) => set({ connector })}
-          />
-          <Select
-            label={t('catalogue.plug')}
-            clearable
-            data={ends}
-            value={form.plug}
-            onChange={(plug) => set({ plug })}
-          />
-        </>
-      )}
+      {form.kind !== 'voucher' && <EndFields form={form} set={set} />}
     </>
   );
 }

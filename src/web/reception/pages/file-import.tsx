@@ -86,10 +86,15 @@ function useImport({ path, preview, onDone }: FileImportProps) {
   return { file, setFile, seen, setSeen, done, busy, error, take, go };
 }
 
-/** Drop or choose a file, see what it would do, then do it; safe to repeat. */
-export function FileImport(props: FileImportProps) {
+interface DropProps {
+  name: string | null;
+  hint: string;
+  busy: boolean;
+  take: (file: File) => Promise<void>;
+}
+
+function Drop({ name, hint, busy, take }: DropProps) {
   const { t } = useWords();
-  const { file, setFile, seen, setSeen, done, busy, error, take, go } = useImport(props);
   const [over, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const drop = (event: DragEvent) => {
@@ -99,37 +104,46 @@ export function FileImport(props: FileImportProps) {
     if (dropped) void take(dropped);
   };
   return (
-    <div className="file-import">
-      <div
-        className="drop"
-        data-over={over}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
+    <div
+      className="drop"
+      data-over={over}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <IconFileUpload size={32} aria-hidden />
+      <p>{name ?? t('import.drop')}</p>
+      <p className="quiet">{hint}</p>
+      <Button variant="default" onClick={() => input.current?.click()} loading={busy}>
+        {t('import.choose')}
+      </Button>
+      <input
+        ref={input}
+        type="file"
+        accept=".csv,text/csv,text/plain"
+        className="visually-hidden"
+        tabIndex={-1}
+        aria-label={t('import.choose')}
+        onChange={(event) => {
+          const chosen = event.currentTarget.files?.[0];
+          if (chosen) void take(chosen);
+          event.currentTarget.value = '';
         }}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
-      >
-        <IconFileUpload size={32} aria-hidden />
-        <p>{file ? file.name : t('import.drop')}</p>
-        <p className="quiet">{props.hint}</p>
-        <Button variant="default" onClick={() => input.current?.click()} loading={busy && !seen}>
-          {t('import.choose')}
-        </Button>
-        <input
-          ref={input}
-          type="file"
-          accept=".csv,text/csv,text/plain"
-          className="visually-hidden"
-          tabIndex={-1}
-          aria-label={t('import.choose')}
-          onChange={(event) => {
-            const chosen = event.currentTarget.files?.[0];
-            if (chosen) void take(chosen);
-            event.currentTarget.value = '';
-          }}
-        />
-      </div>
+      />
+    </div>
+  );
+}
+
+/** Drop or choose a file, see what it would do, then do it; safe to repeat. */
+export function FileImport(props: FileImportProps) {
+  const { t } = useWords();
+  const { file, setFile, seen, setSeen, done, busy, error, take, go } = useImport(props);
+  return (
+    <div className="file-import">
+      <Drop name={file?.name ?? null} hint={props.hint} busy={busy && !seen} take={take} />
       {error !== null && <ProblemNotice error={error} />}
       {seen && <Report report={seen} title={t('import.preview')} />}
       {file && (seen ?? !props.preview) && (

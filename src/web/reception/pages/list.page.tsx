@@ -8,11 +8,42 @@ import { useWords } from '../../shared/words.js';
 import { useRows } from '../use-rows.js';
 import { useEffect } from 'react';
 
-/** "Still with today's departures" and "late": read again whenever a hand-out changes, printable as they stand. */
-export function ListPage({ which }: { which: 'departing' | 'late' }) {
+function LinesTable({ rows }: { rows: HandoutLine[] }) {
   const { t, language } = useWords();
   const format = useFormat();
   const now = useHouseNow();
+  return (
+    <table className="table">
+      <thead>
+        <tr>
+          <th scope="col">{t('table.room')}</th>
+          <th scope="col">{t('table.guest')}</th>
+          <th scope="col">{t('table.what')}</th>
+          <th scope="col">{t('table.tag')}</th>
+          <th scope="col">{t('table.due')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((line) => (
+          <tr key={line.id}>
+            <td>{line.room ?? '–'}</td>
+            <td>{line.guest}</td>
+            <td>{line.amenity[language] ?? line.amenity.en}</td>
+            <td>
+              {line.unitTag ??
+                (line.bay ? t('held.bay', { station: line.station ?? '', bay: line.bay }) : '')}
+            </td>
+            <td>{line.dueAt ? format.when(line.dueAt, now) : format.date(line.departure)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** "Still with today's departures" and "late": read again whenever a hand-out changes, printable as they stand. */
+export function ListPage({ which }: { which: 'departing' | 'late' }) {
+  const { t } = useWords();
   const live = useLive('handout');
   const { rows, error, read } = useRows<HandoutLine[]>(`/api/handouts/${which}`);
   useEffect(read, [live, read]);
@@ -41,31 +72,7 @@ export function ListPage({ which }: { which: 'departing' | 'late' }) {
               {t('lists.export')}
             </Button>
           </Group>
-          <table className="table">
-            <thead>
-              <tr>
-                <th scope="col">{t('table.room')}</th>
-                <th scope="col">{t('table.guest')}</th>
-                <th scope="col">{t('table.what')}</th>
-                <th scope="col">{t('table.tag')}</th>
-                <th scope="col">{t('table.due')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((line) => (
-                <tr key={line.id}>
-                  <td>{line.room ?? '–'}</td>
-                  <td>{line.guest}</td>
-                  <td>{line.amenity[language] ?? line.amenity.en}</td>
-                  <td>
-                    {line.unitTag ??
-                      (line.bay ? t('held.bay', { station: line.station ?? '', bay: line.bay }) : '')}
-                  </td>
-                  <td>{line.dueAt ? format.when(line.dueAt, now) : format.date(line.departure)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <LinesTable rows={rows} />
         </>
       )}
     </>

@@ -38,6 +38,24 @@ const inputOf = (plan: Plan): PlanInput => ({
   volumeMb: plan.volumeMb ?? null,
 });
 
+function Figures({ form, setForm }: { form: PlanInput; setForm: (form: PlanInput) => void }) {
+  const { t } = useWords();
+  return figures.map(([name, min, max, required]) => (
+    <NumberInput
+      key={name}
+      label={t(`plans.${name}`)}
+      description={required ? undefined : t(`plans.${name}Hint`)}
+      required={required}
+      min={min}
+      max={max}
+      allowDecimal={false}
+      thousandSeparator="’"
+      value={form[name] ?? ''}
+      onChange={(value) => setForm({ ...form, [name]: value === '' ? null : Number(value) })}
+    />
+  ));
+}
+
 function PlanDialog({
   plan,
   onClose,
@@ -75,20 +93,7 @@ function PlanDialog({
           value={form.name}
           onChange={(event) => setForm({ ...form, name: event.currentTarget.value })}
         />
-        {figures.map(([name, min, max, required]) => (
-          <NumberInput
-            key={name}
-            label={t(`plans.${name}`)}
-            description={required ? undefined : t(`plans.${name}Hint`)}
-            required={required}
-            min={min}
-            max={max}
-            allowDecimal={false}
-            thousandSeparator="’"
-            value={form[name] ?? ''}
-            onChange={(value) => setForm({ ...form, [name]: value === '' ? null : Number(value) })}
-          />
-        ))}
+        <Figures form={form} setForm={setForm} />
         {error !== null && <ProblemNotice error={error} />}
         <Button type="submit" loading={busy}>
           {t('save')}

@@ -31,15 +31,13 @@ async function saveStaff(member: StaffMember | null, form: StaffForm): Promise<v
   if (password !== '') await post(`/api/staff/${member.id}/password`, { password });
 }
 
-function StaffFields({
-  form,
-  set,
-  member,
-}: {
+interface FieldsProps {
   form: StaffForm;
   set: (part: Partial<StaffForm>) => void;
   member: StaffMember | null;
-}) {
+}
+
+function StaffFields({ form, set, member }: FieldsProps) {
   const { t } = useWords();
   return (
     <>
@@ -74,6 +72,14 @@ function StaffFields({
         allowDeselect={false}
         onChange={(code) => set({ language: (code ?? 'de') as Language })}
       />
+    </>
+  );
+}
+
+function AccessFields({ form, set, member }: FieldsProps) {
+  const { t } = useWords();
+  return (
+    <>
       <PasswordInput
         label={t(member ? 'staff.newPassword' : 'signIn.password')}
         description={t('staff.passwordHint')}
@@ -117,6 +123,7 @@ function StaffDialog({
     onDone();
     onClose();
   });
+  const set = (part: Partial<StaffForm>) => setForm({ ...form, ...part });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void save(() => saveStaff(member, form));
@@ -129,7 +136,8 @@ function StaffDialog({
       closeButtonProps={{ 'aria-label': t('close') }}
     >
       <form onSubmit={submit} className="form">
-        <StaffFields form={form} set={(part) => setForm({ ...form, ...part })} member={member} />
+        <StaffFields form={form} set={set} member={member} />
+        <AccessFields form={form} set={set} member={member} />
         {error !== null && <ProblemNotice error={error} />}
         <Button type="submit" loading={busy}>
           {t('save')}

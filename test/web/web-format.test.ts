@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { groupCode } from '../../src/web/shared/code-digits.js';
+import { formatFor } from '../../src/web/shared/format.js';
+import { toLocal, zonedIso } from '../../src/web/shared/zoned.js';
+
+const zone = { timeZone: 'Europe/Zurich', currency: 'CHF' };
+const de = formatFor('de', zone);
+const en = formatFor('en', zone);
+const now = Date.parse('2015-09-18T14:00:00Z');
+
+describe('how the house writes', () => {
+  it('money as it is said: CHF 25.–', () => {
+    expect(de.money(2500)).toBe('CHF 25.–');
+    expect(de.money(80)).toBe('CHF 0.80');
+    expect(en.money(2500)).toBe('CHF 25.00');
+    expect(formatFor('de', { ...zone, currency: 'JPY' }).money(500)).toBe('JPY 500.–');
+  });
+
+  it('times in the hotel’s zone, 24 hours, the day only when it is another', () => {
+    expect(de.time('2015-09-18T12:30:00Z')).toBe('14:30');
+    expect(en.time('2015-09-18T22:05:00Z')).toBe('00:05');
+    expect(de.when('2015-09-18T16:30:00Z', now)).toBe('18:30');
+    expect(de.when('2015-09-19T09:00:00Z', now)).toBe('morgen, 11:00');
+    expect(de.when('2015-09-24T09:00:00Z', now)).toMatch(/^Do.*24.*, 11:00$/);
+  });
+
+  it('counts a day of the hotel, not of the browser, across midnight', () => {
+    expect(en.when('2015-09-18T22:30:00Z', now)).toBe('tomorrow, 00:30');
+  });
+
+  it('never says that what has just happened is going to happen', () => {
+    expect(de.relative(now + 8000, now)).toBe('jetzt');
+    expect(de.relative(now - 5 * 60_000, now)).toBe('vor 5 Minuten');
+  });
+
+  it('codes in groups a person can read aloud', () => {
+    expect(groupCode('123456')).toBe('123 456');
+    expect(groupCode('YMQDPYRJVFFJ')).toBe('YMQD PYRJ VFFJ');
+    expect(groupCode('AB-12')).toBe('AB-12');
+  });
+
+  it('finds the instant of a wall clock on both sides of a time change', () => {
+    expect(zonedIso('2026-03-29T11:00', 'Europe/Zurich')).toBe('2026-03-29T09:00:00.000Z');
+    expect(zonedIso('2026-10-25T11:00', 'Europe/Zurich')).toBe('2026-10-25T10:00:00.000Z');
+    expect(zonedIso('2026-10-25T02:30', 'Europe/Zurich')).toBe('2026-10-25T00:30:00.000Z');
+  });
+
+  it('shows and reads back the same wall clock in every zone', () => {
+    const zones = fc.constantFrom('Europe/Zurich', 'America/St_Johns', 'Pacific/Auckland', 'Asia/Kathmandu');
+    const instants = fc.integer({ min: Date.parse('2015-01-01'), max: Date.parse('2035-01-01') });
+    fc.assert(
+      fc.property(zones, instants, (timeZone, at) => {
+        const wall = toLocal(at, timeZone);
+        expect(toLocal(Date.parse(zonedIso(wall, timeZone)), timeZone)).toBe(wall);
+      }),
+    );
+  });
+});
