@@ -74,6 +74,13 @@ export class Database {
     });
     await source.initialize();
     const { master } = source.driver as unknown as { master: Pool };
+    // the pool listens to idle connections only: one that dies while it is lent and between two statements would end
+    // the whole process as an unhandled error
+    master.on('connect', (client) => client.on('error', () => undefined));
+    // the one that `initialize` has made already
+    const first = await master.connect();
+    first.on('error', () => undefined);
+    first.release();
     return new Database(source, master, options.clock);
   }
 

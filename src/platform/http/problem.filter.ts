@@ -17,7 +17,10 @@ const codeOfStatus: Record<number, string> = {
 };
 
 /** Database trouble that says nothing about the request: the connection, a restart, too many clients. */
-const DATABASE_AWAY = /^(08|57P|53)/;
+const DATABASE_AWAY = /^(08|57P|53|E(CONN|PIPE|TIMEDOUT))/;
+/** The same as pg and TypeORM say it without a code: a lost connection, or one that was given up under a transaction. */
+const CONNECTION_AWAY =
+  /ECONN|EPIPE|ETIMEDOUT|terminated|timeout exceeded|not queryable|[Qq]uery runner already released/;
 
 /** Every error leaves as application/problem+json (RFC 9457) with a stable code and nothing of the inside. */
 @Catch()
@@ -49,9 +52,7 @@ export class ProblemFilter implements ExceptionFilter {
     // text that PostgreSQL cannot hold (a NUL byte), numbers out of its range
     if (facts.code === '22021' || facts.code === '22P05' || facts.code === '22003')
       return new Refused(422, 'invalid');
-    const away =
-      DATABASE_AWAY.test(facts.code ?? '') ||
-      /^E(CONN|PIPE|TIMEDOUT)|terminated|timeout exceeded/.test(facts.message ?? '');
+    const away = DATABASE_AWAY.test(facts.code ?? '') || CONNECTION_AWAY.test(facts.message ?? '');
     this.log.error(
       { err: facts.message, sqlstate: facts.code, stack: error instanceof Error ? error.stack : undefined },
       'unexpected',
