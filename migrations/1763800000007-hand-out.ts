@@ -8,7 +8,9 @@ export class HandOut1763800000007 implements MigrationInterface {
       -- {handout}. Writes nothing when it refuses. p_secret_* belong to the voucher's code or the bay's PIN.
       CREATE FUNCTION hand_out(p_hotel text, p_staff uuid, p_key bytea, p_body bytea, p_id uuid, p_stay uuid,
         p_amenity uuid, p_tag text, p_now timestamptz, p_wall timestamptz, p_secret_hash bytea, p_secret_sealed bytea,
-        p_station uuid, p_connector text, p_kept_until timestamptz) RETURNS jsonb LANGUAGE plpgsql AS $$
+        p_station uuid, p_connector text, p_kept_until timestamptz) RETURNS jsonb LANGUAGE plpgsql
+      -- plans are kept per connection: one made while a table was empty would read the whole of it all day
+      SET enable_seqscan = off AS $$
       DECLARE
         s record; a record; u record; b record; p record;
         v_amenity uuid := p_amenity;

@@ -34,7 +34,7 @@ export class TakeAndGiveBack1763800000008 implements MigrationInterface {
 
       -- Takes a loan back. {refused: unknown_handout | cannot_be_returned | already_closed} or {handout, …}.
       CREATE FUNCTION return_handout(p_hotel text, p_staff uuid, p_id uuid, p_condition text, p_now timestamptz)
-      RETURNS jsonb LANGUAGE plpgsql AS $$
+      RETURNS jsonb LANGUAGE plpgsql SET enable_seqscan = off AS $$
       DECLARE h record; v_unit uuid; v_tag text;
       BEGIN
         SELECT * INTO h FROM handout WHERE hotel_id = p_hotel AND id = p_id FOR UPDATE;
@@ -63,7 +63,7 @@ export class TakeAndGiveBack1763800000008 implements MigrationInterface {
       -- Reverses a hand-out that is physically untouched and at most 15 minutes old.
       -- {refused: unknown_handout | undo_not_possible, instead} or {handout}.
       CREATE FUNCTION undo_handout(p_hotel text, p_staff uuid, p_id uuid, p_now timestamptz)
-      RETURNS jsonb LANGUAGE plpgsql AS $$
+      RETURNS jsonb LANGUAGE plpgsql SET enable_seqscan = off AS $$
       DECLARE
         h record; v_bay uuid; v_station uuid;
         v_instead text; v_done boolean := false;

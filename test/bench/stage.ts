@@ -135,7 +135,25 @@ async function furnish(url: string): Promise<Facts> {
     `INSERT INTO unit (hotel_id, id, amenity_id, tag) SELECT $1, gen_random_uuid(), $2, 'U-' || i FROM generate_series(1, $3::integer) i`,
     [HOTEL, amenityId, UNITS],
   );
+  await liveAWhile(client, stayId, amenityId);
   await client.query('VACUUM ANALYZE');
   await client.end();
   return { hotel: HOTEL, staffId, stayId, amenityId, cookie: `gerne_session=${HOTEL}.${token}` };
+}
+
+/** A month of the past, so that nobody plans for empty tables. */
+async function liveAWhile(client: pg.Client, stayId: string, amenityId: string): Promise<void> {
+  await client.query(
+    `WITH u AS (SELECT id FROM unit LIMIT 1),
+     n AS (SELECT i, gen_random_uuid() AS id, now() - make_interval(mins => 5 * i) AS at FROM generate_series(1, 5000) i),
+     h AS (INSERT INTO handout (hotel_id, id, stay_id, amenity_id, kind, status, given_at, closed_at)
+       SELECT $1, id, $2, $3, 'loan', 'returned', at, at FROM n RETURNING id, given_at),
+     l AS (INSERT INTO loan (hotel_id, id, unit_id, due_at, follows_stay, returned_at, condition)
+       SELECT $1, h.id, u.id, given_at, false, given_at, 'ok' FROM h, u),
+     i AS (INSERT INTO idempotency (hotel_id, key_hash, body_hash, status, at) SELECT $1, uuid_send(id), 'x', 201, at FROM n),
+     f AS (INSERT INTO feed_entry (hotel_id, audience, position, prev, outbox_id) SELECT $1, 'reception', i, i - 1, i FROM n),
+     d AS (INSERT INTO feed (hotel_id, feed, position) VALUES ($1, gen_random_uuid(), 5000))
+     INSERT INTO outbox (hotel_id, at, type, touched, position) SELECT $1, at, 'x', '[]', i FROM n`,
+    [HOTEL, stayId, amenityId],
+  );
 }

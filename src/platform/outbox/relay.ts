@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg';
 import type { Log } from '../log/log.js';
 import type { HouseMoment, Touched } from '../../contracts/events.js';
 import type { Database } from '../db/database.js';
+import { headsOf } from './feed.queries.js';
 import type { Lease } from './lease.js';
 
 /** An event with its place in the hotel's feed. */
@@ -38,6 +39,24 @@ interface Row {
 const BATCH = 500;
 /** The hint may get lost; this poll does not. */
 const POLL_MS = 1_000;
+/**
+ * From one stamp to the next at least. The first event of a quiet house goes out at once; in a rush events gather for
+ * this long, for a stamp costs a commit however many it takes, and commits are what the desk waits for.
+ */
+const PACE_MS = 15;
+
+const LOCK = `
+  WITH held AS (SELECT hotel_id FROM hotel_lease WHERE hotel_id = $1 AND holder = $2 AND epoch = $3 FOR SHARE)
+  INSERT INTO feed (hotel_id, feed) SELECT hotel_id, gen_random_uuid() FROM held
+  ON CONFLICT (hotel_id) DO UPDATE SET position = feed.position RETURNING position`;
+const WAITING =
+  'SELECT id, at, type, touched, moment FROM outbox WHERE hotel_id = $1 AND position IS NULL ORDER BY id LIMIT $2';
+const STAMP = `
+  WITH s AS (UPDATE outbox o SET position = s.position FROM unnest($2::bigint[], $3::bigint[]) AS s(id, position)
+    WHERE o.hotel_id = $1 AND o.id = s.id),
+  e AS (INSERT INTO feed_entry (hotel_id, audience, position, prev, outbox_id)
+    SELECT $1, * FROM unnest($4::text[], $5::bigint[], $6::bigint[], $7::bigint[]))
+  UPDATE feed SET position = $8 WHERE hotel_id = $1`;
 
 /**
  * Gives committed events their position. Only the holder of the hotel's lease stamps; the lease row is locked
@@ -79,8 +98,12 @@ export class Relay {
         for (const hotel of this.options.lease.held()) {
           let batch: Stamped[];
           do {
+            const began = performance.now();
             batch = await this.stamp(hotel);
-            if (batch.length > 0) await this.options.deliver(batch);
+            if (batch.length > 0) {
+              await this.options.deliver(batch);
+              await this.pace(began);
+            }
           } while (batch.length === BATCH);
         }
       }
@@ -114,24 +137,30 @@ export class Relay {
     }
   }
 
+  private pace(began: number): Promise<void> {
+    const rest = PACE_MS - (performance.now() - began);
+    return rest > 0 && !this.stopped
+      ? new Promise((resolve) => setTimeout(resolve, rest))
+      : Promise.resolve();
+  }
+
   private async stampWithin(client: PoolClient, hotel: string): Promise<Stamped[]> {
     const { lease } = this.options;
-    const held = await client.query(
-      'SELECT 1 FROM hotel_lease WHERE hotel_id = $1 AND holder = $2 AND epoch = $3 FOR SHARE',
-      [hotel, lease.holder, lease.epoch(hotel)],
-    );
-    if (!held.rowCount) return [];
-    const feed = await client.query<{ position: string }>(
-      `INSERT INTO feed (hotel_id, feed) VALUES ($1, gen_random_uuid())
-       ON CONFLICT (hotel_id) DO UPDATE SET position = feed.position RETURNING position`,
-      [hotel],
-    );
-    const { rows } = await client.query<Row>(
-      'SELECT id, at, type, touched, moment FROM outbox WHERE hotel_id = $1 AND position IS NULL ORDER BY id LIMIT $2',
-      [hotel, BATCH],
-    );
-    const heads = await this.heads(client, hotel);
-    const stamped = this.inOrder(hotel, rows, Number(feed.rows[0]?.position ?? 0), heads);
+    const locked = await client.query<{ position: string }>({
+      name: 'relay-lock',
+      text: LOCK,
+      values: [hotel, lease.holder, lease.epoch(hotel)],
+    });
+    const [feed] = locked.rows;
+    if (!feed) return [];
+    // after the lock: what an earlier holder has stamped is seen as stamped
+    const { rows } = await client.query<Row>({
+      name: 'relay-rows',
+      text: WAITING,
+      values: [hotel, BATCH],
+    });
+    const position = Number(feed.position);
+    const stamped = this.inOrder(hotel, rows, position, await headsOf(client, hotel, position));
     await this.write(client, hotel, stamped);
     return stamped;
   }
@@ -153,41 +182,22 @@ export class Relay {
   private async write(client: PoolClient, hotel: string, stamped: Stamped[]): Promise<void> {
     const last = stamped.at(-1);
     if (!last) return;
-    await client.query(
-      `UPDATE outbox o SET position = s.position FROM unnest($2::bigint[], $3::bigint[]) AS s(id, position)
-       WHERE o.hotel_id = $1 AND o.id = s.id`,
-      [hotel, stamped.map((s) => s.outboxId), stamped.map((s) => s.position)],
-    );
     const entries = stamped.flatMap(({ outboxId, position, prev }) =>
       Object.entries(prev).map(([audience, before]) => ({ audience, position, before, outboxId })),
     );
-    await client.query(
-      `INSERT INTO feed_entry (hotel_id, audience, position, prev, outbox_id)
-       SELECT $1, * FROM unnest($2::text[], $3::bigint[], $4::bigint[], $5::bigint[])`,
-      [
+    await client.query({
+      name: 'relay-stamp',
+      text: STAMP,
+      values: [
         hotel,
+        stamped.map((s) => s.outboxId),
+        stamped.map((s) => s.position),
         entries.map((e) => e.audience),
         entries.map((e) => e.position),
         entries.map((e) => e.before),
         entries.map((e) => e.outboxId),
+        last.position,
       ],
-    );
-    await client.query('UPDATE feed SET position = $2 WHERE hotel_id = $1', [hotel, last.position]);
-  }
-
-  private async heads(
-    client: { query: Database['pool']['query'] },
-    hotel: string,
-  ): Promise<Map<string, number>> {
-    const { rows } = await client.query<{ audience: string; position: string }>(
-      `WITH RECURSIVE a AS (
-         (SELECT audience FROM feed_entry WHERE hotel_id = $1 ORDER BY audience LIMIT 1)
-         UNION ALL SELECT (SELECT f.audience FROM feed_entry f WHERE f.hotel_id = $1 AND f.audience > a.audience ORDER BY f.audience LIMIT 1)
-         FROM a WHERE a.audience IS NOT NULL)
-       SELECT audience, (SELECT max(position) FROM feed_entry f WHERE f.hotel_id = $1 AND f.audience = a.audience) AS position
-       FROM a WHERE audience IS NOT NULL`,
-      [hotel],
-    );
-    return new Map(rows.map((row) => [row.audience, Number(row.position)]));
+    });
   }
 }
