@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { migrations } from '../../src/platform/db/migrate.js';
 import { createDatabase, type TestDatabase } from '../harness/postgres.js';
 import { catalogueOf, emptyDatabase, openSource, shapeOf } from './schema-catalogue.js';
 
@@ -81,6 +82,28 @@ describe('the migrations', () => {
       await source.runMigrations();
       expect(await catalogueOf(empty.url)).toEqual(first);
     } finally {
+      await source.destroy();
+      await empty.drop();
+    }
+  });
+
+  test('each goes down to exactly what was before it', async () => {
+    const empty = await emptyDatabase();
+    const source = await openSource(empty.url);
+    const runner = source.createQueryRunner();
+    try {
+      for (const Migration of migrations) {
+        const before = await catalogueOf(empty.url);
+        await new Migration().up(runner);
+        const after = await catalogueOf(empty.url);
+        expect(after).not.toEqual(before);
+        await new Migration().down(runner);
+        expect(await catalogueOf(empty.url)).toEqual(before);
+        await new Migration().up(runner);
+        expect(await catalogueOf(empty.url)).toEqual(after);
+      }
+    } finally {
+      await runner.release();
       await source.destroy();
       await empty.drop();
     }
