@@ -1,10 +1,12 @@
 import { Button, Menu } from '@mantine/core';
-import { IconChevronDown, IconKeyboard, IconLanguage, IconLogout } from '@tabler/icons-react';
+import { IconChevronDown, IconHourglass, IconKeyboard, IconLanguage, IconLogout } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { put } from '../shared/api.js';
 import { LiveBadge } from '../shared/live-badge.js';
+import { useHouseNow, useLive } from '../shared/live.js';
 import { PaperItem, SchemeItem, SoundItem } from '../shared/settings-menu-items.js';
+import { useFormat } from '../shared/use-format.js';
 import { chooseLanguage, useWords } from '../shared/words.js';
 import { pagesFor } from './page-list.js';
 import { mayServe, useSession } from './session.js';
@@ -54,6 +56,21 @@ function PersonMenu({ onHelp }: { onHelp: () => void }) {
   );
 }
 
+/** A house whose clock was moved for training says so, always. */
+function MovedClock() {
+  const { t } = useWords();
+  const format = useFormat();
+  const now = useHouseNow();
+  const house = [...useLive('house').values()][0];
+  if (!house?.movedClock) return null;
+  return (
+    <span className="moved-clock">
+      <IconHourglass size={16} aria-hidden />{' '}
+      {t('movedClock', { when: `${format.day(now)}, ${format.time(now)}` })}
+    </span>
+  );
+}
+
 /** The same head on every page: whose house, in the middle what the page needs, whether all is live, who is here. */
 export function TopBar({ children, onHelp }: { children?: ReactNode; onHelp: () => void }) {
   const { t } = useWords();
@@ -65,7 +82,14 @@ export function TopBar({ children, onHelp }: { children?: ReactNode; onHelp: () 
         <span>{hotel.name}</span>
       </Link>
       <div className="top-middle">{children}</div>
-      {mayServe(staff.role) && <LiveBadge />}
+      {mayServe(staff.role) ? (
+        <div className="top-state">
+          <MovedClock />
+          <LiveBadge />
+        </div>
+      ) : (
+        <span />
+      )}
       <PersonMenu onHelp={onHelp} />
     </header>
   );

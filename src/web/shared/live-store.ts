@@ -61,6 +61,11 @@ export class LiveStore {
     return this.now() + this.offset;
   }
 
+  /** House time of a browser time. */
+  houseTime(at: number): number {
+    return at + this.offset;
+  }
+
   ready(): boolean {
     return this.position !== null;
   }
