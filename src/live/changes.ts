@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { LiveChange, LiveState } from '../contracts/live.js';
-import type { Stamped } from '../platform/outbox/relay.js';
+import type { Stamped } from '../platform/outbox/stamped.js';
 import { type AudienceName, kindsOf } from './audience.rules.js';
 import { Boards } from './boards.js';
 

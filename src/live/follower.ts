@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { LiveChange } from '../contracts/live.js';
 import { Database } from '../platform/db/database.js';
 import type { Log } from '../platform/log/log.js';
-import type { Stamped } from '../platform/outbox/relay.js';
+import type { Stamped } from '../platform/outbox/stamped.js';
 import { LOG } from '../platform/tokens.js';
 import type { AudienceName } from './audience.rules.js';
 import { Changes } from './changes.js';

@@ -3,6 +3,7 @@ import { CatalogueModule } from '../domains/catalogue/catalogue.module.js';
 import { DeskModule } from '../domains/desk/desk.module.js';
 import { DevicesModule } from '../domains/devices/devices.module.js';
 import { GuestsModule } from '../domains/guests/guests.module.js';
+import { LockersModule } from '../domains/lockers/lockers.module.js';
 import { PromisesModule } from '../domains/promises/promises.module.js';
 import { StaffModule } from '../domains/staff/staff.module.js';
 import { BoardController } from './board.controller.js';
@@ -15,7 +16,15 @@ import { LiveGateway } from './live.gateway.js';
 import { SessionWatch } from './session-watch.js';
 
 @Module({
-  imports: [StaffModule, GuestsModule, CatalogueModule, DeskModule, PromisesModule, DevicesModule],
+  imports: [
+    StaffModule,
+    GuestsModule,
+    CatalogueModule,
+    DeskModule,
+    PromisesModule,
+    DevicesModule,
+    LockersModule,
+  ],
   controllers: [BoardController],
   providers: [Boards, Changes, Follower, FeedEngine, CatchUp, LiveGateway, SessionWatch],
   exports: [Follower],

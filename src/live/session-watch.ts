@@ -1,4 +1,5 @@
 import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { LockersFacade } from '../domains/lockers/lockers.facade.js';
 import { StaffFacade } from '../domains/staff/staff.facade.js';
 import type { Log } from '../platform/log/log.js';
 import { LOG } from '../platform/tokens.js';
@@ -13,6 +14,7 @@ export class SessionWatch implements OnModuleInit, OnModuleDestroy {
 
   constructor(
     private readonly staff: StaffFacade,
+    private readonly lockers: LockersFacade,
     private readonly gateway: LiveGateway,
     @Inject(LOG) private readonly log: Log,
   ) {}
@@ -36,12 +38,20 @@ export class SessionWatch implements OnModuleInit, OnModuleDestroy {
   }
 
   private async sweep(): Promise<void> {
+    await this.sweepOf('staff', (hotel, sessions) => this.staff.stillGood(hotel, sessions));
+    await this.sweepOf('kiosk', (hotel, sessions) => this.lockers.kiosksStillGood(hotel, sessions));
+  }
+
+  private async sweepOf(
+    kind: 'staff' | 'kiosk',
+    stillGood: (hotel: string, sessions: string[]) => Promise<Set<string>>,
+  ): Promise<void> {
     const byHotel = new Map<string, Set<string>>();
-    for (const { hotel, session, kind } of this.gateway.sessions()) {
-      if (kind === 'staff') byHotel.set(hotel, (byHotel.get(hotel) ?? new Set()).add(session));
+    for (const one of this.gateway.sessions()) {
+      if (one.kind === kind) byHotel.set(one.hotel, (byHotel.get(one.hotel) ?? new Set()).add(one.session));
     }
     for (const [hotel, sessions] of byHotel) {
-      const good = await this.staff.stillGood(hotel, [...sessions]);
+      const good = await stillGood(hotel, [...sessions]);
       for (const session of sessions) if (!good.has(session)) this.gateway.end(session, 'signed_out');
     }
   }

@@ -1,7 +1,7 @@
 import type { LockersFacade } from '../domains/lockers/lockers.facade.js';
 import type { DevicesFacade } from '../domains/devices/devices.facade.js';
 import type { Database } from '../platform/db/database.js';
-import type { Stamped } from '../platform/outbox/relay.js';
+import type { Stamped } from '../platform/outbox/stamped.js';
 
 const CODE = 'guest_phone_waiting';
 /** After these a door may have become shut for good, or free again. */

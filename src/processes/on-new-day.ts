@@ -1,5 +1,5 @@
 import type { Database } from '../platform/db/database.js';
-import type { Stamped } from '../platform/outbox/relay.js';
+import type { Stamped } from '../platform/outbox/stamped.js';
 import type { Clock } from '../platform/time/clock.js';
 import type { Process } from './process-runner.js';
 

@@ -2,7 +2,7 @@ import type { Database } from '../platform/db/database.js';
 import type { Log } from '../platform/log/log.js';
 import { eventsAfter } from '../platform/outbox/feed.queries.js';
 import type { Lease } from '../platform/outbox/lease.js';
-import type { Stamped } from '../platform/outbox/relay.js';
+import type { Stamped } from '../platform/outbox/stamped.js';
 
 /** A sentence of the house that begins with "on". Hearing an event twice must change nothing. */
 export interface Process {

@@ -9,7 +9,8 @@ import { CatchUp, type Newcomer } from '../../src/live/catch-up.js';
 import { Changes } from '../../src/live/changes.js';
 import { Follower, type Stage } from '../../src/live/follower.js';
 import { Lease } from '../../src/platform/outbox/lease.js';
-import { Relay, type Stamped } from '../../src/platform/outbox/relay.js';
+import { Relay } from '../../src/platform/outbox/relay.js';
+import type { Stamped } from '../../src/platform/outbox/stamped.js';
 import { type Desk, HOTEL, openDesk } from './desk-house.js';
 
 const quiet = pino({ level: 'silent' });

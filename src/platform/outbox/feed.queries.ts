@@ -1,5 +1,5 @@
 import type { Database } from '../db/database.js';
-import type { Stamped } from './relay.js';
+import type { Stamped } from './stamped.js';
 
 /** Identity and ends of a hotel's feed; null before its first event. */
 export async function feedOf(

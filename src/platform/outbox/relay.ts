@@ -2,21 +2,9 @@ import type { PoolClient } from 'pg';
 import type { Log } from '../log/log.js';
 import type { HouseMoment, Touched } from '../../contracts/events.js';
 import type { Database } from '../db/database.js';
+import type { Stamped } from './stamped.js';
 import { headsOf } from './feed.queries.js';
 import type { Lease } from './lease.js';
-
-/** An event with its place in the hotel's feed. */
-export interface Stamped {
-  hotel: string;
-  outboxId: string;
-  position: number;
-  at: Date;
-  type: string;
-  touched: Touched[];
-  moment: HouseMoment | null;
-  /** audience → position before this one, as that audience sees them */
-  prev: Record<string, number>;
-}
 
 export interface RelayOptions {
   db: Database;

@@ -6,7 +6,7 @@ import { useLive } from '../shared/live.js';
 import { ProblemNotice } from '../shared/problem-notice.js';
 import { hasWord, useWords } from '../shared/words.js';
 import { acknowledge } from './facilities.calls.js';
-import type { Chosen } from './facilities.screen.js';
+import type { Chosen } from './chosen.js';
 import { alertWords, rankAlerts } from './facilities.views.js';
 import { useAge } from './use-age.js';
 

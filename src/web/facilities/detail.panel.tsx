@@ -6,7 +6,7 @@ import { BayActions } from './bay.actions.js';
 import { BayFacts } from './bay.facts.js';
 import type { CodeWish } from './code.dialog.js';
 import { CommandsList } from './commands.list.js';
-import type { Chosen } from './facilities.screen.js';
+import type { Chosen } from './chosen.js';
 import { isLive } from './facilities.views.js';
 import { HistoryCharts } from './history.charts.js';
 import { Old } from './old.note.js';

@@ -1,3 +1,4 @@
+import type { Chosen } from './chosen.js';
 import { Drawer } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconPlugConnectedX } from '@tabler/icons-react';
@@ -14,12 +15,6 @@ import { DetailPanel } from './detail.panel.js';
 import { baysOf } from './facilities.views.js';
 import { Head } from './head.js';
 import { PlacesPanel } from './places.panel.js';
-
-/** What is shown on the right: a station, or one of its bays. */
-export interface Chosen {
-  stationId: string;
-  bay: number | null;
-}
 
 interface FacilitiesScreenProps {
   session: SessionReply;

@@ -4,7 +4,7 @@ import type { BayTruth, StationTruth } from '../../contracts/lockers.js';
 import { useConnection, useLive } from '../shared/live.js';
 import { useWords } from '../shared/words.js';
 import { BayTile } from './bay.tile.js';
-import type { Chosen } from './facilities.screen.js';
+import type { Chosen } from './chosen.js';
 import { bankColumns, baysOf, byPlace, isLive, moodOf } from './facilities.views.js';
 import { Old } from './old.note.js';
 import { StateBadge } from './state.badge.js';
