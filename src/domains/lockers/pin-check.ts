@@ -70,11 +70,11 @@ export class PinCheck {
     return { bayId: row.bay_id, bay: row.number ?? 0, occupancyId, phase };
   }
 
-  /** A right PIN forgets the wrong ones of its bay and source. */
-  async forget(tx: Tx, hotel: string, bayId: string, source: PinTry['source']): Promise<void> {
+  /** A right PIN forgets the wrong ones of its guest and source. */
+  async forget(tx: Tx, hotel: string, occupancyId: string, source: PinTry['source']): Promise<void> {
     await tx.rows("DELETE FROM attempt WHERE hotel_id = $1 AND scope = 'pin' AND subject = $2", [
       hotel,
-      `${bayId}|${source}`,
+      `${occupancyId}|${source}`,
     ]);
   }
 }

@@ -10,6 +10,7 @@ import { TakeAndGiveBack1763800000008 } from '../../../migrations/1763800000008-
 import { Search1763800000009 } from '../../../migrations/1763800000009-search.js';
 import { Pin1763800000010 } from '../../../migrations/1763800000010-pin.js';
 import { VoucherReason1763800000011 } from '../../../migrations/1763800000011-voucher-reason.js';
+import { PinOfGuest1763800000012 } from '../../../migrations/1763800000012-pin-of-guest.js';
 
 export const migrations = [
   People1763800000001,
@@ -23,6 +24,7 @@ export const migrations = [
   Search1763800000009,
   Pin1763800000010,
   VoucherReason1763800000011,
+  PinOfGuest1763800000012,
 ];
 
 /** Any constant works; two starts against one database must agree on it. */

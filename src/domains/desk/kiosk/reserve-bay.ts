@@ -11,8 +11,11 @@ import { LockersFacade } from '../../lockers/lockers.facade.js';
 import { isNameOf } from './guest-name.rules.js';
 
 const KEPT_MS = 120_000;
-/** Ten wrong rooms or names at one kiosk, then a growing pause: nobody reads the guest list off the lobby. */
-const TRIES = { free: 10, base: 30, cap: 600 };
+/**
+ * Ten wrong rooms or names at one kiosk, then a growing pause: nobody reads the guest list off the lobby. A short one,
+ * for the next guest in line waits, too.
+ */
+const TRIES = { free: 10, base: 15, cap: 60 };
 
 interface KioskStay {
   id: string;
@@ -42,12 +45,10 @@ export class ReserveBay {
     if ((tries?.wait ?? 0) > 0) throw new Refused(429, 'slow_down', { seconds: tries?.wait ?? 0 });
     const stay = await this.guestOf(hotel, room, name);
     if (!stay) throw new Refused(404, 'guest_not_found');
+    // on its own: also where no bay is free, her name was right
+    await this.takeBack(actor);
     return this.db.transaction(async (tx) => {
       await this.isReady(tx, actor);
-      await tx.rows("DELETE FROM attempt WHERE hotel_id = $1 AND scope = 'kiosk-guest' AND subject = $2", [
-        hotel,
-        stationId,
-      ]);
       await this.lockers.giveUpUnused(tx, hotel, stay.id);
       const id = uuidv7();
       const pin = newPin();
@@ -63,6 +64,15 @@ export class ReserveBay {
       await this.memory.remember(tx, 201, reply);
       return reply;
     });
+  }
+
+  /** A right name costs no try, and clears no wrong ones: else a guest's own name would buy ten more guesses each time. */
+  private async takeBack({ hotel, stationId }: KioskActor): Promise<void> {
+    await this.db.rows(
+      `UPDATE attempt SET failures = greatest(failures - 1, 0), wait_until = last_at
+       WHERE hotel_id = $1 AND scope = 'kiosk-guest' AND subject = $2`,
+      [hotel, stationId],
+    );
   }
 
   private async isReady(tx: Tx, { hotel, stationId }: KioskActor): Promise<void> {

@@ -27,7 +27,7 @@ export class MakeNewPin {
         occupancyId,
         this.pins.hash(actor.hotel, occupancyId, pin),
       ]);
-      await this.pins.forget(tx, actor.hotel, live.bay_id, 'kiosk');
+      await this.pins.forget(tx, actor.hotel, live.id, 'kiosk');
       await tx.tell(actor.hotel, {
         type: 'occupancy.new-pin',
         touched: [{ kind: 'handout', id: occupancyId }],

@@ -42,7 +42,7 @@ export class OpenWithPin {
     return this.db.transaction(async (tx) => {
       const live = await this.occupancies.byId(tx, hotel, right.occupancyId);
       if (!live) throw new Refused(410, 'reservation_over');
-      await this.pins.forget(tx, hotel, live.bay_id, 'kiosk');
+      await this.pins.forget(tx, hotel, live.id, 'kiosk');
       await tx.rows('UPDATE occupancy SET pin_repeated = true WHERE hotel_id = $1 AND id = $2', [
         hotel,
         live.id,
