@@ -74,7 +74,7 @@ describe('a new station gets its credentials, and a kiosk its cookie', () => {
     );
   });
 
-  it('guesses at enrolment are slowed down, whatever the code', async () => {
+  it('guesses at enrolment are slowed down, and the station with the right code is not kept waiting by them', async () => {
     const { claim } = await added('cellar');
     const answers: string[] = [];
     for (let guess = 0; guess < 34; guess += 1) {
@@ -86,23 +86,15 @@ describe('a new station gets its credentials, and a kiosk its cookie', () => {
       );
     }
     expect(answers.at(-1)).toContain('too-many-attempts');
-    await expect(enrol({ url: house.url, claim: claim.code, password: 'enrol' })).rejects.toThrow(
-      'too-many-attempts',
-    );
-    await house.server.db.rows("DELETE FROM attempt WHERE scope = 'enrol'");
     await expect(enrol({ url: house.url, claim: claim.code, password: 'enrol' })).resolves.toMatchObject({
       device: 'cellar',
     });
   });
 
-  it('wrong passwords of a device are counted before they are compared', async () => {
+  it('a stranger with wrong passwords does not keep the station itself out', async () => {
     const { claim } = await added('bar');
     const { username, password } = await enrol({ url: house.url, claim: claim.code, password: 'enrol' });
-    for (let guess = 0; guess < 10; guess += 1) expect(await login(username, `guess-${guess}`)).toBeNull();
-    expect(await login(username, password)).toBeNull();
-    await house.server.db.rows(
-      "UPDATE attempt SET wait_until = now() - interval '1 second' WHERE scope = 'mqtt'",
-    );
+    for (let guess = 0; guess < 40; guess += 1) expect(await login(username, `guess-${guess}`)).toBeNull();
     expect(await login(username, password)).not.toBeNull();
   });
 

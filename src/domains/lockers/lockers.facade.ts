@@ -48,6 +48,11 @@ export class LockersFacade {
     return this.kiosks.sessions.kiosk(cookie);
   }
 
+  /** Those of some kiosk sessions that still stand. */
+  kiosksStillGood(hotel: string, sessions: string[]): Promise<Set<string>> {
+    return this.kiosks.sessions.stillGood(hotel, sessions);
+  }
+
   pair(code: string): Promise<{ cookie: string; actor: KioskActor }> {
     return this.kiosks.sessions.pair(code);
   }

@@ -16,7 +16,10 @@ import { Clock } from '../../../platform/time/clock.js';
 import { CLAIM_PURPOSE } from './make-claim.js';
 import { DeviceLogins, deviceUsername } from '../device-logins.js';
 
-/** All guesses of a house together; a code has 50 random bits and lives 15 minutes. */
+/**
+ * All wrong guesses of a house together, to keep the noise down. A right code is never kept waiting: it has 50 random
+ * bits and lives 15 minutes, and otherwise one stranger's guesses would keep every new station out.
+ */
 const TRIES = { free: 30, base: 10, cap: 300 };
 
 /** A new machine shows its claim code and gets credentials of its own. Nothing of it is logged or kept by the broker. */
@@ -45,11 +48,6 @@ export class EnrolDevice {
 
   async run(counter: string, claim: string): Promise<EnrolReply> {
     const wall = this.clock.wall();
-    const tries = await this.db.one<{ wait: number }>(
-      "SELECT count_attempt($1, 'enrol', 'all', $2, $3, $4, $5) AS wait",
-      [counter, wall, TRIES.free, TRIES.base, TRIES.cap],
-    );
-    if ((tries?.wait ?? 0) > 0) return refused('too-many-attempts');
     const hash = this.vault.hash('claim', CLAIM_PURPOSE.station, claim);
     const credentials = await this.db.transaction(async (tx) => {
       const row = await tx.one<{ hotel_id: string; station_id: string }>(
@@ -59,9 +57,17 @@ export class EnrolDevice {
       );
       return row ? this.issue(tx, row.hotel_id, row.station_id) : null;
     });
-    if (!credentials) return refused('claim-refused');
+    if (!credentials) return this.wrong(counter, wall);
     await this.logins.publish(credentials.hotel, credentials.device, credentials.password);
     return { status: 'enrolled', ...credentials };
+  }
+
+  private async wrong(counter: string, wall: Date): Promise<EnrolReply> {
+    const tries = await this.db.one<{ wait: number }>(
+      "SELECT count_attempt($1, 'enrol', 'all', $2, $3, $4, $5) AS wait",
+      [counter, wall, TRIES.free, TRIES.base, TRIES.cap],
+    );
+    return refused((tries?.wait ?? 0) > 0 ? 'too-many-attempts' : 'claim-refused');
   }
 
   /** New credentials for a station; the old key and password are over with the commit. */
