@@ -5,6 +5,7 @@ import type { StaffActor } from '../../contracts/actor.js';
 import { LanguageChoice } from '../../contracts/common.js';
 import { FirstRun, House, SessionReply, SignIn as SignInRequest } from '../../contracts/people.js';
 import { STAFF_COOKIE } from '../../platform/http/actor.guard.js';
+import { callerAddress } from '../../platform/http/caller-address.js';
 import { type HouseRequest, May, Replies, Who } from '../../platform/http/route.decorators.js';
 import { CONFIG } from '../../platform/tokens.js';
 import { Welcome } from './welcome.js';
@@ -43,7 +44,8 @@ export class SessionController {
     @Req() request: HouseRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionReply> {
-    return this.signedIn(await this.welcome.signIn(body, request.ip, request.cookies[STAFF_COOKIE]), reply);
+    const before = request.cookies[STAFF_COOKIE];
+    return this.signedIn(await this.welcome.signIn(body, callerAddress(request.ip), before), reply);
   }
 
   @Get('session')
