@@ -6,6 +6,7 @@ import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { FastifyInstance } from 'fastify';
 import { Refused } from '../../contracts/refusals.js';
 import type { Cellar } from '../platform.module.js';
+import { checkShape } from './body-shape.js';
 import { isOwnOrigin } from './origin.js';
 import { ProblemFilter } from './problem.filter.js';
 
@@ -41,6 +42,10 @@ export async function furnish(app: NestFastifyApplication, cellar: Cellar): Prom
         ? undefined
         : new Refused(403, 'foreign_origin'),
     );
+  });
+  fastify.addHook('preValidation', (request, _reply, done) => {
+    checkShape(request.body);
+    done();
   });
   fastify.addHook('onSend', (request, reply, payload, done) => {
     // nothing a guest owns may linger in a shared browser's cache

@@ -42,3 +42,10 @@ export function addDays(day: string, days: number): string {
 export function isTimeZone(zone: string): boolean {
   return DateTime.local({ zone }).isValid;
 }
+
+const FARTHEST_YEARS = 10;
+
+/** A slip of the hand, such as the year 9999, and no plan of anybody's. */
+export function isAbsurdlyFar(instant: Date, now: Date): boolean {
+  return DateTime.fromJSDate(now).plus({ years: FARTHEST_YEARS }).toJSDate() < instant;
+}

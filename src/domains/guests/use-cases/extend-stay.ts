@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { StaffActor } from '../../../contracts/actor.js';
 import { Refused } from '../../../contracts/refusals.js';
 import type { StayExtension, StayLine } from '../../../contracts/stays.js';
-import { Clock, dayAt, instantOf } from '../../../platform/time/clock.js';
+import { Clock, dayAt, instantOf, isAbsurdlyFar } from '../../../platform/time/clock.js';
 import { HotelsFacade } from '../../hotels/hotels.facade.js';
 import { StayChange } from '../stay-change.js';
 import { moveDueTimes } from '../stay.store.js';
@@ -25,7 +25,8 @@ export class ExtendStay {
     if (departure < dayAt(this.clock.now(), timeZone)) throw new Refused(422, 'due_in_the_past');
     // 2015-02-30 has the shape of a day and is none
     const departsAt = instantOf(departure, checkOutTime, timeZone);
-    if (Number.isNaN(departsAt.getTime())) throw new Refused(422, 'invalid');
+    if (Number.isNaN(departsAt.getTime()) || isAbsurdlyFar(departsAt, this.clock.now()))
+      throw new Refused(422, 'invalid');
     return this.change.run(actor, id, version, {
       type: 'stay.extended',
       moment: { code: 'extended', params: { departure } },

@@ -58,7 +58,8 @@ export class WalkIn {
     const departure = request.departure ?? addDays(arrival, 1);
     if (departure < arrival) throw new Refused(422, 'due_in_the_past');
     const departsAt = instantOf(departure, checkOutTime, timeZone);
-    if (Number.isNaN(departsAt.getTime())) throw new Refused(422, 'invalid');
+    if (Number.isNaN(departsAt.getTime()) || isAbsurdlyFar(departsAt, this.clock.now()))
+      throw new Refused(422, 'invalid');
     return { ...name, arrival, departure, departsAt, language: request.language ?? languages[0] ?? 'en' };
   }
 

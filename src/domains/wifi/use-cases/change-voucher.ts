@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { StaffActor } from '../../../contracts/actor.js';
 import { Refused } from '../../../contracts/refusals.js';
 import type { Tx } from '../../../platform/db/database.js';
-import { Clock } from '../../../platform/time/clock.js';
+import { Clock, isAbsurdlyFar } from '../../../platform/time/clock.js';
 
 interface LockedVoucher {
   stay_id: string;
@@ -20,6 +20,8 @@ export class ChangeVoucher {
     const voucher = await this.locked(tx, actor.hotel, id);
     // "not in the past" is also false for a day that is none
     if (!(hardEnd > this.clock.now())) throw new Refused(422, 'due_in_the_past');
+    if (isAbsurdlyFar(hardEnd, this.clock.now()))
+      throw new Refused(422, 'invalid', {}, { fields: ['hardEnd'] });
     await tx.rows('UPDATE voucher SET hard_end = $3, follows_stay = false WHERE hotel_id = $1 AND id = $2', [
       actor.hotel,
       id,
