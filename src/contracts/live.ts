@@ -1,3 +1,4 @@
+import { IsArray, IsInt, IsISO8601, IsString } from 'class-validator';
 import type { Amenity } from './catalogue.js';
 import type { HandoutLine, PromiseLine, WishLine } from './handouts.js';
 import type { AlertLine, BayTruth, KioskBay, StationTruth } from './lockers.js';
@@ -59,14 +60,14 @@ export interface LiveChange {
   states: LiveState[];
 }
 
-export interface LiveSnapshot {
+export class LiveSnapshot {
   /** Position of the feed this snapshot includes; the next change's `prev`. */
-  position: number;
+  @IsInt() position!: number;
   /** Identity of the feed; another one after a restore. */
-  feed: string;
+  @IsString() feed!: string;
   /** House time at which it was taken. */
-  at: string;
-  states: LiveState[];
+  @IsISO8601() at!: string;
+  @IsArray() states!: LiveState[];
 }
 
 /** Handshake auth of a live socket. A console that has nothing yet sends neither. */

@@ -105,6 +105,23 @@ export class NewStation {
   @IsString() @Length(0, 120) place!: string;
 }
 
+/** A station just added, and the code it enrols with. */
+export class StationAdded {
+  @ValidateNested() @Type(() => StationTruth) station!: StationTruth;
+  @ValidateNested() @Type(() => ClaimCode) claim!: ClaimCode;
+}
+
+/** Readings of one property of a bay (0: of the station itself), oldest first: `[instant, value]`. */
+export class HistorySeries {
+  @IsInt() bay!: number;
+  @IsString() property!: string;
+  @IsArray() points!: [string, number][];
+}
+
+export class StationHistory {
+  @IsArray() @ValidateNested({ each: true }) @Type(() => HistorySeries) series!: HistorySeries[];
+}
+
 export class OutOfService {
   /** Null puts the bay back into service. */
   @IsOptional() @IsString() @Length(3, 200) reason!: string | null;

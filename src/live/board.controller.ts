@@ -1,6 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import type { StaffActor } from '../contracts/actor.js';
-import type { LiveSnapshot } from '../contracts/live.js';
+import { LiveSnapshot } from '../contracts/live.js';
 import { May, Replies, Who } from '../platform/http/route.decorators.js';
 import { CatchUp } from './catch-up.js';
 
@@ -10,14 +10,14 @@ export class BoardController {
 
   @Get('board')
   @May('reception')
-  @Replies(200)
+  @Replies(200, LiveSnapshot)
   reception(@Who() actor: StaffActor): Promise<LiveSnapshot> {
     return this.catchUp.snapshot(actor.hotel, 'reception');
   }
 
   @Get('facilities/board')
   @May('facilities')
-  @Replies(200)
+  @Replies(200, LiveSnapshot)
   facilities(@Who() actor: StaffActor): Promise<LiveSnapshot> {
     return this.catchUp.snapshot(actor.hotel, 'facilities');
   }

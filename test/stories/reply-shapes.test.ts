@@ -3,7 +3,8 @@ import { validateSync, type ValidationError } from 'class-validator';
 import { Amenity, Unit } from '../../src/contracts/catalogue.js';
 import { Problem } from '../../src/contracts/common.js';
 import { Handout, HandoutLine, Refusal, WishReply } from '../../src/contracts/handouts.js';
-import { AlertLine, ClaimCode, StationTruth } from '../../src/contracts/lockers.js';
+import { AlertLine, ClaimCode, StationAdded, StationHistory } from '../../src/contracts/lockers.js';
+import { LiveSnapshot } from '../../src/contracts/live.js';
 import { Duty, House, HotelSettings, SessionReply, StaffMember } from '../../src/contracts/people.js';
 import { ImportReport, StayCard, StayLine } from '../../src/contracts/stays.js';
 import { Plan, Slip } from '../../src/contracts/wifi.js';
@@ -65,6 +66,8 @@ describe('what a route answers is what its contract says:', () => {
     ['/api/session', SessionReply],
     ['/api/hotel', HotelSettings],
     ['/api/duty', Duty],
+    ['/api/board', LiveSnapshot],
+    ['/api/facilities/board', LiveSnapshot],
   ])('%s', async (path, shape) => {
     expectShape(shape, (await manager.get(path)).body);
   });
@@ -109,17 +112,17 @@ describe('what a route answers is what its contract says:', () => {
   });
 
   test('a station with its claim code, and a call for help on the list of alerts', async () => {
-    const made = await manager.post<{ station: StationTruth; claim: ClaimCode }>('/api/stations', {
+    const made = await manager.post<StationAdded>('/api/stations', {
       device: 'lobby',
       name: 'Lobby',
       place: '',
     });
-    expectShape(StationTruth, made.body.station);
-    expectShape(ClaimCode, made.body.claim);
+    expectShape(StationAdded, made.body);
     const code = await manager.post<ClaimCode>(`/api/stations/${made.body.station.id}/kiosk-code`);
     const kiosk = house.nobody();
     await kiosk.post('/api/kiosk/pair', { code: code.body.code });
     await kiosk.post('/api/kiosk/help');
+    expectShape(StationHistory, (await manager.get(`/api/stations/${made.body.station.id}/history`)).body);
     expectList(AlertLine, (await manager.get('/api/alerts')).body);
   });
 

@@ -3,11 +3,10 @@ import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import type { StaffActor } from '../../contracts/actor.js';
 import { IdParam } from '../../contracts/common.js';
-import { ClaimCode, CommandLine, NewStation } from '../../contracts/lockers.js';
+import { ClaimCode, CommandLine, NewStation, StationAdded, StationHistory } from '../../contracts/lockers.js';
 import { May, Replies, Who } from '../../platform/http/route.decorators.js';
 import { DevicesFacade } from './devices.facade.js';
-import type { HistorySeries } from './devices.queries.js';
-import { AddStation, type AddedStation } from './use-cases/add-station.js';
+import { AddStation } from './use-cases/add-station.js';
 import { MakeClaim } from './use-cases/make-claim.js';
 
 export class HistorySpan {
@@ -24,8 +23,8 @@ export class StationsController {
 
   @Post()
   @May('facilities', 'admin')
-  @Replies(201)
-  add(@Who() actor: StaffActor, @Body() input: NewStation): Promise<AddedStation> {
+  @Replies(201, StationAdded)
+  add(@Who() actor: StaffActor, @Body() input: NewStation): Promise<StationAdded> {
     return this.addStation.run(actor, input);
   }
 
@@ -52,12 +51,12 @@ export class StationsController {
 
   @Get(':id/history')
   @May('facilities')
-  @Replies(200)
+  @Replies(200, StationHistory)
   history(
     @Who() actor: StaffActor,
     @Param() { id }: IdParam,
     @Query() { hours }: HistorySpan,
-  ): Promise<{ series: HistorySeries[] }> {
+  ): Promise<StationHistory> {
     return this.devices.history(actor.hotel, id, hours ?? 24);
   }
 }

@@ -29,12 +29,30 @@ export function describe(app: NestFastifyApplication, version: string): OpenAPIO
     description: 'Problem (RFC 9457) with a stable code',
     content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
   };
-  for (const path of Object.values(document.paths)) {
-    for (const operation of Object.values(path as Record<string, { responses?: Record<string, unknown> }>)) {
+  for (const [path, methods] of Object.entries(document.paths)) {
+    for (const operation of Object.values(methods as Record<string, Operation>)) {
       if (operation.responses) operation.responses['4XX'] ??= problem;
+      describeFiles(path, operation);
     }
   }
+  delete document.components.schemas?.['Buffer'];
   return document;
+}
+
+interface Operation {
+  requestBody?: unknown;
+  responses?: Record<string, unknown>;
+}
+
+const csv = { 'text/csv': { schema: { type: 'string' } } };
+
+/** Files come and go as text: a body that the controller reads as bytes, an answer that is named like a file. */
+function describeFiles(path: string, operation: Operation): void {
+  if (JSON.stringify(operation.requestBody ?? null).includes('schemas/Buffer"')) {
+    operation.requestBody = { required: true, content: csv };
+  }
+  if (path.endsWith('.csv'))
+    operation.responses = { ...operation.responses, '200': { description: '', content: csv } };
 }
 
 export function serveDescription(app: NestFastifyApplication, version: string): void {
