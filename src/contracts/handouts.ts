@@ -168,6 +168,8 @@ export class PromiseLine {
   @IsOptional() @IsString() room!: string | null;
   @IsString() guest!: string;
   @IsString() what!: string;
+  /** Of what was promised, in every language; null where it was only words. */
+  @IsOptional() amenity!: Record<string, string> | null;
   /** The person who keeps it. */
   @IsString() by!: string;
   @IsISO8601() dueAt!: string;

@@ -15,6 +15,7 @@ import { AcceptOffer } from './use-cases/accept-offer.js';
 import { CloseHandout } from './use-cases/close-handout.js';
 import { HandOut } from './use-cases/hand-out.js';
 import { MakeWish } from './use-cases/make-wish.js';
+import { OfferAgain } from './use-cases/offer-again.js';
 import { PrintSlip } from './use-cases/print-slip.js';
 import { RefuseWithOffers } from './use-cases/refuse-with-offers.js';
 import { WithdrawWish } from './use-cases/withdraw-wish.js';
@@ -42,6 +43,7 @@ import { WishesController } from './wishes.controller.js';
     PrintSlip,
     MakeWish,
     AcceptOffer,
+    OfferAgain,
     WithdrawWish,
     RefuseWithOffers,
   ],

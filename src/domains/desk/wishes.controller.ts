@@ -10,6 +10,7 @@ import {
 } from '../../contracts/handouts.js';
 import { May, Replies, Speaks, Who } from '../../platform/http/route.decorators.js';
 import { AcceptOffer } from './use-cases/accept-offer.js';
+import { OfferAgain } from './use-cases/offer-again.js';
 import { MakeWish } from './use-cases/make-wish.js';
 import { WithdrawWish } from './use-cases/withdraw-wish.js';
 
@@ -18,6 +19,7 @@ export class WishesController {
   constructor(
     private readonly makeWish: MakeWish,
     private readonly acceptOffer: AcceptOffer,
+    private readonly offerAgain: OfferAgain,
     private readonly withdrawWish: WithdrawWish,
   ) {}
 
@@ -30,6 +32,17 @@ export class WishesController {
     @Speaks() language: Language,
   ): Promise<WishReply> {
     return this.makeWish.run(actor, body, language);
+  }
+
+  @Post(':id/offers')
+  @May('reception')
+  @Replies(200, WishReply)
+  offers(
+    @Who() actor: StaffActor,
+    @Param() { id }: IdParam,
+    @Speaks() language: Language,
+  ): Promise<WishReply> {
+    return this.offerAgain.run(actor, id, language);
   }
 
   @Post(':id/accept')

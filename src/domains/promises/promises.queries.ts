@@ -9,6 +9,7 @@ interface PromiseRow {
   room: string | null;
   guest: string;
   what: string;
+  names: Record<string, string> | null;
   by: string;
   due_at: Date;
   status: PromiseLine['status'];
@@ -16,11 +17,12 @@ interface PromiseRow {
 }
 
 const SELECT = `
-  SELECT p.id, p.stay_id, p.wish_id, s.room, trim(g.first_name || ' ' || g.last_name) AS guest, p.what,
+  SELECT p.id, p.stay_id, p.wish_id, s.room, trim(g.first_name || ' ' || g.last_name) AS guest, p.what, a.names,
     m.name AS by, p.due_at, p.status, p.version
   FROM promise p
   JOIN stay s ON s.hotel_id = p.hotel_id AND s.id = p.stay_id
   JOIN guest g ON g.hotel_id = s.hotel_id AND g.id = s.guest_id
+  LEFT JOIN amenity a ON a.hotel_id = p.hotel_id AND a.id = p.amenity_id
   JOIN staff_member m ON m.hotel_id = p.hotel_id AND m.id = p.by_staff`;
 
 function line(row: PromiseRow): PromiseLine {
@@ -31,6 +33,7 @@ function line(row: PromiseRow): PromiseLine {
     room: row.room,
     guest: row.guest,
     what: row.what,
+    amenity: row.names,
     by: row.by,
     dueAt: row.due_at.toISOString(),
     status: row.status,

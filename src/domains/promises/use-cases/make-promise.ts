@@ -47,7 +47,7 @@ export class MakePromise {
       moment: {
         code: 'promised',
         stayId: terms.stayId,
-        params: { amenityId: terms.amenityId, dueAt: terms.dueAt.toISOString() },
+        params: { amenityId: terms.amenityId, wishId: terms.wishId, dueAt: terms.dueAt.toISOString() },
       },
     });
     return id;
