@@ -54,6 +54,7 @@ const TABLE = `
   POST   /api/handouts/{id}/revoke           RM
   POST   /api/handouts/{id}/slip             RM
   POST   /api/wishes                         RM
+  POST   /api/wishes/{id}/offers             RM
   POST   /api/wishes/{id}/accept             RM
   POST   /api/wishes/{id}/withdraw           RM
   POST   /api/promises/{id}/keep             RM
