@@ -101,15 +101,19 @@ export class DevicesFacade {
     return queries.openAlerts(this.db, hotel);
   }
 
-  commands(hotel: string, stationId: string): Promise<CommandLine[]> {
+  /** @throws Refused `unknown_station` */
+  async commands(hotel: string, stationId: string): Promise<CommandLine[]> {
+    await queries.stationTruth(this.db, hotel, stationId);
     return queries.commandLines(this.db, hotel, stationId);
   }
 
+  /** @throws Refused `unknown_station` */
   async history(
     hotel: string,
     stationId: string,
     hours: number,
   ): Promise<{ series: queries.HistorySeries[] }> {
+    await queries.stationTruth(this.db, hotel, stationId);
     const from = new Date(this.clock.now().getTime() - hours * 3_600_000);
     return { series: await queries.history(this.db, hotel, stationId, from) };
   }

@@ -1,0 +1,253 @@
+import type { Handout, WishReply } from '../../src/contracts/handouts.js';
+import type { StayLine } from '../../src/contracts/stays.js';
+import { HotelsFacade } from '../../src/domains/hotels/hotels.facade.js';
+import { Caller, openTestHouse, PASSWORD, type TestHouse } from '../harness/house.js';
+import { fillHouse, stockBay, stockGiveaway, stockLoan, stockVoucher } from '../harness/stock.js';
+
+const OTHER = 'berg';
+/** Tables in which the machinery writes by itself. */
+const BUSY = ['attempt', 'feed', 'feed_entry', 'hotel_lease', 'outbox', 'receipt', 'staff_session'];
+
+let house: TestHouse;
+let ours: Caller;
+let theirs: Caller;
+let id: Record<string, string>;
+let mine: Record<string, string>;
+let before: Record<string, string>;
+
+beforeAll(async () => {
+  house = await openTestHouse();
+  ours = await house.as('manager');
+  theirs = await secondHotel();
+  id = await everything(theirs, OTHER);
+  mine = await everything(ours, house.hotel);
+  before = await theirThings();
+});
+afterAll(() => house.stop());
+
+const db = () => house.house.cellar.db;
+
+/** Another hotel on the same server, with a manager of the same login and password. */
+async function secondHotel(): Promise<Caller> {
+  const hotels = house.house.app.get(HotelsFacade, { strict: false });
+  await db().transaction(async (tx) => {
+    const words = {
+      name: 'Hotel Berg',
+      timeZone: 'Europe/Zurich',
+      currency: 'CHF',
+      languages: ['de' as const],
+    };
+    await hotels.create(tx, { code: OTHER, ...words }, false);
+    await tx.rows(
+      `INSERT INTO staff_member (hotel_id, id, login, name, role, language, password_hash)
+       SELECT $1, gen_random_uuid(), login, 'Vreni', role, language, password_hash FROM staff_member`,
+      [OTHER],
+    );
+    await tx.rows('INSERT INTO duty SELECT hotel_id, id, now() FROM staff_member WHERE hotel_id = $1', [
+      OTHER,
+    ]);
+  });
+  await house.house.cellar.lease.renew();
+  const caller = new Caller(house.url);
+  const reply = await caller.post('/api/session', { login: 'manager', password: PASSWORD, hotel: OTHER });
+  expect(reply.status).toBe(201);
+  return caller;
+}
+
+/** One of everything that has an id. */
+async function everything(manager: Caller, hotel: string): Promise<Record<string, string>> {
+  const [first, second] = (await fillHouse(manager)) as [StayLine, StayLine];
+  const loan = await stockLoan(manager, 'CH', 2);
+  const voucher = await stockVoucher(manager);
+  const bay = await stockBay(manager);
+  await stockGiveaway(manager, 5);
+  const station = await manager.post<{ station: { id: string } }>('/api/stations', {
+    device: 'lobby',
+    name: 'Lobby',
+    place: '',
+  });
+  const stationId = station.body.station.id;
+  await db().rows("UPDATE station SET state = 'ready' WHERE hotel_id = $1", [hotel]);
+  await db().rows(
+    `INSERT INTO bay (hotel_id, id, station_id, number, connectors, door, lock, occupied, charging)
+     VALUES ($1, gen_random_uuid(), $2, 1, '{usb-c}', 'closed', 'locked', false, 'idle')`,
+    [hotel, stationId],
+  );
+  const give = async (amenityId: string) => {
+    const given = await manager.post<Handout>('/api/handouts', { stayId: first.id, amenityId });
+    expect(given.status).toBe(201);
+    return given.body.id;
+  };
+  const wish = await manager.post<WishReply>('/api/wishes', { stayId: second.id, text: 'a fan' });
+  const promise = wish.body.offers.find(({ kind }) => kind === 'promise')?.id ?? '';
+  const kept = await manager.post<WishReply>('/api/wishes', { stayId: first.id, text: 'a lamp' });
+  const keptOffer = kept.body.offers.find(({ kind }) => kind === 'promise')?.id ?? '';
+  const made = await manager.post<{ promise: { id: string } }>(`/api/wishes/${kept.body.id}/accept`, {
+    offerId: keptOffer,
+  });
+  const [alert] = await db().rows<{ id: string }>(
+    `INSERT INTO alert (hotel_id, id, station_id, code, severity, since, last_at, times)
+     VALUES ($1, gen_random_uuid(), $2, 'help', 'warn', now(), now(), 1) RETURNING id`,
+    [hotel, stationId],
+  );
+  const [door] = await db().rows<{ id: string }>('SELECT id FROM bay WHERE hotel_id = $1', [hotel]);
+  const units = await manager.get<{ id: string; tag: string }[]>('/api/units');
+  const staff = await manager.get<{ id: string }[]>('/api/staff');
+  return {
+    stays: first.id,
+    handouts: await give(loan.id),
+    voucher: await give(voucher.id),
+    occupancies: await give(bay.id),
+    wishes: wish.body.id,
+    offer: promise,
+    promises: made.body.promise.id,
+    amenities: loan.id,
+    units: units.body[1]?.id ?? '',
+    plans: voucher.planId ?? '',
+    stations: stationId,
+    bays: door?.id ?? '',
+    alerts: alert?.id ?? '',
+    staff: staff.body[0]?.id ?? '',
+  };
+}
+
+const amenity = () => ({
+  kind: 'loan',
+  names: { de: 'X', en: 'X' },
+  icon: 'x',
+  connector: null,
+  plug: null,
+  valueMinor: 1,
+  loanMinutes: null,
+  place: '',
+  stock: null,
+  planId: null,
+  onePerGuest: false,
+  active: true,
+});
+const plan = {
+  name: 'P',
+  minutes: 60,
+  hardEndDays: null,
+  devices: 1,
+  downKbps: null,
+  upKbps: null,
+  volumeMb: null,
+};
+const soon = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10);
+const later = '2099-01-01T00:00:00Z';
+
+/** method, path with the kind of id, body */
+const ORDERS: [string, string, object?][] = [
+  ['GET', 'stays/:stays'],
+  ['POST', 'stays/:stays/check-in', { version: 1 }],
+  ['POST', 'stays/:stays/check-out', { version: 1 }],
+  ['POST', 'stays/:stays/move', { version: 1, room: '999' }],
+  ['POST', 'stays/:stays/extend', { version: 1, departure: soon }],
+  ['PATCH', 'stays/:stays/guest', { version: 1, language: 'it' }],
+  ['PUT', 'amenities/:amenities', { ...amenity(), version: 1 }],
+  ['PATCH', 'units/:units', { version: 1, place: 'ours' }],
+  ['PUT', 'plans/:plans', { ...plan, version: 1 }],
+  ['PATCH', 'staff/:staff', { version: 1, name: 'Ours' }],
+  ['POST', 'staff/:staff/password', { password: 'another long password' }],
+  ['GET', 'handouts/:handouts'],
+  ['POST', 'handouts/:handouts/return', { condition: 'ok' }],
+  ['POST', 'handouts/:handouts/undo', {}],
+  ['POST', 'handouts/:handouts/extend', { dueAt: later }],
+  ['POST', 'handouts/:handouts/not-coming-back', {}],
+  ['POST', 'handouts/:handouts/slip', {}],
+  ['POST', 'handouts/:voucher/slip', {}],
+  ['POST', 'handouts/:voucher/revoke', { reason: 'ours' }],
+  ['POST', 'handouts/:voucher/extend-voucher', { hardEnd: later }],
+  ['POST', 'wishes/:wishes/accept', { offerId: ':offer' }],
+  ['POST', 'wishes/:wishes/withdraw', { words: 'ours' }],
+  ['POST', 'promises/:promises/keep', {}],
+  ['POST', 'stations/:stations/claim', {}],
+  ['POST', 'stations/:stations/kiosk-code', {}],
+  ['GET', 'stations/:stations/commands'],
+  ['GET', 'stations/:stations/history'],
+  ['POST', 'bays/:bays/open', { reason: 'ours' }],
+  ['POST', 'bays/:bays/locate', {}],
+  ['POST', 'bays/:bays/service', { reason: 'ours' }],
+  ['POST', 'occupancies/:occupancies/release', { reason: 'ours' }],
+  ['POST', 'occupancies/:occupancies/new-pin', {}],
+  ['POST', 'alerts/:alerts/acknowledge', {}],
+  ['PUT', 'duty', { staffId: ':staff' }],
+  ['POST', 'units', { amenityId: ':amenities', tag: 'ZZ-1', condition: 'ok', place: '' }],
+  ['POST', 'amenities', { ...amenity(), kind: 'voucher', planId: ':plans' }],
+];
+
+const withIds = (text: string) =>
+  text.replace(/:([a-z]+)(?=["/]|$)/g, (_, kind: string) => id[kind] ?? 'none');
+
+/** What the other hotel has, as one text per table. */
+async function theirThings(): Promise<Record<string, string>> {
+  const tables = await db().rows<{ name: string }>(
+    `SELECT table_name AS name FROM information_schema.columns
+     WHERE table_schema = 'public' AND column_name = 'hotel_id' AND NOT table_name = ANY ($1) ORDER BY 1`,
+    [BUSY],
+  );
+  const things: Record<string, string> = {};
+  for (const { name } of tables) {
+    const [row] = await db().rows<{ all: string | null }>(
+      `SELECT string_agg(to_jsonb(x)::text, ' ' ORDER BY to_jsonb(x)::text) AS all FROM "${name}" x WHERE hotel_id = $1`,
+      [OTHER],
+    );
+    things[name] = row?.all ?? '';
+  }
+  return things;
+}
+
+it.each(ORDERS)('%s %s with an id of the hotel next door finds nothing', async (...order) => {
+  const [method, path, body] = order;
+  const text = body ? withIds(JSON.stringify(body)) : undefined;
+  const reply = await ours.call(
+    method,
+    `/api/${withIds(path)}`,
+    text,
+    text ? { 'content-type': 'application/json' } : {},
+  );
+  expect(`${reply.status} ${JSON.stringify(reply.body)}`).toMatch(/^4(04|09|10|22) /);
+  expect(reply.status === 404 || /unknown|not_taken/.test(String(reply.body['code']))).toBe(true);
+});
+
+it.each([
+  ['their guest', () => ({ stayId: id['stays'], amenityId: mine['amenities'] })],
+  ['their thing', () => ({ stayId: mine['stays'], amenityId: id['amenities'] })],
+])('nothing is handed out, and no wish is written, across two hotels: %s', async (_, body) => {
+  expect((await ours.post('/api/handouts', body())).status).toBe(404);
+  expect((await ours.post('/api/wishes', body())).status).toBe(404);
+});
+
+it('after all that nothing has changed next door', async () => {
+  expect(Object.keys(before).length).toBeGreaterThan(15);
+  expect(await theirThings()).toEqual(before);
+});
+
+it('their offer does not end our wish, and the same key of both managers is two commands', async () => {
+  const taken = await ours.post(`/api/wishes/${mine['wishes']}/accept`, { offerId: id['offer'] });
+  expect(taken.status).toBeGreaterThanOrEqual(400);
+  expect(taken.status).toBeLessThan(500);
+  const key = 'the-very-same-key';
+  const [a, b] = [await ours.post('/api/plans', plan, key), await theirs.post('/api/plans', plan, key)];
+  expect([a.status, b.status]).toEqual([201, 201]);
+  expect(a.body['id']).not.toBe(b.body['id']);
+});
+
+it('lists, boards and exports show our own only', async () => {
+  const said = await Promise.all(
+    [
+      'stays?status=in_house',
+      'board',
+      'facilities/board',
+      'units',
+      'amenities',
+      'plans',
+      'staff',
+      'alerts',
+      'handouts.csv',
+      'units.csv',
+    ].map(async (path) => JSON.stringify((await ours.get(`/api/${path}`)).body)),
+  );
+  for (const theirId of Object.values(id)) expect(said.filter((text) => text.includes(theirId))).toEqual([]);
+});
