@@ -25,10 +25,10 @@ export class OnNewDay implements Process {
       hotel,
       this.houseAgo(CHART_DAYS),
     ]);
-    await this.db.rows('DELETE FROM attempt WHERE hotel_id = $1 AND last_at < $2 AND wait_until < $2', [
-      hotel,
-      ago(1),
-    ]);
+    await this.db.rows(
+      "DELETE FROM attempt WHERE hotel_id IN ($1, '') AND last_at < $2 AND wait_until < $2",
+      [hotel, ago(1)],
+    );
     await this.db.rows('DELETE FROM staff_session WHERE hotel_id = $1 AND expires_at < $2', [hotel, ago(0)]);
     await this.pruneFeed(hotel, this.houseAgo(FEED_DAYS));
   }
