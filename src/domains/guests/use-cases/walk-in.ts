@@ -6,7 +6,7 @@ import { Refused } from '../../../contracts/refusals.js';
 import type { StayLine, WalkIn as WalkInRequest } from '../../../contracts/stays.js';
 import { Database, type Tx } from '../../../platform/db/database.js';
 import { CommandMemory } from '../../../platform/http/idempotency.js';
-import { addDays, Clock, dayAt, instantOf } from '../../../platform/time/clock.js';
+import { addDays, Clock, dayAt, instantOf, isAbsurdlyFar } from '../../../platform/time/clock.js';
 import { HotelsFacade } from '../../hotels/hotels.facade.js';
 import { latinReading } from '../name.rules.js';
 import { lineOfStay } from '../stays.queries.js';
