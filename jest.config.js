@@ -21,14 +21,14 @@ const shared = {
 };
 
 /** A folder of test/ as a project; those that need it share one PostgreSQL and one built set of consoles. */
-function project(name, real = true) {
+function project(name, real = true, setup = 'global-setup') {
   return {
     ...shared,
     displayName: name,
     testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
     ...(real
       ? {
-          globalSetup: '<rootDir>/test/harness/global-setup.mjs',
+          globalSetup: `<rootDir>/test/harness/${setup}.mjs`,
           globalTeardown: '<rootDir>/test/harness/global-teardown.mjs',
         }
       : {}),
@@ -45,6 +45,6 @@ export default {
     project('database'),
     project('stories'),
     project('chaos'),
-    project('browser'),
+    project('browser', true, 'browser-setup'),
   ],
 };

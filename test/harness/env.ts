@@ -23,3 +23,16 @@ export const testEnv = {
 export function passOn(name: 'GERNE_TEST_SERVER_URL' | 'GERNE_TEST_TEMPLATE', value: string): void {
   process.env[name] = value;
 }
+
+/** The packaged Chromium brings the libraries a bare Debian lacks, and unpacks them only where it believes to be. */
+export function whereChromiumUnpacks(): void {
+  process.env['AWS_EXECUTION_ENV'] = 'AWS_Lambda_nodejs20.x';
+  process.env['AWS_LAMBDA_JS_RUNTIME'] = 'nodejs20.x';
+}
+
+/** For the browser: it needs the path to its own libraries. */
+export function browserEnvironment(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).filter((pair): pair is [string, string] => !!pair[1]),
+  );
+}

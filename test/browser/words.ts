@@ -1,0 +1,23 @@
+import { readFile } from 'node:fs/promises';
+import i18next, { type TFunction } from 'i18next';
+
+export type Spoken = 'de' | 'en';
+export type App = 'reception' | 'kiosk' | 'facilities';
+
+/** What stands on the screens, out of the consoles' own word files: a test says what is meant, in either language. */
+export async function wordsOf(app: App, language: Spoken): Promise<TFunction> {
+  const read = async (name: string) => {
+    const file = new URL(`../../src/web/${name}/words/${language}.json`, import.meta.url);
+    return JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
+  };
+  const instance = i18next.createInstance();
+  await instance.init({
+    lng: language,
+    ns: ['app', 'shared'],
+    defaultNS: 'app',
+    fallbackNS: 'shared',
+    interpolation: { escapeValue: false },
+    resources: { [language]: { app: await read(app), shared: await read('shared') } },
+  });
+  return instance.t;
+}
