@@ -9,7 +9,7 @@ import { HouseContext } from '../shared/use-format.js';
 import { chooseLanguage, useWords } from '../shared/words.js';
 import { house, session, signOut } from './facilities.calls.js';
 import { FacilitiesScreen } from './facilities.screen.js';
-import { SignInPage } from './sign-in.page.js';
+import { GatePage } from './gate.page.js';
 
 type Gate = { at: 'asking' } | { at: 'outside'; house: House } | { at: 'in'; session: SessionReply };
 
@@ -61,7 +61,7 @@ export function FacilitiesApp() {
         </Center>
       );
     case 'outside':
-      return <SignInPage house={gate.house} onIn={enter} />;
+      return <GatePage house={gate.house} onIn={enter} />;
     case 'in':
       return <SignedIn session={gate.session} onLeave={leave} />;
   }

@@ -1,6 +1,6 @@
 import type { ClaimCode, CommandLine, DoorOrder, NewStation, StationTruth } from '../../contracts/lockers.js';
 import type { AlertLine, BayTruth } from '../../contracts/lockers.js';
-import type { House, SessionReply, SignIn } from '../../contracts/people.js';
+import type { House, SessionReply } from '../../contracts/people.js';
 import { call, get, post } from '../shared/api.js';
 import type { History } from './history.points.js';
 
@@ -25,5 +25,4 @@ export const historyOf = (stationId: string) => get<History>(`/api/stations/${st
 export const house = () => get<House>('/api/house');
 /** A 401 is an answer here: nobody is signed in. */
 export const session = () => get<SessionReply>('/api/session', { quiet: true });
-export const signIn = (wanted: SignIn) => post<SessionReply>('/api/session', wanted, { quiet: true });
 export const signOut = () => call<null>('DELETE', '/api/session', { quiet: true });

@@ -3,9 +3,9 @@ import { useState, type FormEvent } from 'react';
 import type { Language } from '../../contracts/common.js';
 import type { FirstRun, SessionReply } from '../../contracts/people.js';
 import { post } from '../shared/api.js';
+import { LanguageTaps } from '../shared/language-taps.js';
 import { ProblemNotice } from '../shared/problem-notice.js';
 import { useWords } from '../shared/words.js';
-import { LanguageTaps } from './sign-in.page.js';
 
 const guestLanguages: Language[] = ['de', 'en', 'fr', 'it'];
 

@@ -5,12 +5,12 @@ import { call, get, onSessionLost } from '../shared/api.js';
 import { asProblem } from '../shared/api-problem.js';
 import { LiveProvider } from '../shared/live.js';
 import { ProblemNotice } from '../shared/problem-notice.js';
+import { SignInPage } from '../shared/sign-in.page.js';
 import { HouseContext } from '../shared/use-format.js';
 import { chooseLanguage, useWords } from '../shared/words.js';
 import { FirstRunPage } from './first-run.page.js';
 import { Pages } from './pages.js';
 import { SessionContext, mayServe, type Session } from './session.js';
-import { SignInPage } from './sign-in.page.js';
 
 type Gate =
   { at: 'asking' } | { at: 'house'; house: House; signedOut: boolean } | { at: 'in'; reply: SessionReply };

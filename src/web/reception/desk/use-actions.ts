@@ -10,7 +10,6 @@ import type {
 import type { StayLine } from '../../../contracts/stays.js';
 import { post } from '../../shared/api.js';
 import { asProblem, type ApiProblem } from '../../shared/api-problem.js';
-import { newUuid } from '../../shared/idempotency.js';
 import { beep, chime } from '../../shared/sounds.js';
 import { useWords } from '../../shared/words.js';
 import type { JustGiven, Ladder, LastDone, Pending } from './desk.types.js';
@@ -85,12 +84,11 @@ type Run = ReturnType<typeof useRun>;
 /** A refusal is an answer: its offers become the ladder. */
 function useInstead({ setLadder }: DeskMemory) {
   return useCallback(
-    (stayId: string, asked: string, instead = true) =>
-      (problem: ApiProblem) => {
-        if (problem.offers.length === 0 || !problem.wishId) return false;
-        setLadder({ wishId: problem.wishId, stayId, asked, offers: problem.offers, instead });
-        return true;
-      },
+    (stayId: string, asked: string) => (problem: ApiProblem) => {
+      if (problem.offers.length === 0 || !problem.wishId) return false;
+      setLadder({ wishId: problem.wishId, stayId, asked, offers: problem.offers, instead: true });
+      return true;
+    },
     [setLadder],
   );
 }
@@ -134,7 +132,6 @@ function useGive(memory: DeskMemory, run: Run) {
 
 function useWishes(memory: DeskMemory, run: Run) {
   const { setLadder } = memory;
-  const instead = useInstead(memory);
   const wish = useCallback(
     async (stay: StayLine, asked: string) => {
       const ask = () => post<WishReply>('/api/wishes', { stayId: stay.id, text: asked });
@@ -147,11 +144,10 @@ function useWishes(memory: DeskMemory, run: Run) {
   /** The ways there are now for a wish that is already written down. */
   const ways = useCallback(
     async ({ id, stayId, text }: WishLine) => {
-      // An offer that is not on the table is answered with those that are.
-      const ask = () => post<AcceptReply>(`/api/wishes/${id}/accept`, { offerId: newUuid() });
-      await run({ stayId, text }, ask, instead(stayId, text, false));
+      const reply = await run({ stayId, text }, () => post<WishReply>(`/api/wishes/${id}/offers`));
+      if (reply) setLadder({ wishId: id, stayId, asked: text, offers: reply.offers, instead: false });
     },
-    [run, instead],
+    [run, setLadder],
   );
   return { wish, ways };
 }
