@@ -11,6 +11,7 @@ import { Search1763800000009 } from '../../../migrations/1763800000009-search.js
 import { Pin1763800000010 } from '../../../migrations/1763800000010-pin.js';
 import { VoucherReason1763800000011 } from '../../../migrations/1763800000011-voucher-reason.js';
 import { PinOfGuest1763800000012 } from '../../../migrations/1763800000012-pin-of-guest.js';
+import { UndoLooksAgain1763800000013 } from '../../../migrations/1763800000013-undo-looks-again.js';
 
 export const migrations = [
   People1763800000001,
@@ -25,6 +26,7 @@ export const migrations = [
   Pin1763800000010,
   VoucherReason1763800000011,
   PinOfGuest1763800000012,
+  UndoLooksAgain1763800000013,
 ];
 
 /** Any constant works; two starts against one database must agree on it. */

@@ -18,10 +18,12 @@ export class OrderMaintenance {
 
   run(actor: StaffActor, bayId: string, op: Op, reason: string | null): Promise<MaintenanceOrder> {
     return this.db.transaction(async (tx) => {
+      // a statement of its own: whoever is just taking the bay is waited for, and then seen
+      await tx.rows('SELECT FROM bay WHERE hotel_id = $1 AND id = $2 FOR UPDATE', [actor.hotel, bayId]);
       const bay = await tx.one<{ station_id: string; taken: boolean }>(
         `SELECT b.station_id, EXISTS (SELECT FROM occupancy o WHERE o.hotel_id = b.hotel_id AND o.bay_id = b.id
            AND o.ended_at IS NULL) AS taken
-         FROM bay b WHERE b.hotel_id = $1 AND b.id = $2 FOR UPDATE`,
+         FROM bay b WHERE b.hotel_id = $1 AND b.id = $2`,
         [actor.hotel, bayId],
       );
       if (!bay) throw new Refused(404, 'unknown_bay');

@@ -1,0 +1,90 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Handout } from '../../src/contracts/handouts.js';
+import type { StayLine } from '../../src/contracts/stays.js';
+import { DevicesFacade } from '../../src/domains/devices/devices.facade.js';
+import type { Tx } from '../../src/platform/db/database.js';
+import { openTestHouse, type Caller, type TestHouse } from '../harness/house.js';
+import { fillHouse, stockBay } from '../harness/stock.js';
+
+let house: TestHouse;
+let manager: Caller;
+let stay: StayLine;
+let amenityId: string;
+let stationId: string;
+
+beforeAll(async () => {
+  house = await openTestHouse();
+  manager = await house.as('manager');
+  [stay] = (await fillHouse(manager)) as [StayLine];
+  amenityId = (await stockBay(manager)).id;
+  const words = { device: 'lobby', name: 'Lobby', place: '' };
+  stationId = (await manager.post<{ station: { id: string } }>('/api/stations', words)).body.station.id;
+  await db().rows("UPDATE station SET state = 'ready'");
+  await db().rows(
+    `INSERT INTO bay (hotel_id, id, station_id, number, connectors, door, lock, occupied, charging)
+     SELECT $1, gen_random_uuid(), $2, n, '{usb-c}', 'closed', 'locked', false, 'idle' FROM generate_series(1, 2) n`,
+    [house.hotel, stationId],
+  );
+});
+afterAll(() => house.stop());
+
+const db = () => house.house.cellar.db;
+const bayOf = (id: string) =>
+  db().one<{ bay_id: string }>('SELECT bay_id FROM occupancy WHERE id = $1', [id]);
+
+/** What a door order or a hand-out does, held open at its last step while something else comes. */
+async function whileHeld<T>(first: (tx: Tx) => Promise<unknown>, second: () => Promise<T>): Promise<T> {
+  let answer: Promise<T> | undefined;
+  await db().transaction(async (tx) => {
+    await first(tx);
+    answer = second();
+    await pause(300);
+  });
+  return answer as Promise<T>;
+}
+
+it('an undo that comes while her door is being opened does not give the guest’s bay away', async () => {
+  const given = await manager.post<Handout>('/api/handouts', { stayId: stay.id, amenityId });
+  expect(given.status).toBe(201);
+  const { id } = given.body;
+  const bayId = (await bayOf(id))?.bay_id ?? '';
+  const devices = house.house.app.get(DevicesFacade, { strict: false });
+  const undone = await whileHeld(
+    async (tx) => {
+      await tx.one('SELECT id FROM occupancy WHERE hotel_id = $1 AND id = $2 FOR UPDATE', [house.hotel, id]);
+      await tx.rows('UPDATE occupancy SET pin_repeated = true WHERE id = $1', [id]);
+      const order = { op: 'open', actor: 'kiosk', reason: 'deposit', occupancyId: id } as const;
+      await devices.orderCommand(tx, { hotel: house.hotel, stationId, bayId, ...order });
+    },
+    () => manager.post(`/api/handouts/${id}/undo`),
+  );
+  expect(undone.status).toBe(409);
+  expect(undone.body).toMatchObject({ code: 'undo_not_possible', params: { instead: 'release' } });
+  const row = await db().one('SELECT phase, ended_at FROM occupancy WHERE id = $1', [id]);
+  expect(row).toEqual({ phase: 'kept', ended_at: null });
+});
+
+it('facilities do not open a bay that a guest is just being given', async () => {
+  const [bay] = await db().rows<{ id: string }>(
+    'SELECT id FROM bay b WHERE NOT EXISTS (SELECT FROM occupancy o WHERE o.bay_id = b.id AND o.ended_at IS NULL)',
+  );
+  const bayId = bay?.id ?? '';
+  const facilities = await house.as('facilities');
+  const opened = await whileHeld(
+    async (tx) => {
+      const id = '01900000-0000-7000-8000-000000000001';
+      await tx.rows(
+        `INSERT INTO handout (hotel_id, id, stay_id, amenity_id, kind, status, given_at, warnings)
+         VALUES ($1, $2, $3, $4, 'bay', 'open', now(), '[]')`,
+        [house.hotel, id, stay.id, amenityId],
+      );
+      await tx.one(`SELECT * FROM take_bay($1, $2, $3, 'usb-c', '\\x00', NULL, now())`, [
+        house.hotel,
+        id,
+        stationId,
+      ]);
+    },
+    () => facilities.post(`/api/bays/${bayId}/open`, { reason: 'cleaning' }),
+  );
+  expect(`${opened.status} ${String(opened.body['code'])}`).toBe('409 bay_taken');
+});
