@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
 import { AppModule } from './app.module.js';
 import { keepDemoAtHome } from './demo/at-home.js';
 import { HotelsFacade } from './domains/hotels/hotels.facade.js';
@@ -68,7 +69,9 @@ export async function openHouse(config: Config, say: (line: string) => void): Pr
     await app.init();
     keepDemoAtHome(config.host, config.data, await isDemo(app, config));
     const brokerUrl = await openMachineRoom(app, cellar, closers);
-    await app.listen(config.port, config.host).catch((error: unknown) => {
+    // not `app.listen`: it writes the error to the terminal itself, beside the one sentence for the person there
+    const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+    await fastify.listen({ port: config.port, host: config.host }).catch((error: unknown) => {
       throw portRefusal(error, config);
     });
     const address = app.getHttpServer().address();
