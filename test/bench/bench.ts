@@ -3,9 +3,15 @@ import type { Figure } from './measure.js';
 import { writeReport } from './report.js';
 import { Stage } from './stage.js';
 import { handOutFigures } from './figures/hand-out.js';
+import { liveFigures } from './figures/live.js';
+import { searchFigures } from './figures/search.js';
+import { startFigures } from './figures/start.js';
 
 const PARTS: Record<string, (stage: Stage) => Promise<Figure[]>> = {
   'hand-out': handOutFigures,
+  live: liveFigures,
+  search: searchFigures,
+  start: startFigures,
 };
 
 /** @param words `--write`, and names of parts to run alone */

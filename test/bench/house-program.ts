@@ -1,7 +1,11 @@
 import 'reflect-metadata';
 import { mkdtempSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import type { LiveChange } from '../../src/contracts/live.js';
 import { openHouse } from '../../src/house.js';
+import { LiveGateway } from '../../src/live/live.gateway.js';
 
 /** The product as it is, on the database it is given. */
 const words = JSON.parse(process.argv[2] ?? '{}') as { databaseUrl: string; folder: string };
@@ -22,6 +26,16 @@ const house = await openHouse(
   },
   () => undefined,
 );
+/** A change that nothing caused, to measure the sending alone. */
+const side = createServer((request, reply) => {
+  const filling = 'x'.repeat(Number(request.headers['x-bytes'] ?? 0));
+  const change = { position: 1, prev: 0, states: [{ kind: 'stay', id: filling, version: 1, state: null }] };
+  house.app.get(LiveGateway, { strict: false }).send('am-see', 'reception', change as LiveChange);
+  reply.end();
+});
+await new Promise<void>((resolve) => side.listen(0, '127.0.0.1', resolve));
+const sideUrl = `http://127.0.0.1:${(side.address() as AddressInfo).port}`;
+
 process.once('SIGTERM', () => void house.stop().then(() => process.exit()));
 const url = house.url.replace('localhost', '127.0.0.1');
-process.stdout.write(`${JSON.stringify({ url: `${url}|${house.brokerUrl}` })}\n`);
+process.stdout.write(`${JSON.stringify({ url: `${url}|${house.brokerUrl}|${sideUrl}` })}\n`);

@@ -53,10 +53,18 @@ export class Stage {
     return new Stage(postgres, folder, await furnish(url));
   }
 
-  /** A fresh copy of the furnished house. */
-  async database(name: string): Promise<string> {
+  /** A fresh copy of the furnished house. @param shelf units that stay */
+  async database(name: string, shelf = UNITS): Promise<string> {
     await command(this.postgres.url, `CREATE DATABASE ${name} TEMPLATE template_house`);
-    return withDatabase(this.postgres.url, name);
+    const url = withDatabase(this.postgres.url, name);
+    if (shelf < UNITS) {
+      await command(
+        url,
+        `DELETE FROM unit u WHERE substr(tag, 3)::integer > ${shelf} AND NOT EXISTS (SELECT FROM loan l WHERE l.unit_id = u.id)`,
+      );
+      await command(url, 'VACUUM ANALYZE unit');
+    }
+    return url;
   }
 
   async play(program: string, words: object): Promise<Player> {

@@ -23,6 +23,7 @@ import { KeepPromise } from '../../src/domains/promises/use-cases/keep-promise.j
 import { MakePromise } from '../../src/domains/promises/use-cases/make-promise.js';
 import { FirstRunCode } from '../../src/domains/staff/first-run.code.js';
 import { Sessions } from '../../src/domains/staff/sessions.js';
+import type { SetUpHouse } from '../../src/domains/staff/use-cases/set-up-house.js';
 import { StaffFacade } from '../../src/domains/staff/staff.facade.js';
 import { ChangeVoucher } from '../../src/domains/wifi/use-cases/change-voucher.js';
 import { Vouchers } from '../../src/domains/wifi/vouchers.js';
@@ -37,6 +38,9 @@ import { Furniture } from './desk-furniture.js';
 export const HOTEL = 'gerne';
 /** Friday, 18 September 2015, three in the afternoon. */
 export const NOW = '2015-09-18T15:00:00+02:00';
+
+/** This house is set up by its furniture. */
+const noFirstRun = {} as unknown as SetUpHouse;
 
 /** A clock that a test moves on by hand. */
 export class MovableClock extends Clock {
@@ -69,7 +73,7 @@ export async function openDesk(poolSize = 12) {
   const hotels = new HotelsFacade(db, vault);
   const furniture = new Furniture(db, HOTEL, clock);
   const mara = await furniture.hotel();
-  const staff = new StaffFacade(db, new Sessions(db, clock), new FirstRunCode());
+  const staff = new StaffFacade(db, new Sessions(db, clock), new FirstRunCode(), noFirstRun);
   const wishes = new WishStore(clock, hotels, staff);
   const wifi = new WifiFacade(new Vouchers(db, vault, hotels), new ChangeVoucher(clock));
   const loans = new LoansFacade(new ReturnUnit(clock), new ExtendLoan(clock));

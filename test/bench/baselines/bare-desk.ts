@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fastify from 'fastify';
 import pg from 'pg';
+import { WebSocketServer } from 'ws';
 import type { Facts } from '../stage.js';
 
 /**
@@ -49,12 +50,25 @@ app.post('/api/handouts', async (request, reply) => {
   });
   const [row] = rows;
   if (!row) return reply.code(409).send({ code: 'all_out' });
+  const bytes = Number(request.headers['x-bytes'] ?? 0);
+  if (bytes > 0) broadcast(bytes);
   const { unitId, unitTag, dueAt } = row;
   return reply
     .code(201)
     .send({ id, kind: 'loan', stayId, amenityId, status: 'open', loan: { unitId, unitTag, dueAt } });
 });
 
+app.post('/push', (request, reply) => {
+  broadcast(Number(request.headers['x-bytes'] ?? 0));
+  return reply.send();
+});
+
+function broadcast(bytes: number): void {
+  const message = 'x'.repeat(bytes);
+  for (const socket of listeners.clients) socket.send(message);
+}
+
+const listeners = new WebSocketServer({ server: app.server });
 const url = await app.listen({ port: 0, host: '127.0.0.1' });
 process.once('SIGTERM', () => process.exit());
 process.stdout.write(`${JSON.stringify({ url })}\n`);

@@ -17,6 +17,25 @@ const source = new DataSource({ type: 'postgres', url: databaseUrl, entities, po
 await source.initialize();
 const hotelId = facts.hotel;
 
+async function tellAndRemember(
+  manager: EntityManager,
+  id: string,
+  at: Date,
+  { stayId, amenityId, unitTag }: { stayId: string; amenityId: string; unitTag: string },
+): Promise<void> {
+  const touched = [
+    { kind: 'handout', id },
+    { kind: 'amenity', id: amenityId },
+    { kind: 'stay', id: stayId },
+  ];
+  const moment = { code: 'handed_out', stayId, params: { amenityId, unitTag } };
+  await manager.save(manager.create(OutboxRow, { hotelId, at, type: 'handout.given', touched, moment }));
+  const keyHash = Buffer.from(id.replaceAll('-', ''), 'hex');
+  await manager.save(
+    manager.create(IdempotencyRow, { hotelId, keyHash, bodyHash: keyHash, status: 201, reply: moment, at }),
+  );
+}
+
 async function handOut(manager: EntityManager, stayId: string, amenityId: string) {
   const stay = await manager.findOneByOrFail(StayRow, { hotelId, id: stayId });
   const unit = await manager.findOne(UnitRow, {
@@ -45,24 +64,7 @@ async function handOut(manager: EntityManager, stayId: string, amenityId: string
   unit.lends += 1;
   unit.version += 1;
   await manager.save(unit);
-  const touched = [
-    { kind: 'handout', id },
-    { kind: 'amenity', id: amenityId },
-    { kind: 'stay', id: stayId },
-  ];
-  const moment = { code: 'handed_out', stayId, params: { amenityId, unitTag: unit.tag } };
-  await manager.save(manager.create(OutboxRow, { hotelId, at: now, type: 'handout.given', touched, moment }));
-  const keyHash = Buffer.from(id.replaceAll('-', ''), 'hex');
-  await manager.save(
-    manager.create(IdempotencyRow, {
-      hotelId,
-      keyHash,
-      bodyHash: keyHash,
-      status: 201,
-      reply: moment,
-      at: now,
-    }),
-  );
+  await tellAndRemember(manager, id, now, { stayId, amenityId, unitTag: unit.tag });
   return {
     id,
     kind: 'loan',
