@@ -111,7 +111,7 @@ function LastDoneBar({
 export function DeskPage({ onHelp }: { onHelp: () => void }) {
   const field = useRef<HTMLInputElement>(null);
   const fail = useRef<(error: unknown) => void>(() => undefined);
-  const { slip, print } = useSlip(useCallback((error: unknown) => fail.current(error), []));
+  const { slip, print, remember } = useSlip(useCallback((error: unknown) => fail.current(error), []));
   const printNow = useCallback((id: string) => void print(id), [print]);
   const desk = useDeskState(printNow);
   const value = deskValue(desk, () => field.current?.focus(), printNow);

@@ -1,14 +1,21 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Handout } from '../../../contracts/handouts.js';
 import type { Slip } from '../../../contracts/wifi.js';
 import { post } from '../../shared/api.js';
 
 /** Fetches a slip and hands it to the printer as soon as it (and its QR codes) stand on the page. */
 export function useSlip(onError: (error: unknown) => void) {
   const [slip, setSlip] = useState<Slip | null>(null);
+  // The house keeps only a hash of a PIN: what this desk was told when it gave the bay is all there is to print.
+  const pins = useRef(new Map<string, string>());
+  const remember = useCallback((handout: Handout | undefined) => {
+    if (handout?.occupancy?.pin) pins.current.set(handout.id, handout.occupancy.pin);
+  }, []);
   const print = useCallback(
     async (handoutId: string) => {
       try {
-        setSlip(await post<Slip>(`/api/handouts/${handoutId}/slip`, {}));
+        const fresh = await post<Slip>(`/api/handouts/${handoutId}/slip`, {});
+        setSlip({ ...fresh, pin: fresh.pin ?? pins.current.get(handoutId) });
       } catch (error) {
         onError(error);
       }
@@ -29,5 +36,5 @@ export function useSlip(onError: (error: unknown) => void) {
       window.removeEventListener('afterprint', gone);
     };
   }, [slip]);
-  return { slip, print };
+  return { slip, print, remember };
 }
