@@ -1,4 +1,4 @@
-import { Button, Menu, ActionIcon } from '@mantine/core';
+import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { HandoutLine } from '../../../contracts/handouts.js';
@@ -9,6 +9,7 @@ import { useFormat } from '../../shared/use-format.js';
 import { useWords } from '../../shared/words.js';
 import { AmenityIcon } from '../amenity-icon.js';
 import { useDesk } from './desk.context.js';
+import { useNewPin } from './new-pin.js';
 import { ReasonDialog } from './reason-dialog.js';
 import { UntilDialog } from './until-dialog.js';
 
@@ -67,6 +68,7 @@ function HeldMenu({ line, act, setAsking }: HeldParts) {
   const { t } = useWords();
   const { print } = useDesk();
   const { ask, dialog } = useConfirm();
+  const newPin = useNewPin(line, act.name);
   const gone = async () => {
     const question = {
       title: t('held.goneTitle', { what: act.name }),
@@ -94,10 +96,14 @@ function HeldMenu({ line, act, setAsking }: HeldParts) {
           {line.kind === 'voucher' && (
             <Menu.Item onClick={() => setAsking('revoke')}>{t('held.revoke')}</Menu.Item>
           )}
+          {line.kind === 'bay' && (
+            <Menu.Item onClick={() => void newPin.make()}>{t('held.newPin')}</Menu.Item>
+          )}
           <Menu.Item onClick={() => print(line.id)}>{t('held.slip')}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
       {dialog}
+      {newPin.dialogs}
     </>
   );
 }

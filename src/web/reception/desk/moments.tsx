@@ -20,13 +20,17 @@ function useMomentWords() {
       else if (name === 'departure') params.day = format.date(String(value));
       else params[name] = value;
     }
-    const who = moment.guest
-      ? t('guest.short', { name: moment.guest, room: moment.room ?? t('guest.noRoom') })
-      : t('moment.somebody');
-    const key = `moment.${moment.code}`;
+    const name = moment.guest ?? t('moment.somebody');
+    const who = moment.guest ? t('guest.short', { name, room: moment.room ?? t('guest.noRoom') }) : name;
+    const plain = `moment.${moment.code}`;
+    // In the guest's own words where there are some.
+    const thing = params.text ?? params.amenity;
+    const key = thing !== undefined && hasWord(`${plain}_what`) ? `${plain}_what` : plain;
     return t(hasWord(key) ? key : 'moment.other', {
       amenity: t('moment.something'),
       ...params,
+      thing,
+      name,
       who,
       code: moment.code,
     });

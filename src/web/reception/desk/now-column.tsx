@@ -17,15 +17,14 @@ import { Moments } from './moments.js';
 import { nowLines } from './now.rules.js';
 
 function PromiseRow({ promise, now }: { promise: PromiseLine; now: number }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const format = useFormat();
   const { openId, actions } = useDesk();
+  const what = promise.amenity?.[language] ?? promise.amenity?.en ?? promise.what;
   const due = Date.parse(promise.dueAt);
   const tone = due < now ? 'alarm' : due - now < 15 * 60_000 ? 'amber' : 'fern';
   const keep = () =>
-    void actions.run({ stayId: promise.stayId, text: promise.what }, () =>
-      post(`/api/promises/${promise.id}/keep`),
-    );
+    void actions.run({ stayId: promise.stayId, text: what }, () => post(`/api/promises/${promise.id}/keep`));
   return (
     <li className="now-row">
       <button type="button" className="row" onClick={() => openId(promise.stayId)}>
@@ -38,12 +37,11 @@ function PromiseRow({ promise, now }: { promise: PromiseLine; now: number }) {
             })}
           </span>
           <span className="row-sub">
-            {promise.what} ·{' '}
-            {t('guest.short', { name: promise.guest, room: promise.room ?? t('guest.noRoom') })}
+            {what} · {t('guest.short', { name: promise.guest, room: promise.room ?? t('guest.noRoom') })}
           </span>
         </span>
       </button>
-      <button type="button" className="small-action" onClick={keep}>
+      <button type="button" className="small-action" aria-label={t('now.keptWhat', { what })} onClick={keep}>
         {t('now.kept')}
       </button>
     </li>

@@ -3,6 +3,7 @@ import { IconChevronDown } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
 import type { StayLine } from '../../../contracts/stays.js';
 import { post } from '../../shared/api.js';
+import { useConfirm } from '../../shared/confirm.js';
 import { useWords } from '../../shared/words.js';
 import { useDesk } from './desk.context.js';
 
@@ -51,13 +52,25 @@ function AskDialog({ stay, asking, onClose }: { stay: StayLine; asking: Asking; 
 
 /** Arrive, leave, move, stay longer. */
 export function StayMenu({ stay }: { stay: StayLine }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { actions, card } = useDesk();
   const [asking, setAsking] = useState<Asking | null>(null);
+  const { ask, dialog } = useConfirm();
   const step = (verb: 'check-in' | 'check-out') =>
     void actions.run({ stayId: stay.id, text: t(`stayMenu.${verb}`) }, () =>
       post<StayLine>(`/api/stays/${stay.id}/${verb}`, { version: stay.version }),
     );
+  const held = (card.card?.open ?? []).filter(({ kind }) => kind === 'loan' || kind === 'bay');
+  const leave = async () => {
+    const question = {
+      title: t('stayMenu.check-outTitle', { name: stay.guest.name }),
+      text: t('stayMenu.check-outText', {
+        what: held.map((line) => `${line.amenity[language] ?? ''} ${line.unitTag ?? ''}`.trim()).join(', '),
+      }),
+      yes: t('stayMenu.check-outYes'),
+    };
+    if (held.length === 0 || (await ask(question))) step('check-out');
+  };
   return (
     <div className="stay-menu">
       {stay.status === 'expected' && (
@@ -74,12 +87,13 @@ export function StayMenu({ stay }: { stay: StayLine }) {
             <Menu.Item onClick={() => setAsking('move')}>{t('stayMenu.move')}</Menu.Item>
             <Menu.Item onClick={() => setAsking('extend')}>{t('stayMenu.extend')}</Menu.Item>
             {stay.status === 'in_house' && (
-              <Menu.Item onClick={() => step('check-out')}>{t('stayMenu.check-out')}</Menu.Item>
+              <Menu.Item onClick={() => void leave()}>{t('stayMenu.check-out')}</Menu.Item>
             )}
           </Menu.Dropdown>
         </Menu>
       )}
       <CloseButton size="lg" aria-label={t('guest.close')} onClick={card.close} />
+      {dialog}
       {asking && <AskDialog stay={stay} asking={asking} onClose={() => setAsking(null)} />}
     </div>
   );
