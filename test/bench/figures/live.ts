@@ -127,8 +127,7 @@ export async function liveFigures(stage: Stage): Promise<Figure[]> {
     });
   }
   agent.destroy();
-  ours.leave();
-  theirs.leave();
+  for (const crowd of [ours, theirs]) crowd.leave();
   await stopAll([house, bare]);
   return figures;
 }
