@@ -135,6 +135,9 @@ describe('a table the house writes', () => {
     ['-5.25', '-5.25'],
     ["'t Hoff", "'t Hoff"],
     ['Groß, Änne', '"Groß, Änne"'],
+    ['Änne;=HYPERLINK(1)', "Änne;'=HYPERLINK(1)"],
+    ['a\n@b', '"a\n\'@b"'],
+    ['＝1+1', "'＝1+1"],
   ])('writes %s so that no spreadsheet runs it', (cell, line) => {
     expect(csvLine([cell])).toBe(line);
   });
@@ -146,7 +149,24 @@ describe('a table the house writes', () => {
   test('is read back exactly, formulas and apostrophes included', () => {
     const cell = fc
       .string({
-        unit: fc.constantFrom('a', 'ß', '李', ',', ';', '"', "'", '=', '-', '+', '@', '1', ' ', '\t'),
+        unit: fc.constantFrom(
+          'a',
+          'ß',
+          '李',
+          ',',
+          ';',
+          '"',
+          "'",
+          '=',
+          '-',
+          '+',
+          '@',
+          '1',
+          ' ',
+          '\t',
+          '\n',
+          '＝',
+        ),
       })
       .filter((text) => text.trim() !== '');
     fc.assert(

@@ -163,9 +163,9 @@ function sniffDelimiter(headerLine: string): string {
   return ranked.reduce((best, next) => (next.hits > best.hits ? next : best)).delimiter;
 }
 
-/** Takes back the apostrophe that `csvLine` puts before what a spreadsheet would run as a formula. */
+/** Takes back the apostrophes that `csvLine` puts before what a spreadsheet would run as a formula. */
 function restored(cell: string): string {
-  return /^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
+  return cell.replace(/(^|[;\t\r\n])'(?=["']*[=+\-@\t\r＝＋－＠])/g, '$1');
 }
 
 /** `fromEntries` defines own properties, so a column called `__proto__` is only a column. */

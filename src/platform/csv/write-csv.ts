@@ -1,11 +1,17 @@
 export type CsvCell = string | number | boolean | null | undefined;
 
+/**
+ * Where a formula may begin: in front, and after what another spreadsheet takes for the end of a cell. One set to German
+ * splits at semicolons, and does not see our quotes then. Full-width signs count as signs in Japanese ones.
+ */
+const FORMULA = /(^|[;\t\r\n])(?=["']*[=+\-@\t\r＝＋－＠])/g;
+
 /** Numbers a spreadsheet shows as numbers; every other leading sign starts a formula. */
 const PLAIN_NUMBER = /^-?\d+(\.\d+)?$/;
 
 /**
  * One RFC 4180 line without its line end. A text that a spreadsheet would run as a formula (`=`, `+`, `-`, `@`, tab,
- * CR in front) gets a leading apostrophe [R: OWASP, CSV injection]; `readCsv` takes it back, so a round trip is exact.
+ * CR) gets an apostrophe there [R: OWASP, CSV injection]; `readCsv` takes it back, so a round trip is exact.
  */
 export function csvLine(cells: readonly CsvCell[], delimiter: ',' | ';' | '\t' = ','): string {
   return cells.map((cell) => csvCell(cell, delimiter)).join(delimiter);
@@ -23,6 +29,5 @@ function csvCell(cell: CsvCell, delimiter: string): string {
 }
 
 function neutral(text: string): string {
-  if (PLAIN_NUMBER.test(text)) return text;
-  return /^'*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return PLAIN_NUMBER.test(text) ? text : text.replace(FORMULA, "$1'");
 }
