@@ -120,6 +120,8 @@ export function DeskPage({ onHelp }: { onHelp: () => void }) {
   useEffect(() => {
     fail.current = setError;
   }, [setError]);
+  const given = desk.memory.given?.handout;
+  useEffect(() => remember(given), [remember, given]);
   return (
     <DeskContext value={value}>
       <TopBar onHelp={onHelp}>
