@@ -124,7 +124,8 @@ test('whatever is sent to whichever route, the answer is a success or a problem 
         if (reply.status >= 500) throw new Error(`${reply.status} ${JSON.stringify(reply.body)}`);
         if (reply.status < 400) return;
         expect(reply.headers['content-type']).toContain('application/problem+json');
-        expect(reply.body).toMatchObject({ status: reply.status, code: expect.stringMatching(/^[a-z_]+$/) });
+        expect(reply.body['status']).toBe(reply.status);
+        expect(reply.body['code']).toMatch(/^[a-z_]+$/);
         expect(JSON.stringify(reply.body)).not.toMatch(/node_modules|SELECT |at \w+ \(/);
       }),
       { numRuns: 12 * testEnv.chaosRounds, seed: 307, endOnFailure: true },
