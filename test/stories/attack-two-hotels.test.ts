@@ -54,13 +54,7 @@ async function secondHotel(): Promise<Caller> {
   return caller;
 }
 
-/** One of everything that has an id. */
-async function everything(manager: Caller, hotel: string): Promise<Record<string, string>> {
-  const [first, second] = (await fillHouse(manager)) as [StayLine, StayLine];
-  const loan = await stockLoan(manager, 'CH', 2);
-  const voucher = await stockVoucher(manager);
-  const bay = await stockBay(manager);
-  await stockGiveaway(manager, 5);
+async function stationWithBay(manager: Caller, hotel: string): Promise<string> {
   const station = await manager.post<{ station: { id: string } }>('/api/stations', {
     device: 'lobby',
     name: 'Lobby',
@@ -73,6 +67,17 @@ async function everything(manager: Caller, hotel: string): Promise<Record<string
      VALUES ($1, gen_random_uuid(), $2, 1, '{usb-c}', 'closed', 'locked', false, 'idle')`,
     [hotel, stationId],
   );
+  return stationId;
+}
+
+/** One of everything that has an id. */
+async function everything(manager: Caller, hotel: string): Promise<Record<string, string>> {
+  const [first, second] = (await fillHouse(manager)) as [StayLine, StayLine];
+  const loan = await stockLoan(manager, 'CH', 2);
+  const voucher = await stockVoucher(manager);
+  const bay = await stockBay(manager);
+  await stockGiveaway(manager, 5);
+  const stationId = await stationWithBay(manager, hotel);
   const give = async (amenityId: string) => {
     const given = await manager.post<Handout>('/api/handouts', { stayId: first.id, amenityId });
     expect(given.status).toBe(201);
