@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import { serversIn } from '../../src/platform/embedded/process-table.js';
+import type { Handout } from '../../src/contracts/handouts.js';
+import { newDataFolder, removeDataFolders } from '../harness/data-folder.js';
+import { furnish } from '../harness/furnished.js';
+import { freePorts, HouseProcess } from '../harness/house-process.js';
+import { Caller, PASSWORD } from '../harness/house.js';
+import { stockVoucher } from '../harness/stock.js';
+
+let house: HouseProcess;
+
+afterAll(async () => {
+  await house.kill('SIGKILL');
+  await removeDataFolders();
+});
+
+test('told to log everything, also while the database dies, the house writes no name, code, password, token or search', async () => {
+  const data = await newDataFolder();
+  house = await HouseProcess.start({
+    data,
+    ...(await freePorts()),
+    words: ['--empty'],
+    env: { GERNE_LOG: 'debug' },
+  });
+  await house.ready();
+  const { manager, stays } = await furnish(house.url, house.code);
+  const [guest] = stays;
+  const voucher = await stockVoucher(manager);
+  const given = await manager.post<Handout>('/api/handouts', { stayId: guest?.id, amenityId: voucher.id });
+  const code = given.body.voucher?.code ?? '';
+  expect(code.length).toBeGreaterThan(8);
+  await manager.post(`/api/handouts/${given.body.id}/slip`);
+  await manager.post('/api/stays', { line: 'Zacharias Geheimrat 777' });
+  await manager.get('/api/stays?q=Geheimrat');
+  await manager.get(`/api/nowhere/Geheimrat?token=${manager.cookie}`);
+  await manager.post('/api/stays', { line: 'Geheimrat\u0000' });
+  await manager.post('/api/wishes', { stayId: guest?.id, text: 'Zwergkaninchenfutter\u0000' });
+  const wrong = 'nobody-knows-this-word';
+  await new Caller(house.url).post('/api/session', { login: 'manager', password: wrong });
+  await new Caller(house.url).post('/api/session', { login: 'manager', password: PASSWORD });
+
+  const [postmaster = 0] = await serversIn(join(data, 'postgres', 'data'));
+  process.kill(postmaster, 'SIGKILL');
+  const during = await Promise.all([
+    ...Array.from({ length: 20 }, () => manager.post('/api/stays/search', { q: 'Geheimrat' })),
+    ...Array.from({ length: 5 }, () => manager.post('/api/stays', { line: 'Zacharias Geheimrat 778' })),
+  ]);
+  expect(during.some(({ status }) => status === 503)).toBe(true);
+  const { code: exit } = await house.kill('SIGTERM');
+  expect(exit).toBe(0);
+
+  const said = house.out + house.err;
+  // it did log, and what went wrong is in it
+  expect(said).toMatch(/"level":50/);
+  const token = manager.cookie.split('.').at(-1) ?? '';
+  expect(token.length).toBeGreaterThan(20);
+  const names = stays.slice(0, 20).map((stay) => stay.guest.lastName);
+  const secrets = [
+    'Geheimrat',
+    'Zwergkaninchenfutter',
+    PASSWORD,
+    wrong,
+    token,
+    code,
+    ...names.filter((name) => name.length > 4),
+  ];
+  for (const secret of secrets) expect([secret, said.includes(secret)]).toEqual([secret, false]);
+}, 60_000);
