@@ -6,6 +6,7 @@ import { post } from '../shared/api.js';
 import { LanguageTaps } from '../shared/language-taps.js';
 import { ProblemNotice } from '../shared/problem-notice.js';
 import { useWords } from '../shared/words.js';
+import { CurrencySelect, TimeZoneSelect } from './house-selects.js';
 
 const guestLanguages: Language[] = ['de', 'en', 'fr', 'it'];
 
@@ -55,19 +56,8 @@ function HotelFields({ form, setForm }: FieldsProps) {
         value={form.hotel.code}
         onChange={({ currentTarget: { value } }) => set({ code: value })}
       />
-      <TextInput
-        label={t('hotel.timeZone')}
-        required
-        value={form.hotel.timeZone}
-        onChange={({ currentTarget: { value } }) => set({ timeZone: value })}
-      />
-      <TextInput
-        label={t('hotel.currency')}
-        required
-        pattern="[A-Z]{3}"
-        value={form.hotel.currency}
-        onChange={({ currentTarget: { value } }) => set({ currency: value.toUpperCase() })}
-      />
+      <TimeZoneSelect value={form.hotel.timeZone} onChange={(timeZone) => set({ timeZone })} />
+      <CurrencySelect value={form.hotel.currency} onChange={(currency) => set({ currency })} />
       <MultiSelect
         label={t('hotel.languages')}
         data={guestLanguages.map((code) => ({ value: code, label: t(`languages.${code}`) }))}

@@ -1,30 +1,16 @@
-import { Button, Modal, NumberInput, Select, Switch, TextInput } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { NumberInput, Select, Switch, TextInput } from '@mantine/core';
+import { useMemo } from 'react';
 import type { Amenity, AmenityInput, AmenityKind } from '../../../contracts/catalogue.js';
-import type { Connector } from '../../../contracts/common.js';
+import { connectors } from '../../../contracts/common.js';
 import type { Plan } from '../../../contracts/wifi.js';
 import { post, put } from '../../shared/api.js';
-import { ProblemNotice } from '../../shared/problem-notice.js';
 import { useWords } from '../../shared/words.js';
 import { icons } from '../amenity-icon.js';
 import { useRows } from '../use-rows.js';
-import { useSave } from '../use-save.js';
+import { FormDialog, type DialogEnds } from './form-dialog.js';
+import { useMerged } from './use-merged.js';
 
 const kinds: AmenityKind[] = ['loan', 'giveaway', 'voucher', 'bay'];
-const connectors: Connector[] = [
-  'usb-c',
-  'lightning',
-  'micro-usb',
-  'usb-a',
-  'qi',
-  'magsafe',
-  'laptop-barrel',
-  'plug-ch',
-  'plug-eu',
-  'plug-uk',
-  'plug-us',
-];
-
 const fresh: AmenityInput = {
   kind: 'loan',
   names: { de: '', en: '' },
@@ -40,36 +26,10 @@ const fresh: AmenityInput = {
   active: true,
 };
 
-function inputOf(amenity: Amenity): AmenityInput {
-  const {
-    kind,
-    names,
-    icon,
-    connector,
-    plug,
-    valueMinor,
-    loanMinutes,
-    place,
-    stock,
-    planId,
-    onePerGuest,
-    active,
-  } = amenity;
-  return {
-    kind,
-    names,
-    icon,
-    connector,
-    plug,
-    valueMinor,
-    loanMinutes,
-    place,
-    stock,
-    planId,
-    onePerGuest,
-    active,
-  };
-}
+const inputOf = (amenity: Amenity): AmenityInput =>
+  Object.fromEntries(
+    (Object.keys(fresh) as (keyof AmenityInput)[]).map((key) => [key, amenity[key]]),
+  ) as unknown as AmenityInput;
 
 /** Only what its kind has: the server refuses a loan with a stock. */
 function ofItsKind(form: AmenityInput): AmenityInput {
@@ -217,54 +177,31 @@ function CommonFields({ form, set }: FieldsProps) {
   );
 }
 
-export interface AmenityDialogProps {
-  amenity: Amenity | null;
-  onClose: () => void;
-  onDone: () => void;
-}
-
-export function AmenityDialog({ amenity, onClose, onDone }: AmenityDialogProps) {
+export function AmenityDialog({ amenity, ...ends }: DialogEnds & { amenity: Amenity | null }) {
   const { t } = useWords();
-  const [form, setForm] = useState<AmenityInput>(amenity ? inputOf(amenity) : fresh);
-  const set = (part: Partial<AmenityInput>) => setForm((now) => ({ ...now, ...part }));
-  const { busy, error, save } = useSave(() => {
-    onDone();
-    onClose();
-  });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const theirs = useMemo(() => (amenity ? inputOf(amenity) : fresh), [amenity]);
+  const [form, set] = useMerged(theirs);
+  const save = () => {
     const body = ofItsKind(form);
-    void save(() =>
-      amenity
-        ? put(`/api/amenities/${amenity.id}`, { ...body, version: amenity.version })
-        : post('/api/amenities', body),
-    );
+    return amenity
+      ? put(`/api/amenities/${amenity.id}`, { ...body, version: amenity.version })
+      : post('/api/amenities', body);
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t(amenity ? 'catalogue.edit' : 'catalogue.new')}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
-      <form onSubmit={submit} className="form">
-        {!amenity && (
-          <Select
-            label={t('catalogue.kind')}
-            data={kinds.map((kind) => ({ value: kind, label: t(`kinds.${kind}`) }))}
-            value={form.kind}
-            allowDeselect={false}
-            onChange={(kind) => set({ kind: (kind ?? 'loan') as AmenityKind })}
-          />
-        )}
-        <NameFields form={form} set={set} />
-        <KindFields form={form} set={set} />
-        <CommonFields form={form} set={set} />
-        {error !== null && <ProblemNotice error={error} />}
-        <Button type="submit" loading={busy}>
-          {t('save')}
-        </Button>
-      </form>
-    </Modal>
+    <FormDialog title={t(amenity ? 'catalogue.edit' : 'catalogue.new')} save={save} {...ends}>
+      {!amenity && (
+        <Select
+          label={t('catalogue.kind')}
+          data={kinds.map((kind) => ({ value: kind, label: t(`kinds.${kind}`) }))}
+          value={form.kind}
+          allowDeselect={false}
+          data-autofocus
+          onChange={(kind) => set({ kind: (kind ?? 'loan') as AmenityKind })}
+        />
+      )}
+      <NameFields form={form} set={set} />
+      <KindFields form={form} set={set} />
+      <CommonFields form={form} set={set} />
+    </FormDialog>
   );
 }

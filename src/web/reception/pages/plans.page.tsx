@@ -1,13 +1,13 @@
-import { Button, Modal, NumberInput, TextInput } from '@mantine/core';
-import { IconPlus, IconWifi } from '@tabler/icons-react';
-import { useState, type FormEvent } from 'react';
+import { NumberInput, TextInput } from '@mantine/core';
+import { IconWifi } from '@tabler/icons-react';
+import { useMemo } from 'react';
 import type { Plan, PlanInput } from '../../../contracts/wifi.js';
 import { post, put } from '../../shared/api.js';
-import { ProblemNotice } from '../../shared/problem-notice.js';
 import { useWords } from '../../shared/words.js';
 import { mayRule, useSession } from '../session.js';
-import { useRows } from '../use-rows.js';
-import { useSave } from '../use-save.js';
+import { Entries } from './entries.js';
+import { FormDialog, type DialogEnds } from './form-dialog.js';
+import { useMerged } from './use-merged.js';
 
 const fresh: PlanInput = {
   name: '',
@@ -38,7 +38,7 @@ const inputOf = (plan: Plan): PlanInput => ({
   volumeMb: plan.volumeMb ?? null,
 });
 
-function Figures({ form, setForm }: { form: PlanInput; setForm: (form: PlanInput) => void }) {
+function Figures({ form, set }: { form: PlanInput; set: (part: Partial<PlanInput>) => void }) {
   const { t } = useWords();
   return figures.map(([name, min, max, required]) => (
     <NumberInput
@@ -51,102 +51,55 @@ function Figures({ form, setForm }: { form: PlanInput; setForm: (form: PlanInput
       allowDecimal={false}
       thousandSeparator="’"
       value={form[name] ?? ''}
-      onChange={(value) => setForm({ ...form, [name]: value === '' ? null : Number(value) })}
+      onChange={(value) => set({ [name]: value === '' ? null : Number(value) })}
     />
   ));
 }
 
-function PlanDialog({
-  plan,
-  onClose,
-  onDone,
-}: {
-  plan: Plan | null;
-  onClose: () => void;
-  onDone: () => void;
-}) {
+function PlanDialog({ plan, ...ends }: DialogEnds & { plan: Plan | null }) {
   const { t } = useWords();
-  const [form, setForm] = useState<PlanInput>(plan ? inputOf(plan) : fresh);
-  const { busy, error, save } = useSave(() => {
-    onDone();
-    onClose();
-  });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    void save(() =>
-      plan ? put(`/api/plans/${plan.id}`, { ...form, version: plan.version }) : post('/api/plans', form),
-    );
-  };
+  const theirs = useMemo(() => (plan ? inputOf(plan) : fresh), [plan]);
+  const [form, set] = useMerged<PlanInput>(theirs);
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       title={t(plan ? 'plans.edit' : 'plans.new')}
-      closeButtonProps={{ 'aria-label': t('close') }}
+      save={() =>
+        plan ? put(`/api/plans/${plan.id}`, { ...form, version: plan.version }) : post('/api/plans', form)
+      }
+      {...ends}
     >
-      <form onSubmit={submit} className="form">
-        <TextInput
-          label={t('plans.name')}
-          required
-          maxLength={80}
-          data-autofocus
-          value={form.name}
-          onChange={(event) => setForm({ ...form, name: event.currentTarget.value })}
-        />
-        <Figures form={form} setForm={setForm} />
-        {error !== null && <ProblemNotice error={error} />}
-        <Button type="submit" loading={busy}>
-          {t('save')}
-        </Button>
-      </form>
-    </Modal>
+      <TextInput
+        label={t('plans.name')}
+        required
+        maxLength={80}
+        data-autofocus
+        value={form.name}
+        onChange={(event) => set({ name: event.currentTarget.value })}
+      />
+      <Figures form={form} set={set} />
+    </FormDialog>
   );
 }
 
 /** Wi-Fi plans as sentences a person can say to a guest. */
 export function PlansPage() {
-  const { t } = useWords();
   const { staff } = useSession();
-  const { rows, error, read } = useRows<Plan[]>('/api/plans');
-  const [editing, setEditing] = useState<Plan | 'new' | null>(null);
-  const rules = mayRule(staff.role);
   return (
-    <>
-      <p className="lead">{t('plans.lead')}</p>
-      {error !== null && <ProblemNotice error={error} onRetry={read} />}
-      {rules && (
-        <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => setEditing('new')} mb="md">
-          {t('plans.new')}
-        </Button>
+    <Entries<Plan>
+      path="/api/plans"
+      words="plans"
+      edits={mayRule(staff.role)}
+      nameOf={({ name }) => name}
+      line={(plan) => (
+        <>
+          <IconWifi size={22} aria-hidden />
+          <span className="row-main">
+            <span className="row-name">{plan.name}</span>
+            <span className="row-sub">{plan.sentence}</span>
+          </span>
+        </>
       )}
-      {rows?.length === 0 && <p className="quiet">{t('plans.empty')}</p>}
-      <ul className="rows big">
-        {rows?.map((plan) => (
-          <li key={plan.id} className="static-row">
-            <IconWifi size={22} aria-hidden />
-            <span className="row-main">
-              <span className="row-name">{plan.name}</span>
-              <span className="row-sub">{plan.sentence}</span>
-            </span>
-            {rules && (
-              <Button
-                variant="subtle"
-                onClick={() => setEditing(plan)}
-                aria-label={t('editWhat', { what: plan.name })}
-              >
-                {t('edit')}
-              </Button>
-            )}
-          </li>
-        ))}
-      </ul>
-      {editing && (
-        <PlanDialog
-          plan={editing === 'new' ? null : editing}
-          onClose={() => setEditing(null)}
-          onDone={read}
-        />
-      )}
-    </>
+      dialog={(plan, ends) => <PlanDialog plan={plan} {...ends} />}
+    />
   );
 }

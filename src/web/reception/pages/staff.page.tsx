@@ -1,13 +1,12 @@
-import { Button, Select, TextInput, PasswordInput, Modal, Switch } from '@mantine/core';
-import { IconUserPlus } from '@tabler/icons-react';
-import { useState, type FormEvent } from 'react';
+import { PasswordInput, Select, Switch, TextInput } from '@mantine/core';
+import { useMemo } from 'react';
 import type { Language } from '../../../contracts/common.js';
 import type { Role, StaffMember } from '../../../contracts/people.js';
 import { patch, post } from '../../shared/api.js';
-import { ProblemNotice } from '../../shared/problem-notice.js';
 import { useWords } from '../../shared/words.js';
-import { useRows } from '../use-rows.js';
-import { useSave } from '../use-save.js';
+import { Entries } from './entries.js';
+import { FormDialog, type DialogEnds } from './form-dialog.js';
+import { useMerged } from './use-merged.js';
 
 const roles: Role[] = ['reception', 'facilities', 'manager', 'admin'];
 const spoken: Language[] = ['de', 'en'];
@@ -101,90 +100,50 @@ function AccessFields({ form, set, member }: FieldsProps) {
   );
 }
 
-function StaffDialog({
-  member,
-  onClose,
-  onDone,
-}: {
-  member: StaffMember | null;
-  onClose: () => void;
-  onDone: () => void;
-}) {
-  const { t } = useWords();
-  const [form, setForm] = useState<StaffForm>({
+function formOf(member: StaffMember | null): StaffForm {
+  return {
     login: member?.login ?? '',
     name: member?.name ?? '',
     role: member?.role ?? 'reception',
     language: member?.language ?? 'de',
     password: '',
     active: member?.active ?? true,
-  });
-  const { busy, error, save } = useSave(() => {
-    onDone();
-    onClose();
-  });
-  const set = (part: Partial<StaffForm>) => setForm({ ...form, ...part });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    void save(() => saveStaff(member, form));
   };
+}
+
+function StaffDialog({ member, ...ends }: DialogEnds & { member: StaffMember | null }) {
+  const { t } = useWords();
+  const theirs = useMemo(() => formOf(member), [member]);
+  const [form, set] = useMerged(theirs);
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t(member ? 'staff.edit' : 'staff.new')}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
-      <form onSubmit={submit} className="form">
-        <StaffFields form={form} set={set} member={member} />
-        <AccessFields form={form} set={set} member={member} />
-        {error !== null && <ProblemNotice error={error} />}
-        <Button type="submit" loading={busy}>
-          {t('save')}
-        </Button>
-      </form>
-    </Modal>
+    <FormDialog title={t(member ? 'staff.edit' : 'staff.new')} save={() => saveStaff(member, form)} {...ends}>
+      <StaffFields form={form} set={set} member={member} />
+      <AccessFields form={form} set={set} member={member} />
+    </FormDialog>
+  );
+}
+
+function StaffLine({ member }: { member: StaffMember }) {
+  const { t } = useWords();
+  const facts = [t(`roles.${member.role}`), member.login, t(`languages.${member.language}`)];
+  if (!member.active) facts.push(t('staff.left'));
+  return (
+    <span className="row-main">
+      <span className="row-name">{member.name}</span>
+      <span className="row-sub quiet">{facts.join(' · ')}</span>
+    </span>
   );
 }
 
 export function StaffPage() {
-  const { t } = useWords();
-  const { rows, error, read } = useRows<StaffMember[]>('/api/staff');
-  const [editing, setEditing] = useState<StaffMember | 'new' | null>(null);
   return (
-    <>
-      <p className="lead">{t('staff.lead')}</p>
-      {error !== null && <ProblemNotice error={error} onRetry={read} />}
-      <Button leftSection={<IconUserPlus size={18} aria-hidden />} onClick={() => setEditing('new')} mb="md">
-        {t('staff.new')}
-      </Button>
-      <ul className="rows big">
-        {rows?.map((member) => (
-          <li key={member.id} className="static-row">
-            <span className="row-main">
-              <span className="row-name">{member.name}</span>
-              <span className="row-sub quiet">
-                {t(`roles.${member.role}`)} · {member.login} · {t(`languages.${member.language}`)}
-                {member.active ? '' : ` · ${t('staff.left')}`}
-              </span>
-            </span>
-            <Button
-              variant="subtle"
-              onClick={() => setEditing(member)}
-              aria-label={t('editWhat', { what: member.name })}
-            >
-              {t('edit')}
-            </Button>
-          </li>
-        ))}
-      </ul>
-      {editing && (
-        <StaffDialog
-          member={editing === 'new' ? null : editing}
-          onClose={() => setEditing(null)}
-          onDone={read}
-        />
-      )}
-    </>
+    <Entries<StaffMember>
+      path="/api/staff"
+      words="staff"
+      edits
+      nameOf={({ name }) => name}
+      line={(member) => <StaffLine member={member} />}
+      dialog={(member, ends) => <StaffDialog member={member} {...ends} />}
+    />
   );
 }

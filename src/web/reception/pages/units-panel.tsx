@@ -1,7 +1,7 @@
-import { Button, Group, TextInput } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
-import { useState, type FormEvent } from 'react';
-import type { Amenity, Unit } from '../../../contracts/catalogue.js';
+import { ActionIcon, Button, Group, TextInput } from '@mantine/core';
+import { IconCheck, IconDownload } from '@tabler/icons-react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
+import type { Amenity, Unit, UnitChange } from '../../../contracts/catalogue.js';
 import { patch, post } from '../../shared/api.js';
 import { ProblemNotice } from '../../shared/problem-notice.js';
 import { useWords } from '../../shared/words.js';
@@ -40,47 +40,69 @@ function NewUnit({ amenity, onDone }: { amenity: Amenity; onDone: () => void }) 
   );
 }
 
-function UnitRow({ unit, edits, onDone }: { unit: Unit; edits: boolean; onDone: () => void }) {
+interface UnitRowProps {
+  unit: Unit;
+  edits: boolean;
+  onDone: () => void;
+}
+
+/** What can be done with a piece where it is now: mend, retire, take back. */
+const steps: Partial<Record<Unit['state'], [string, Partial<UnitChange>]>> = {
+  quarantine: ['units.repaired', { condition: 'ok' }],
+  free: ['units.retire', { retired: true }],
+  retired: ['units.back', { retired: false }],
+};
+
+/** Where it lies, changed in place. */
+function UnitPlace({ unit, change }: { unit: Unit; change: (part: Partial<UnitChange>) => void }) {
   const { t } = useWords();
-  const { busy, error, save } = useSave(onDone);
-  const change = (part: object) =>
+  const [place, setPlace] = useState(unit.place);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (place.trim() !== unit.place) change({ place: place.trim() });
+  };
+  return (
+    <form onSubmit={submit}>
+      <TextInput
+        size="xs"
+        aria-label={t('units.placeOf', { tag: unit.tag })}
+        maxLength={120}
+        value={place}
+        onChange={(event) => setPlace(event.currentTarget.value)}
+        rightSection={
+          place.trim() !== unit.place && (
+            <ActionIcon type="submit" variant="subtle" aria-label={t('units.savePlace', { tag: unit.tag })}>
+              <IconCheck size={16} aria-hidden />
+            </ActionIcon>
+          )
+        }
+      />
+    </form>
+  );
+}
+
+function UnitRow({ unit, edits, onDone }: UnitRowProps) {
+  const { t } = useWords();
+  const { busy, error, save } = useSave(onDone, onDone);
+  const change = (part: Partial<UnitChange>) =>
     void save(() => patch(`/api/units/${unit.id}`, { version: unit.version, ...part }));
+  const step = edits ? steps[unit.state] : undefined;
   return (
     <tr>
       <td>{unit.tag}</td>
       <td>{t(`unitStates.${unit.state}`)}</td>
-      <td>{unit.place}</td>
+      <td>{edits ? <UnitPlace key={unit.version} unit={unit} change={change} /> : unit.place}</td>
       <td>
-        {edits && unit.state === 'quarantine' && (
+        {step && (
           <Button
             size="compact-sm"
             variant="subtle"
+            color={unit.state === 'quarantine' ? undefined : 'gray'}
             loading={busy}
-            onClick={() => change({ condition: 'ok' })}
+            onClick={() => change(step[1])}
+            aria-label={`${t(step[0])}: ${unit.tag}`}
           >
-            {t('units.repaired')}
-          </Button>
-        )}
-        {edits && unit.state === 'free' && (
-          <Button
-            size="compact-sm"
-            variant="subtle"
-            color="gray"
-            loading={busy}
-            onClick={() => change({ retired: true })}
-          >
-            {t('units.retire')}
-          </Button>
-        )}
-        {edits && unit.state === 'retired' && (
-          <Button
-            size="compact-sm"
-            variant="subtle"
-            color="gray"
-            loading={busy}
-            onClick={() => change({ retired: false })}
-          >
-            {t('units.back')}
+            {t(step[0])}
           </Button>
         )}
         {error !== null && <ProblemNotice error={error} />}
@@ -89,8 +111,20 @@ function UnitRow({ unit, edits, onDone }: { unit: Unit; edits: boolean; onDone: 
   );
 }
 
-function Units({ amenity, edits, onChange }: { amenity: Amenity; edits: boolean; onChange: () => void }) {
+interface UnitsOfProps {
+  amenity: Amenity;
+  edits: boolean;
+  onChange: () => void;
+}
+
+/** The pieces of one amenity; they open below the list, so the eye and the focus are taken there. */
+export function UnitsOf({ amenity, edits, onChange }: UnitsOfProps) {
   const { t } = useWords();
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    title.current?.focus({ preventScroll: true });
+    title.current?.scrollIntoView({ block: 'start' });
+  }, []);
   const { rows, error, read } = useRows<Unit[]>(`/api/units?amenityId=${amenity.id}`);
   const done = () => {
     read();
@@ -98,7 +132,9 @@ function Units({ amenity, edits, onChange }: { amenity: Amenity; edits: boolean;
   };
   return (
     <section aria-label={t('units.of', { what: amenity.name })} className="units arrive">
-      <h2>{t('units.of', { what: amenity.name })}</h2>
+      <h2 ref={title} tabIndex={-1}>
+        {t('units.of', { what: amenity.name })}
+      </h2>
       {error !== null && <ProblemNotice error={error} onRetry={read} />}
       {edits && <NewUnit amenity={amenity} onDone={done} />}
       {rows?.length === 0 && <p className="quiet">{t('units.empty')}</p>}
@@ -125,35 +161,24 @@ function Units({ amenity, edits, onChange }: { amenity: Amenity; edits: boolean;
   );
 }
 
-/** The pieces of one amenity, and the file of all pieces. */
-export function UnitsPanel({
-  amenity,
-  edits,
-  onChange,
-}: {
-  amenity: Amenity | null;
-  edits: boolean;
-  onChange: () => void;
-}) {
+/** The file of all pieces. */
+export function UnitsFile({ edits, onChange }: { edits: boolean; onChange: () => void }) {
   const { t } = useWords();
   return (
-    <>
-      {amenity && <Units key={amenity.id} amenity={amenity} edits={edits} onChange={onChange} />}
-      <section aria-labelledby="units-file">
-        <h2 id="units-file">{t('units.file')}</h2>
-        <Group mb="md">
-          <Button
-            component="a"
-            href="/api/units.csv"
-            download
-            variant="default"
-            leftSection={<IconDownload size={18} aria-hidden />}
-          >
-            {t('units.export')}
-          </Button>
-        </Group>
-        {edits && <FileImport path="/api/units/import" hint={t('units.hint')} onDone={onChange} />}
-      </section>
-    </>
+    <section aria-labelledby="units-file">
+      <h2 id="units-file">{t('units.file')}</h2>
+      <Group mb="md">
+        <Button
+          component="a"
+          href="/api/units.csv"
+          download
+          variant="default"
+          leftSection={<IconDownload size={18} aria-hidden />}
+        >
+          {t('units.export')}
+        </Button>
+      </Group>
+      {edits && <FileImport path="/api/units/import" hint={t('units.hint')} onDone={onChange} />}
+    </section>
   );
 }
