@@ -1,14 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Handout, Refusal } from '../../src/contracts/handouts.js';
 import type { Caller, Reply } from './house.js';
+
+/** What a desk looks at: the hand-out's id, or the wish of a refusal. */
+export interface Answer {
+  id: string;
+  wishId: string;
+}
 
 /** A command and the reply that acknowledged it. */
 export interface Acknowledged {
   path: string;
   body: object;
   key: string;
-  reply: Reply<Handout & Refusal>;
+  reply: Reply<Answer>;
 }
 
 const GAVE_UP_MS = 30_000;
@@ -62,12 +67,12 @@ export class DeskLoad {
     }
   }
 
-  private async command(path: string, body: object): Promise<Reply<Handout & Refusal> | null> {
+  private async command(path: string, body: object): Promise<Reply<Answer> | null> {
     const key = randomUUID();
     const until = performance.now() + GAVE_UP_MS;
     while (performance.now() < until) {
       try {
-        const reply = await this.caller.post<Handout & Refusal>(path, body, key);
+        const reply = await this.caller.post<Answer>(path, body, key);
         if (reply.status === 503) {
           this.triedAgain += 1;
           if (!(Number(reply.headers['retry-after']) > 0)) this.surprises.push('503 without retry-after');
