@@ -21,8 +21,8 @@ beforeAll(async () => {
 }, 60_000);
 
 afterAll(async () => {
-  listener.close();
   await house.kill('SIGTERM');
+  listener.close();
   await removeDataFolders();
 });
 

@@ -51,8 +51,8 @@ beforeAll(async () => {
 }, 90_000);
 
 afterAll(async () => {
-  listener.close();
   await Promise.all([first.kill('SIGTERM'), second.kill('SIGTERM')]);
+  listener.close();
   await sql.end();
   await broker.stop();
   await database.drop();

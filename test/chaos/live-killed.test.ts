@@ -18,30 +18,34 @@ let load: DeskLoad;
 const ends: End[] = [];
 
 /** One story, told once: load, kills, and what is left to look at. */
-beforeAll(async () => {
-  order = { data: await newDataFolder(), ...(await freePorts()), words: ['--empty'] };
-  house = await (await HouseProcess.start(order)).ready();
-  hotel = await furnish(house.url, house.code);
-  listener = new LiveListener(house.url, hotel.manager.cookie);
-  await listener.until(() => listener.snapshots === 1, 5_000, 'the first snapshot');
-  load = new DeskLoad(
-    hotel.manager,
-    hotel.stays.map(({ id }) => id),
-    hotel.amenities.map(({ id }) => id),
-  );
-  load.begin(DESKS);
-  for (let kill = 0; kill < KILLS; kill += 1) {
-    await pause(500 + 137 * (kill % 5));
-    ends.push(await house.kill('SIGKILL'));
+beforeAll(
+  async () => {
+    order = { data: await newDataFolder(), ...(await freePorts()), words: ['--empty'] };
     house = await (await HouseProcess.start(order)).ready();
-  }
-  await pause(500);
-  await load.end();
-}, 60_000 + KILLS * 15_000);
+    hotel = await furnish(house.url, house.code);
+    listener = new LiveListener(house.url, hotel.manager.cookie);
+    await listener.until(() => listener.snapshots === 1, 5_000, 'the first snapshot');
+    load = new DeskLoad(
+      hotel.manager,
+      hotel.stays.map(({ id }) => id),
+      hotel.amenities.map(({ id }) => id),
+    );
+    load.begin(DESKS);
+    for (let kill = 0; kill < KILLS; kill += 1) {
+      await pause(500 + 137 * (kill % 5));
+      ends.push(await house.kill('SIGKILL'));
+      house = await (await HouseProcess.start(order)).ready();
+    }
+    await pause(500);
+    await load.end();
+  },
+  60_000 + KILLS * 15_000,
+);
 
 afterAll(async () => {
-  listener.close();
+  // first of all: a process that a failed test leaves behind burdens every other
   await house.kill('SIGTERM');
+  listener.close();
   await removeDataFolders();
 });
 
