@@ -1,0 +1,98 @@
+import type { Browser } from 'playwright-core';
+import { openBrowser, seen, storyOf } from '../harness/browser.js';
+import { openHouseOfTheDay, PASSWORD, type HouseOfTheDay } from './house-of-the-day.js';
+import { Facilities } from './pages/facilities.page.js';
+import { Kiosk } from './pages/kiosk.page.js';
+import { Reception } from './pages/reception.page.js';
+import { faint, nameless, overhang } from './screen-walk.js';
+
+const SIZES = [
+  { width: 390, height: 844 },
+  { width: 800, height: 1280 },
+  { width: 1280, height: 800 },
+];
+const HOSTILE = `<img src=x onerror=document.title='taken'>`;
+
+describe('the screens', () => {
+  let browser: Browser;
+  let day: HouseOfTheDay;
+  let desk: Reception;
+  let dark: Reception;
+  let works: Facilities;
+  const it = storyOf(() => [desk, dark, works].flatMap((one) => (one ? [one.device] : [])));
+
+  beforeAll(async () => {
+    [browser, day] = await Promise.all([openBrowser(), openHouseOfTheDay('en')]);
+    await day.manager.csv('/api/stays/import', day.arrivals);
+    desk = await Reception.open(browser, day.house.url, { language: 'en' });
+    dark = await Reception.open(browser, day.house.url, { language: 'en', scheme: 'dark' });
+    works = await Facilities.open(browser, day.house.url, { language: 'en', scheme: 'dark' });
+    await desk.signIn('mara', PASSWORD);
+    await dark.signIn('noah', PASSWORD);
+    await works.signIn('jonas', PASSWORD);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await day?.close();
+  });
+
+  it('a name with HTML and SQL in it is a name', async () => {
+    const line = `${HOSTILE}'; DROP TABLE guest;-- 4711`;
+    expect((await day.manager.post('/api/stays', { line })).status).toBe(201);
+    await desk.openRoom('4711');
+    await seen(desk.card.locator('h1').getByText(HOSTILE));
+    expect(await desk.page.locator('img').count()).toBe(0);
+    expect(await desk.page.title()).not.toBe('taken');
+  });
+
+  it('everything that can be pressed has a name, and every word can be read by day and by night', async () => {
+    for (const one of [desk, dark, works]) {
+      if (one instanceof Reception) await one.openRoom('4711');
+      expect(await nameless(one.page)).toEqual([]);
+      expect(await faint(one.page)).toEqual([]);
+    }
+  });
+
+  it('nothing hangs over the edge of a phone, a tablet or a desk', async () => {
+    for (const one of [desk, works]) {
+      for (const size of SIZES) {
+        await one.page.setViewportSize(size);
+        expect({ size, over: await overhang(one.page) }).toEqual({ size, over: [] });
+      }
+    }
+    const kiosk = await Kiosk.open(browser, day.house.url, 'en');
+    await kiosk.page.goto(`${day.house.url}/kiosk`);
+    await seen(kiosk.page.getByLabel(kiosk.t('pair.code')));
+    expect([
+      ...(await overhang(kiosk.page)),
+      ...(await faint(kiosk.page)),
+      ...(await nameless(kiosk.page)),
+    ]).toEqual([]);
+  });
+
+  it('the keyboard alone: the focus is seen, ? helps, Esc goes back', async () => {
+    await desk.atDesk();
+    await desk.page.keyboard.press('Tab');
+    const ring = await desk.page.evaluate(() => {
+      const style = getComputedStyle(document.activeElement ?? document.body);
+      return style.outlineStyle !== 'none' || style.boxShadow !== 'none';
+    });
+    expect(ring).toBe(true);
+    await desk.page.keyboard.press('?');
+    await seen(desk.page.getByRole('dialog', { name: desk.t('help.title') }));
+    await desk.page.keyboard.press('Escape');
+    await desk.page.getByRole('dialog').waitFor({ state: 'hidden' });
+  });
+
+  it('a lost line is said with its age, and what happened meanwhile is there when it is back', async () => {
+    await desk.atDesk();
+    await desk.device.context.setOffline(true);
+    await seen(desk.page.locator('[data-testid="live-badge"][data-status="lost"]'));
+    expect(await desk.badge.textContent()).toMatch(/\d\d:\d\d/);
+    const line = { line: 'Meanwhile Arrived 4712' };
+    expect((await day.manager.post('/api/stays', line)).status).toBe(201);
+    await desk.device.context.setOffline(false);
+    await desk.live();
+    await seen(desk.moments.getByText('Meanwhile Arrived'));
+  });
+});
