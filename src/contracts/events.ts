@@ -5,9 +5,38 @@ export interface Touched {
   station?: string;
 }
 
+/** All that can stand on the line of what happened; reception has words for each. */
+export const momentCodes = [
+  'handed_out',
+  'returned',
+  'returned_damaged',
+  'not_coming_back',
+  'undone',
+  'loan_extended',
+  'voucher_extended',
+  'revoked',
+  'wished',
+  'withdrawn',
+  'promised',
+  'promise_kept',
+  'imported',
+  'walked_in',
+  'checked_in',
+  'checked_out',
+  'moved',
+  'extended',
+  'deposited',
+  'picked_up',
+  'released',
+  'help',
+  'break_in',
+  'override',
+] as const;
+export type MomentCode = (typeof momentCodes)[number];
+
 /** The line on "what happened": a code that consoles put into words, and ids; names are joined when it is read. */
 export interface HouseMoment {
-  code: string;
+  code: MomentCode;
   stayId?: string | null;
   params?: Record<string, string | number | null>;
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { StaffActor } from '../../contracts/actor.js';
 import type { Language } from '../../contracts/common.js';
+import type { MomentCode } from '../../contracts/events.js';
 import type { Offer } from '../../contracts/handouts.js';
 import { Refused } from '../../contracts/refusals.js';
 import type { Tx } from '../../platform/db/database.js';
@@ -131,7 +132,7 @@ export class WishStore {
     hotel: string,
     type: string,
     wish: { id: string; stay_id: string },
-    moment?: string,
+    moment?: MomentCode,
   ): Promise<void> {
     await tx.tell(hotel, {
       type,

@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
+import type { MomentCode } from '../../contracts/events.js';
 import type { Tx } from '../../platform/db/database.js';
 import type { Severity } from './alert.rules.js';
 
@@ -18,7 +19,7 @@ const OPEN = `(hotel_id, coalesce(station_id, '00000000-0000-0000-0000-000000000
   WHERE solved_at IS NULL`;
 
 /** Alerts that also stand on the line of what happened. */
-const TOLD = ['help', 'break_in', 'override'];
+const TOLD: readonly MomentCode[] = ['help', 'break_in', 'override'];
 
 /** Raises an alert, or counts an open one of the same kind once more. @returns its id; null when it stood already */
 export async function raiseAlert(tx: Tx, now: Date, words: AlertWords): Promise<string | null> {
@@ -31,12 +32,11 @@ export async function raiseAlert(tx: Tx, now: Date, words: AlertWords): Promise<
     [words.hotel, uuidv7(), words.stationId, words.bay, words.code, words.severity, now, words.times ?? 1],
   );
   if (!row) return null;
+  const told = TOLD.find((code) => code === words.code);
   await tx.tell(words.hotel, {
     type: 'alert.raised',
     touched: [{ kind: 'alert', id: row.id, ...(words.stationId ? { station: words.stationId } : {}) }],
-    ...(TOLD.includes(words.code)
-      ? { moment: { code: words.code, params: { bay: words.bay, stationId: words.stationId } } }
-      : {}),
+    ...(told ? { moment: { code: told, params: { bay: words.bay, stationId: words.stationId } } } : {}),
   });
   return row.id;
 }

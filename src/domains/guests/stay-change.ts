@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { StaffActor } from '../../contracts/actor.js';
 import { Refused } from '../../contracts/refusals.js';
 import type { StayLine } from '../../contracts/stays.js';
-import type { Touched } from '../../contracts/events.js';
+import type { HouseMoment, Touched } from '../../contracts/events.js';
 import { Database, type Tx } from '../../platform/db/database.js';
 import { CommandMemory } from '../../platform/http/idempotency.js';
 import { lineOfStay } from './stays.queries.js';
@@ -11,7 +11,7 @@ import { lockStay, touchedBy, touchOpenThings, writeWords, type LockedStay } fro
 export interface Change {
   /** `stay.checked-in` */
   type: string;
-  moment?: { code: string; params?: Record<string, string | number | null> };
+  moment?: Omit<HouseMoment, 'stayId'>;
   /** Writes; after it words, open things and the feed follow. Returns false when nothing had to change. */
   write: (tx: Tx, stay: LockedStay) => Promise<boolean>;
   /** Once the open things of the stay are locked. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { MomentCode } from '../../contracts/events.js';
 import type { Tx } from '../../platform/db/database.js';
 import { Clock } from '../../platform/time/clock.js';
 import { type BayFacts, judge, KEPT_EMPTY_MS, mayGiveUp, openingOf } from './occupancy.rules.js';
@@ -138,7 +139,7 @@ export class Occupancies {
     live: Pick<LiveOccupancy, 'id' | 'bay_id' | 'station_id'>,
     type: string,
     handout: { stay_id: string; amenity_id: string } | null,
-    moment?: string,
+    moment?: MomentCode,
   ): Promise<void> {
     const bay = await tx.one<{ number: number }>(
       'UPDATE bay SET version = version + 1 WHERE hotel_id = $1 AND id = $2 RETURNING number',

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { StaffActor } from '../../../contracts/actor.js';
+import type { MomentCode } from '../../../contracts/events.js';
 import { Refused } from '../../../contracts/refusals.js';
 import type { Tx } from '../../../platform/db/database.js';
 import { Clock, isAbsurdlyFar } from '../../../platform/time/clock.js';
@@ -71,7 +72,7 @@ export class ChangeVoucher {
     hotel: string,
     id: string,
     { stay_id: stayId }: LockedVoucher,
-    what: { type: string; code: string; params: Record<string, string> },
+    what: { type: string; code: MomentCode; params: Record<string, string> },
   ): Promise<void> {
     return tx.tell(hotel, {
       type: what.type,
