@@ -28,7 +28,7 @@ async function tellAndRemember(
     { kind: 'amenity', id: amenityId },
     { kind: 'stay', id: stayId },
   ];
-  const moment = { code: 'handed_out', stayId, params: { amenityId, unitTag } };
+  const moment = { code: 'handed_out' as const, stayId, params: { amenityId, unitTag } };
   await manager.save(manager.create(OutboxRow, { hotelId, at, type: 'handout.given', touched, moment }));
   const keyHash = Buffer.from(id.replaceAll('-', ''), 'hex');
   await manager.save(
