@@ -1,4 +1,3 @@
-import type { PoolClient } from 'pg';
 import type { Log } from '../log/log.js';
 import type { HouseMoment, Touched } from '../../contracts/events.js';
 import type { Database } from '../db/database.js';
@@ -31,24 +30,36 @@ const POLL_MS = 1_000;
  * From one stamp to the next at least. The first event of a quiet house goes out at once; in a rush events gather for
  * this long, for a stamp costs a commit however many it takes, and commits are what the desk waits for.
  */
-const PACE_MS = 15;
+const PACE_MS = 30;
 
-const LOCK = `
-  WITH held AS (SELECT hotel_id FROM hotel_lease WHERE hotel_id = $1 AND holder = $2 AND epoch = $3 FOR SHARE)
-  INSERT INTO feed (hotel_id, feed) SELECT hotel_id, gen_random_uuid() FROM held
+const OPEN = `
+  INSERT INTO feed (hotel_id, feed)
+  SELECT hotel_id, gen_random_uuid() FROM hotel_lease WHERE hotel_id = $1 AND holder = $2 AND epoch = $3
   ON CONFLICT (hotel_id) DO UPDATE SET position = feed.position RETURNING position`;
 const WAITING =
   'SELECT id, at, type, touched, moment FROM outbox WHERE hotel_id = $1 AND position IS NULL ORDER BY id LIMIT $2';
+/** All or nothing: without the lease, or when another has stamped since `WAITING` was read, it finds no feed to move. */
 const STAMP = `
-  WITH s AS (UPDATE outbox o SET position = s.position FROM unnest($2::bigint[], $3::bigint[]) AS s(id, position)
-    WHERE o.hotel_id = $1 AND o.id = s.id),
+  WITH held AS (SELECT hotel_id FROM hotel_lease WHERE hotel_id = $1 AND holder = $2 AND epoch = $3 FOR SHARE),
+  f AS (UPDATE feed SET position = $5 FROM held
+    WHERE feed.hotel_id = held.hotel_id AND feed.position = $4 RETURNING feed.hotel_id),
+  s AS (UPDATE outbox o SET position = s.position FROM f, unnest($6::bigint[], $7::bigint[]) AS s(id, position)
+    WHERE o.hotel_id = f.hotel_id AND o.id = s.id),
   e AS (INSERT INTO feed_entry (hotel_id, audience, position, prev, outbox_id)
-    SELECT $1, * FROM unnest($4::text[], $5::bigint[], $6::bigint[], $7::bigint[]))
-  UPDATE feed SET position = $8 WHERE hotel_id = $1`;
+    SELECT f.hotel_id, e.* FROM f, unnest($8::text[], $9::bigint[], $10::bigint[], $11::bigint[]) AS e)
+  SELECT hotel_id FROM f`;
+
+/** Where a feed ends: its last position, and the last one of each audience. */
+interface End {
+  epoch: number;
+  position: number;
+  heads: Map<string, number>;
+}
 
 /**
- * Gives committed events their position. Only the holder of the hotel's lease stamps; the lease row is locked
- * and its epoch compared in the stamping transaction, so a holder that lost it stamps nothing more.
+ * Gives committed events their position. Only the holder of the hotel's lease stamps: the stamp is one statement that
+ * locks the lease, compares its epoch and moves the feed on from where this holder knows it to end. A holder that lost
+ * the lease, or was overtaken, stamps nothing and looks anew.
  */
 export class Relay {
   private running = false;
@@ -56,6 +67,7 @@ export class Relay {
   private stopped = false;
   private timer: NodeJS.Timeout | null = null;
   private idle: Promise<void> = Promise.resolve();
+  private readonly ends = new Map<string, End>();
 
   constructor(private readonly options: RelayOptions) {}
 
@@ -104,25 +116,34 @@ export class Relay {
   }
 
   private async stamp(hotel: string): Promise<Stamped[]> {
-    // cheap look first: no transaction while there is nothing to do
-    const waiting = await this.options.db.hot<{ id: string }>(
-      'relay-waiting',
-      'SELECT id FROM outbox WHERE hotel_id = $1 AND position IS NULL LIMIT 1',
-      [hotel],
-    );
-    if (waiting.length === 0) return [];
-    const client = await this.options.db.pool.connect();
-    try {
-      await client.query('BEGIN');
-      const stamped = await this.stampWithin(client, hotel);
-      await client.query('COMMIT');
-      return stamped;
-    } catch (error) {
-      await client.query('ROLLBACK').catch(() => undefined);
-      throw error;
-    } finally {
-      client.release();
+    const epoch = this.options.lease.epoch(hotel);
+    // the end before the rows: whoever stamps in between has moved the end, and this stamp finds it moved
+    const end = await this.endOf(hotel, epoch);
+    if (!end) return [];
+    const rows = await this.options.db.hot<Row>('relay-waiting', WAITING, [hotel, BATCH]);
+    if (rows.length === 0) return [];
+    // until it is known to be written, nothing is known
+    this.ends.delete(hotel);
+    const { stamped, heads } = this.inOrder(hotel, rows, end);
+    if (!(await this.write(hotel, end, stamped))) {
+      this.again = true;
+      return [];
     }
+    this.ends.set(hotel, { epoch, position: end.position + stamped.length, heads });
+    return stamped;
+  }
+
+  /** Null when the lease is not held any more. */
+  private async endOf(hotel: string, epoch: number): Promise<End | null> {
+    const known = this.ends.get(hotel);
+    if (known?.epoch === epoch) return known;
+    const { db, lease } = this.options;
+    const [feed] = await db.rows<{ position: string }>(OPEN, [hotel, lease.holder, epoch]);
+    if (!feed) return null;
+    const position = Number(feed.position);
+    const end = { epoch, position, heads: await headsOf(db.pool, hotel, position) };
+    this.ends.set(hotel, end);
+    return end;
   }
 
   private pace(began: number): Promise<void> {
@@ -132,31 +153,11 @@ export class Relay {
       : Promise.resolve();
   }
 
-  private async stampWithin(client: PoolClient, hotel: string): Promise<Stamped[]> {
-    const { lease } = this.options;
-    const locked = await client.query<{ position: string }>({
-      name: 'relay-lock',
-      text: LOCK,
-      values: [hotel, lease.holder, lease.epoch(hotel)],
-    });
-    const [feed] = locked.rows;
-    if (!feed) return [];
-    // after the lock: what an earlier holder has stamped is seen as stamped
-    const { rows } = await client.query<Row>({
-      name: 'relay-rows',
-      text: WAITING,
-      values: [hotel, BATCH],
-    });
-    const position = Number(feed.position);
-    const stamped = this.inOrder(hotel, rows, position, await headsOf(client, hotel, position));
-    await this.write(client, hotel, stamped);
-    return stamped;
-  }
-
-  /** Positions from `after` on, and for each audience the one before. Moves the heads along. */
-  private inOrder(hotel: string, rows: Row[], after: number, heads: Map<string, number>): Stamped[] {
-    return rows.map((row, index) => {
-      const position = after + index + 1;
+  /** Positions from the end on, and for each audience the one before. */
+  private inOrder(hotel: string, rows: Row[], end: End) {
+    const heads = new Map(end.heads);
+    const stamped = rows.map((row, index): Stamped => {
+      const position = end.position + index + 1;
       const prev: Record<string, number> = {};
       for (const audience of this.options.audiencesOf(row)) {
         prev[audience] = heads.get(audience) ?? 0;
@@ -165,27 +166,27 @@ export class Relay {
       const { id: outboxId, at, type, touched, moment } = row;
       return { hotel, outboxId, position, at, type, touched, moment, prev };
     });
+    return { stamped, heads };
   }
 
-  private async write(client: PoolClient, hotel: string, stamped: Stamped[]): Promise<void> {
-    const last = stamped.at(-1);
-    if (!last) return;
+  /** False: not from this end, or not by this holder. */
+  private async write(hotel: string, end: End, stamped: Stamped[]): Promise<boolean> {
     const entries = stamped.flatMap(({ outboxId, position, prev }) =>
       Object.entries(prev).map(([audience, before]) => ({ audience, position, before, outboxId })),
     );
-    await client.query({
-      name: 'relay-stamp',
-      text: STAMP,
-      values: [
-        hotel,
-        stamped.map((s) => s.outboxId),
-        stamped.map((s) => s.position),
-        entries.map((e) => e.audience),
-        entries.map((e) => e.position),
-        entries.map((e) => e.before),
-        entries.map((e) => e.outboxId),
-        last.position,
-      ],
-    });
+    const moved = await this.options.db.hot('relay-stamp', STAMP, [
+      hotel,
+      this.options.lease.holder,
+      end.epoch,
+      end.position,
+      end.position + stamped.length,
+      stamped.map((s) => s.outboxId),
+      stamped.map((s) => s.position),
+      entries.map((e) => e.audience),
+      entries.map((e) => e.position),
+      entries.map((e) => e.before),
+      entries.map((e) => e.outboxId),
+    ]);
+    return moved.length > 0;
   }
 }
