@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useCallback, useEffect, useState } from 'react';
 import type { ClaimCode } from '../../contracts/lockers.js';
 import { groupCode } from '../shared/code-digits.js';
 import { useHouseNow } from '../shared/live.js';
 import { ProblemNotice } from '../shared/problem-notice.js';
+import { Dialog } from '../shared/dialog.js';
 import { useWords } from '../shared/words.js';
 import { claimCode, kioskCode } from './facilities.calls.js';
 
@@ -33,13 +34,7 @@ export function CodeDialog({ wish, onClose }: { wish: CodeWish; onClose: () => v
     if (!first) void ask();
   }, [first, ask]);
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={t(`code.${kind}`, { station })}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <Dialog onClose={onClose} size="lg" title={t(`code.${kind}`, { station })}>
       <Stack>
         <Text>{t(`code.${kind}_text`)}</Text>
         {code && <Code code={code} />}
@@ -53,7 +48,7 @@ export function CodeDialog({ wish, onClose }: { wish: CodeWish; onClose: () => v
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

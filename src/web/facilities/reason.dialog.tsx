@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
+import { Dialog } from '../shared/dialog.js';
 import { useWords } from '../shared/words.js';
 
 const SHORTEST = 3;
@@ -26,7 +27,7 @@ export function ReasonDialog({ title, text, yes, onReason, onClose }: ReasonDial
     if (!short) onReason(reason.trim());
   };
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Dialog onClose={onClose} title={title}>
       <form onSubmit={submit} noValidate>
         <Stack>
           <Text>{text}</Text>
@@ -48,6 +49,6 @@ export function ReasonDialog({ title, text, yes, onReason, onClose }: ReasonDial
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

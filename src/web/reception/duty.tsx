@@ -1,8 +1,9 @@
-import { Button, Group, Menu, Modal, Select, UnstyledButton } from '@mantine/core';
+import { Button, Group, Menu, Select, UnstyledButton } from '@mantine/core';
 import { IconHeartHandshake } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
 import type { StaffMember } from '../../contracts/people.js';
 import { ProblemNotice } from '../shared/problem-notice.js';
+import { Dialog } from '../shared/dialog.js';
 import { useWords } from '../shared/words.js';
 import { useSession } from './session.js';
 import { useDuty } from './use-duty.js';
@@ -26,7 +27,7 @@ function HandOver({ now, take, onClose }: HandOverProps) {
     if (chosen) void save(() => take(chosen));
   };
   return (
-    <Modal opened onClose={onClose} title={t('duty.title')} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Dialog onClose={onClose} title={t('duty.title')}>
       <form onSubmit={submit} className="form">
         {unread !== null && <ProblemNotice error={unread} onRetry={read} />}
         <Select
@@ -50,7 +51,7 @@ function HandOver({ now, take, onClose }: HandOverProps) {
           </Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -52,7 +52,7 @@ function HotelFields({ form, setForm }: FieldsProps) {
         label={t('firstRun.hotelCode')}
         description={t('firstRun.hotelCodeHint')}
         required
-        pattern="[a-z0-9][a-z0-9-]{1,30}"
+        pattern="[a-z0-9][a-z0-9\-]{1,30}"
         value={form.hotel.code}
         onChange={({ currentTarget: { value } }) => set({ code: value })}
       />
@@ -86,7 +86,7 @@ function ManagerFields({ form, setForm }: FieldsProps) {
         label={t('signIn.login')}
         autoComplete="username"
         required
-        pattern="[a-z0-9][a-z0-9._-]{1,39}"
+        pattern="[a-z0-9][a-z0-9._\-]{1,39}"
         value={form.manager.login}
         onChange={({ currentTarget: { value } }) => set({ login: value.toLowerCase() })}
       />

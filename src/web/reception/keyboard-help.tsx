@@ -1,4 +1,5 @@
-import { Kbd, Modal } from '@mantine/core';
+import { Kbd } from '@mantine/core';
+import { Dialog } from '../shared/dialog.js';
 import { useWords } from '../shared/words.js';
 
 const rows: [string[], string][] = [
@@ -13,16 +14,10 @@ const rows: [string[], string][] = [
 ];
 
 /** Everything the keyboard can do, and what the one field understands. */
-export function KeyboardHelp({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+export function KeyboardHelp({ onClose }: { onClose: () => void }) {
   const { t } = useWords();
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('help.title')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <Dialog onClose={onClose} title={t('help.title')} size="lg">
       <dl className="key-list">
         {rows.map(([keys, name]) => (
           <div key={name}>
@@ -43,6 +38,6 @@ export function KeyboardHelp({ opened, onClose }: { opened: boolean; onClose: ()
           </div>
         ))}
       </dl>
-    </Modal>
+    </Dialog>
   );
 }

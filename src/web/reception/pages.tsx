@@ -77,7 +77,7 @@ export function Pages() {
           )}
         </Route>
       </Switch>
-      <KeyboardHelp opened={help} onClose={() => setHelp(false)} />
+      {help && <KeyboardHelp onClose={() => setHelp(false)} />}
     </>
   );
 }

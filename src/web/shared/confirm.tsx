@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useCallback, useState, type ReactNode } from 'react';
+import { Dialog } from './dialog.js';
 import { useWords } from './words.js';
 
 export interface Question {
@@ -21,23 +22,18 @@ export function useConfirm(): { ask: (question: Question) => Promise<boolean>; d
     open?.answer(yes);
     setOpen(null);
   };
-  const dialog = (
-    <Modal
-      opened={open !== null}
-      onClose={() => close(false)}
-      title={open?.question.title}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
-      {open?.question.text && <Text mb="lg">{open.question.text}</Text>}
+  const dialog = open !== null && (
+    <Dialog onClose={() => close(false)} title={open.question.title}>
+      {open.question.text && <Text mb="lg">{open.question.text}</Text>}
       <Group justify="flex-end">
         <Button variant="default" onClick={() => close(false)}>
           {t('back')}
         </Button>
-        <Button color={open?.question.alarm ? 'alarm' : 'fern'} onClick={() => close(true)} data-autofocus>
-          {open?.question.yes}
+        <Button color={open.question.alarm ? 'alarm' : 'fern'} onClick={() => close(true)} data-autofocus>
+          {open.question.yes}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
   return { ask, dialog };
 }

@@ -1,10 +1,11 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import type { HandoutLine } from '../../../contracts/handouts.js';
 import type { KioskPin } from '../../../contracts/lockers.js';
 import { post } from '../../shared/api.js';
 import { groupCode } from '../../shared/code-digits.js';
 import { useConfirm } from '../../shared/confirm.js';
+import { Dialog } from '../../shared/dialog.js';
 import { useWords } from '../../shared/words.js';
 import { useDesk } from './desk.context.js';
 
@@ -13,12 +14,7 @@ function NewPin({ line, pin, onClose }: { line: HandoutLine; pin: string; onClos
   const { t } = useWords();
   const who = t('guest.short', { name: line.guest, room: line.room ?? t('guest.noRoom') });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('held.newPinShown', { who })}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <Dialog onClose={onClose} title={t('held.newPinShown', { who })}>
       <p className="secret" role="status" aria-label={t('given.pin', { digits: [...pin].join(' ') })}>
         {groupCode(pin)}
       </p>
@@ -28,7 +24,7 @@ function NewPin({ line, pin, onClose }: { line: HandoutLine; pin: string; onClos
           {t('close')}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,5 +1,6 @@
-import { Button, Group, Modal, TextInput } from '@mantine/core';
+import { Button, Group, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
+import { Dialog } from '../../shared/dialog.js';
 import { useWords } from '../../shared/words.js';
 
 export interface ReasonDialogProps {
@@ -20,7 +21,7 @@ export function ReasonDialog({ title, yes, label, onClose, onReason }: ReasonDia
     onClose();
   };
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Dialog onClose={onClose} title={title}>
       <form onSubmit={submit}>
         <TextInput
           label={label ?? t('reason')}
@@ -38,6 +39,6 @@ export function ReasonDialog({ title, yes, label, onClose, onReason }: ReasonDia
           <Button type="submit">{yes}</Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,9 +1,10 @@
-import { Button, CloseButton, Group, Menu, Modal, TextInput } from '@mantine/core';
+import { Button, CloseButton, Group, Menu, TextInput } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
 import type { StayLine } from '../../../contracts/stays.js';
 import { post } from '../../shared/api.js';
 import { useConfirm } from '../../shared/confirm.js';
+import { Dialog } from '../../shared/dialog.js';
 import { useWords } from '../../shared/words.js';
 import { useDesk } from './desk.context.js';
 
@@ -22,12 +23,7 @@ function AskDialog({ stay, asking, onClose }: { stay: StayLine; asking: Asking; 
     onClose();
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t(`stayMenu.${asking}`)}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <Dialog onClose={onClose} title={t(`stayMenu.${asking}`)}>
       <form onSubmit={submit}>
         <TextInput
           label={t(`stayMenu.${asking}Label`)}
@@ -46,7 +42,7 @@ function AskDialog({ stay, asking, onClose }: { stay: StayLine; asking: Asking; 
           <Button type="submit">{t('save')}</Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,6 +1,7 @@
-import { Button, Group, Modal, TextInput } from '@mantine/core';
+import { Button, Group, TextInput } from '@mantine/core';
 import { useContext, useState, type FormEvent } from 'react';
 import { HouseContext, useFormat } from '../../shared/use-format.js';
+import { Dialog } from '../../shared/dialog.js';
 import { useWords } from '../../shared/words.js';
 import { toLocal, zonedIso } from '../../shared/zoned.js';
 
@@ -60,7 +61,7 @@ export function UntilDialog({ title, departure, from, onClose, onUntil }: UntilD
     choose(zonedIso(own, timeZone));
   };
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Dialog onClose={onClose} title={title}>
       <Group gap="xs" mb="md">
         {usual.map((at, index) => (
           <Button
@@ -82,6 +83,6 @@ export function UntilDialog({ title, departure, from, onClose, onUntil }: UntilD
           <Button type="submit">{t('save')}</Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

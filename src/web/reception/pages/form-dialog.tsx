@@ -1,6 +1,7 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
 import { ProblemNotice } from '../../shared/problem-notice.js';
+import { Dialog } from '../../shared/dialog.js';
 import { useWords } from '../../shared/words.js';
 import { useSave } from '../use-save.js';
 
@@ -28,7 +29,7 @@ export function FormDialog({ title, save: command, onClose, onChange, children }
     void save(command);
   };
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Dialog onClose={onClose} title={title}>
       <form onSubmit={submit} className="form">
         {children}
         {error !== null && <ProblemNotice error={error} />}
@@ -36,6 +37,6 @@ export function FormDialog({ title, save: command, onClose, onChange, children }
           {t('save')}
         </Button>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

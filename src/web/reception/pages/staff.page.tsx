@@ -52,7 +52,7 @@ function StaffFields({ form, set, member }: FieldsProps) {
         label={t('signIn.login')}
         required
         disabled={member !== null}
-        pattern="[a-z0-9][a-z0-9._-]{1,39}"
+        pattern="[a-z0-9][a-z0-9._\-]{1,39}"
         autoComplete="off"
         value={form.login}
         onChange={(event) => set({ login: event.currentTarget.value.toLowerCase() })}
