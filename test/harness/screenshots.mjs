@@ -133,7 +133,7 @@ async function lobby(browser, url) {
   await works.keyboard.press('Escape');
   await works.locator('.bay').nth(2).click();
   await take(works, 'facilities');
-  const context = await browser.newContext({ viewport: { width: 800, height: 1100 }, locale: 'en-GB' });
+  const context = await browser.newContext({ viewport: { width: 800, height: 1280 }, locale: 'en-GB' });
   const kiosk = await context.newPage();
   await kiosk.goto(`${url}/kiosk`);
   await kiosk.locator('#pair-code').fill(code ?? '');

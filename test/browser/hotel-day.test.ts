@@ -7,7 +7,6 @@ import { NETWORK, openHouseOfTheDay, PASSWORD, STATION, type HouseOfTheDay } fro
 import { Facilities } from './pages/facilities.page.js';
 import { Kiosk } from './pages/kiosk.page.js';
 import { Reception } from './pages/reception.page.js';
-import type { Spoken } from './words.js';
 
 const AMENITY = {
   de: { usb: 'USB-C-Kabel', lightning: 'Lightning-Kabel', wifi: 'WLAN-Gutschein', bay: 'Ladefach' },
@@ -32,8 +31,19 @@ function known(stays: StayLine[]): { accented: StayLine; namesakes: StayLine[]; 
   return { accented, namesakes, others: alone.filter((stay) => stay !== accented) };
 }
 
-/** One day at the desk, in the lobby and in the workshop, told once for each language and light. */
-export function tellTheDay(language: Spoken, scheme: 'light' | 'dark'): void {
+/** Width and height in points of the sheet the browser would print; it must be one. */
+async function paperOf(desk: Reception): Promise<[number, number]> {
+  const pdf = (await desk.page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  expect(pdf.match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1);
+  const [, width, height] = /\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf) ?? [];
+  return [Math.round(Number(width)), Math.round(Number(height))];
+}
+
+/** One day at the desk, in the lobby and in the workshop, in each language and light. */
+describe.each([
+  { language: 'de', scheme: 'light' },
+  { language: 'en', scheme: 'dark' },
+] as const)('a day in the house, $language and $scheme', ({ language, scheme }) => {
   const name = AMENITY[language];
   let browser: Browser;
   let day: HouseOfTheDay;
@@ -250,12 +260,4 @@ export function tellTheDay(language: Spoken, scheme: 'light' | 'dark'): void {
     await gone(jonas.alert('station_lost'));
     await kiosk.heading('home.welcome');
   });
-}
-
-/** Width and height in points of the sheet the browser would print; it must be one. */
-async function paperOf(desk: Reception): Promise<[number, number]> {
-  const pdf = (await desk.page.pdf({ preferCSSPageSize: true })).toString('latin1');
-  expect(pdf.match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1);
-  const [, width, height] = /\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf) ?? [];
-  return [Math.round(Number(width)), Math.round(Number(height))];
-}
+});
