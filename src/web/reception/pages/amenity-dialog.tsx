@@ -4,8 +4,8 @@ import type { Amenity, AmenityInput, AmenityKind } from '../../../contracts/cata
 import { connectors } from '../../../contracts/common.js';
 import type { Plan } from '../../../contracts/wifi.js';
 import { post, put } from '../../shared/api.js';
-import { useWords } from '../../shared/words.js';
-import { icons } from '../amenity-icon.js';
+import { hasWord, useWords } from '../../shared/words.js';
+import { AmenityIcon, icons } from '../amenity-icon.js';
 import { useRows } from '../use-rows.js';
 import { FormDialog, type DialogEnds } from './form-dialog.js';
 import { useMerged } from './use-merged.js';
@@ -142,7 +142,15 @@ function CommonFields({ form, set }: FieldsProps) {
     <>
       <Select
         label={t('catalogue.icon')}
-        data={[...new Set([...Object.keys(icons), form.icon])]}
+        data={[...new Set([...Object.keys(icons), form.icon])].map((value) => ({
+          value,
+          label: t(hasWord(`icons.${value}`) ? `icons.${value}` : 'icons.other', { icon: value }),
+        }))}
+        renderOption={({ option }) => (
+          <span className="icon-option">
+            <AmenityIcon icon={option.value} kind={form.kind} /> {option.label}
+          </span>
+        )}
         value={form.icon}
         allowDeselect={false}
         onChange={(icon) => set({ icon: icon ?? form.icon })}
