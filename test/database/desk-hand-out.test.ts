@@ -14,8 +14,8 @@ const keyed = (
   key: string,
   body: { stayId: string; amenityId?: string; unitTag?: string },
 ): Promise<Handout> =>
-  desk.asRequest({ key, url: '/api/handouts', body, actor: desk.mara, own: true }, () =>
-    desk.handOut.run(desk.mara, body, 'en'),
+  desk.asRequest({ key, url: '/api/handouts', body, actor: desk.mara, own: true }, (command) =>
+    desk.handOut.run(desk.mara, body, 'en', command),
   );
 
 describe('handing out', () => {

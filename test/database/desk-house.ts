@@ -30,6 +30,7 @@ import { Vouchers } from '../../src/domains/wifi/vouchers.js';
 import { WifiFacade } from '../../src/domains/wifi/wifi.facade.js';
 import { Database } from '../../src/platform/db/database.js';
 import { CommandMemory, IdempotencyInterceptor } from '../../src/platform/http/idempotency.js';
+import type { CommandKey, HouseRequest } from '../../src/platform/http/route.decorators.js';
 import { Vault } from '../../src/platform/secrets/vault.js';
 import { Clock } from '../../src/platform/time/clock.js';
 import { createDatabase } from '../harness/postgres.js';
@@ -118,24 +119,22 @@ export interface Request {
 
 /** Runs a use case as a request with its Idempotency-Key, through the interceptor that the server uses. */
 function requests(memory: CommandMemory) {
-  return <T>(request: Request, work: () => Promise<T>): Promise<T> => {
+  return <T>(request: Request, work: (key: CommandKey | null) => Promise<T>): Promise<T> => {
     const reflector = { get: () => request.own } as unknown as Reflector;
     const reply = { status: () => reply, header: () => reply };
+    const asked: Partial<HouseRequest> = {
+      method: 'POST',
+      url: request.url,
+      body: request.body,
+      actor: request.actor,
+      headers: { 'idempotency-key': request.key },
+    };
     const context = {
       getHandler: () => undefined,
-      switchToHttp: () => ({
-        getRequest: () => ({
-          method: 'POST',
-          url: request.url,
-          body: request.body,
-          actor: request.actor,
-          headers: { 'idempotency-key': request.key },
-        }),
-        getResponse: () => reply,
-      }),
+      switchToHttp: () => ({ getRequest: () => asked, getResponse: () => reply }),
     } as unknown as ExecutionContext;
     const next: CallHandler = {
-      handle: () => from(Promise.resolve().then(work)),
+      handle: () => from(Promise.resolve().then(() => work(asked.command ?? null))),
     };
     return lastValueFrom(
       new IdempotencyInterceptor(memory, reflector).intercept(context, next),

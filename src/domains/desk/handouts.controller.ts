@@ -10,8 +10,8 @@ import {
   ReturnUnit,
 } from '../../contracts/handouts.js';
 import { ExtendVoucher, Slip } from '../../contracts/wifi.js';
-import { RemembersItself } from '../../platform/http/idempotency.js';
-import { May, Replies, Speaks, Who } from '../../platform/http/route.decorators.js';
+import { Key, RemembersItself } from '../../platform/http/idempotency.js';
+import { type CommandKey, May, Replies, Speaks, Who } from '../../platform/http/route.decorators.js';
 import { HandoutLists } from './handout.lists.js';
 import { CloseHandout } from './use-cases/close-handout.js';
 import { HandOut } from './use-cases/hand-out.js';
@@ -34,8 +34,9 @@ export class HandoutsController {
     @Who() actor: StaffActor,
     @Body() body: HandOutRequest,
     @Speaks() language: Language,
+    @Key() key: CommandKey | null,
   ): Promise<Handout> {
-    return this.handOut.run(actor, body, language);
+    return this.handOut.run(actor, body, language, key);
   }
 
   @Get('handouts/late')

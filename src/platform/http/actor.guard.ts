@@ -16,7 +16,7 @@ export const STAFF_COOKIE = 'gerne_session';
 export const KIOSK_COOKIE = 'gerne_kiosk';
 
 /** A manager may all that reception and facilities may; an admin sets the house up. */
-export function actorMay(actor: Actor, kinds: readonly string[]): boolean {
+function actorMay(actor: Actor, kinds: readonly string[]): boolean {
   const kind: ActorKind = actor.kind === 'kiosk' ? 'kiosk' : actor.role;
   if (kinds.includes(kind)) return true;
   return kind === 'manager' && (kinds.includes('reception') || kinds.includes('facilities'));

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
 import {
   Injectable,
+  createParamDecorator,
   SetMetadata,
   type CallHandler,
   type ExecutionContext,
@@ -15,18 +16,10 @@ import { Database, type Tx } from '../db/database.js';
 import { Clock } from '../time/clock.js';
 import { Vault } from '../secrets/vault.js';
 import { PROBLEM_TYPE } from './problem.js';
-import type { HouseRequest } from './route.decorators.js';
-
-/** One command of one principal: who, where and which key, and what was asked. Both hashed. */
-export interface CommandKey {
-  keyHash: Buffer;
-  bodyHash: Buffer;
-}
+import type { CommandKey, HouseRequest } from './route.decorators.js';
 
 interface Running extends CommandKey {
-  hotel: string;
   stored: boolean;
-  replay: { status: number; reply: unknown } | null;
 }
 
 const current = new AsyncLocalStorage<Running>();
@@ -35,14 +28,13 @@ const KEY_PATTERN = /^[\x21-\x7e]{8,200}$/;
 
 const OWN_MEMORY = 'gerne:own-memory';
 
-/** A hot route whose one statement recalls and stores its reply itself; the interceptor only passes the key. */
+/** A hot route whose one statement recalls and stores its reply itself; it takes its key with `@Key()`. */
 export const RemembersItself = (): MethodDecorator => SetMetadata(OWN_MEMORY, true);
 
-/** The key of the command under way, for a use case that remembers in its own statement. */
-export function commandKey(): CommandKey | null {
-  const running = current.getStore();
-  return running ? { keyHash: running.keyHash, bodyHash: running.bodyHash } : null;
-}
+/** The key of a command that remembers itself; null when the request has none. */
+export const Key = createParamDecorator((_: unknown, context: ExecutionContext): CommandKey | null => {
+  return context.switchToHttp().getRequest<HouseRequest>().command ?? null;
+});
 
 /** Stored replies. */
 @Injectable()
@@ -70,6 +62,11 @@ export class CommandMemory {
       status: row.status,
       reply: row.sealed ? (JSON.parse(this.vault.unseal(SEAL, row.sealed)) as unknown) : row.reply,
     };
+  }
+
+  /** Runs the part of a command that remembers itself which leaves the remembering to `remember` after all. */
+  asCommand<T>(key: CommandKey | null, work: () => Promise<T>): Promise<T> {
+    return key ? current.run({ ...key, stored: false }, work) : work();
   }
 
   /**
@@ -114,16 +111,17 @@ export class IdempotencyInterceptor implements NestInterceptor {
     if (typeof key !== 'string' || !KEY_PATTERN.test(key)) throw new Refused(400, 'bad_idempotency_key');
     const { actor } = request;
     const principal = actor.kind === 'staff' ? actor.staffId : actor.session;
-    const running: Running = {
+    const command: CommandKey = {
       hotel: actor.hotel,
       keyHash: sha256(principal, request.method, request.url, key),
       // keyed: the body may hold a password, and a copy of the database must not help to guess it
       bodyHash: this.memory.hashOf(bodyText(request.body)),
-      stored: false,
-      replay: null,
     };
-    const ownMemory = this.reflector.get<boolean | undefined>(OWN_MEMORY, context.getHandler());
-    if (ownMemory) return from(current.run(running, () => firstValue(next)));
+    if (this.reflector.get<boolean | undefined>(OWN_MEMORY, context.getHandler())) {
+      request.command = command;
+      return next.handle();
+    }
+    const running: Running = { ...command, stored: false };
     return from(this.memory.recall(running)).pipe(
       switchMap((known) => {
         if (known) return of(this.replay(http.getResponse<FastifyReply>(), known));

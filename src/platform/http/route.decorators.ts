@@ -14,8 +14,15 @@ import { type Language, languages } from '../../contracts/common.js';
 
 export const MAY = 'gerne:may';
 
-/** The request as the guard leaves it. */
-export type HouseRequest = FastifyRequest & { actor?: Actor };
+/** One command of one principal: who, where and which key, and what was asked. Both hashed. */
+export interface CommandKey {
+  hotel: string;
+  keyHash: Buffer;
+  bodyHash: Buffer;
+}
+
+/** The request as guard and interceptor leave it. */
+export type HouseRequest = FastifyRequest & { actor?: Actor; command?: CommandKey };
 
 /** Who may call the route. A route without it answers 403 to everybody. */
 export function May(...kinds: (ActorKind | 'anyone')[]): MethodDecorator {

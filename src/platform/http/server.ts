@@ -1,5 +1,4 @@
 import fastifyCookie from '@fastify/cookie';
-import fastifyHelmet from '@fastify/helmet';
 import { BadRequestException, ValidationPipe } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { IoAdapter } from '@nestjs/platform-socket.io';
@@ -9,6 +8,7 @@ import type { Cellar } from '../platform.module.js';
 import { checkShape } from './body-shape.js';
 import { isOwnOrigin } from './origin.js';
 import { ProblemFilter } from './problem.filter.js';
+import { safeHeaders } from './safe-headers.js';
 
 const JSON_LIMIT = 256 * 1024;
 const CSV_LIMIT = 5 * 1024 * 1024;
@@ -27,7 +27,6 @@ export function newAdapter(): FastifyAdapter {
 export async function furnish(app: NestFastifyApplication, cellar: Cellar): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   await app.register(fastifyCookie);
-  await app.register(fastifyHelmet, headers(cellar.config.publicUrl?.startsWith('https:') ?? false));
   fastify.addContentTypeParser(
     ['text/csv', 'text/plain'],
     { parseAs: 'buffer', bodyLimit: CSV_LIMIT },
@@ -35,7 +34,9 @@ export async function furnish(app: NestFastifyApplication, cellar: Cellar): Prom
       done(null, body);
     },
   );
-  fastify.addHook('onRequest', (request, _reply, done) => {
+  const { api, pages } = safeHeaders(cellar.config.publicUrl?.startsWith('https:') ?? false);
+  fastify.addHook('onRequest', (request, reply, done) => {
+    void reply.headers(request.url.startsWith('/api') ? api : pages);
     const reads = request.method === 'GET' || request.method === 'HEAD';
     done(
       reads || isOwnOrigin(request.headers, cellar.config.publicUrl)
@@ -47,11 +48,6 @@ export async function furnish(app: NestFastifyApplication, cellar: Cellar): Prom
     checkShape(request.body);
     done();
   });
-  fastify.addHook('onSend', (request, reply, payload, done) => {
-    // nothing a guest owns may linger in a shared browser's cache
-    if (request.url.startsWith('/api')) void reply.header('cache-control', 'no-store');
-    done(null, payload);
-  });
   app.useWebSocketAdapter(new IoAdapter(app));
   app.useGlobalFilters(new ProblemFilter(cellar.log));
   app.useGlobalPipes(
@@ -61,30 +57,11 @@ export async function furnish(app: NestFastifyApplication, cellar: Cellar): Prom
       forbidUnknownValues: true,
       transform: true,
       validateCustomDecorators: false,
+      // replies name fields, never messages
+      dismissDefaultMessages: true,
+      enableDebugMessages: false,
       exceptionFactory: (errors) =>
         new BadRequestException({ fields: errors.map(({ property }) => property) }),
     }),
   );
-}
-
-/** Scripts from this server only; nobody may frame a console. */
-function headers(https: boolean) {
-  return {
-    contentSecurityPolicy: {
-      directives: {
-        'default-src': ["'self'"],
-        'script-src': ["'self'"],
-        // Mantine sets style attributes
-        'style-src': ["'self'", "'unsafe-inline'"],
-        'img-src': ["'self'", 'data:'],
-        'connect-src': ["'self'", 'ws:', 'wss:'],
-        'frame-ancestors': ["'none'"],
-        'form-action': ["'self'"],
-        'upgrade-insecure-requests': null,
-      },
-    },
-    strictTransportSecurity: https,
-    crossOriginEmbedderPolicy: false,
-    referrerPolicy: { policy: 'no-referrer' as const },
-  };
 }

@@ -6,7 +6,7 @@ import type { AmenityKind } from '../../../contracts/catalogue.js';
 import type { HandOut as HandOutRequest, Handout } from '../../../contracts/handouts.js';
 import { Refused } from '../../../contracts/refusals.js';
 import { Database, type Tx } from '../../../platform/db/database.js';
-import { commandKey, type CommandKey } from '../../../platform/http/idempotency.js';
+import type { CommandKey } from '../../../platform/http/route.decorators.js';
 import { pin as newPin } from '../../../platform/secrets/secrets.js';
 import { Vault } from '../../../platform/secrets/vault.js';
 import { Clock } from '../../../platform/time/clock.js';
@@ -54,15 +54,24 @@ export class HandOut {
   ) {}
 
   /** @throws Refused unknown_*, one_of_amenity_and_unit; with offers when it cannot be done as asked */
-  async run(actor: StaffActor, request: HandOutRequest, language: Language): Promise<Handout> {
+  async run(
+    actor: StaffActor,
+    request: HandOutRequest,
+    language: Language,
+    key: CommandKey | null = null,
+  ): Promise<Handout> {
     if ((request.amenityId === undefined) === (request.unitTag === undefined)) {
       throw new Refused(400, 'one_of_amenity_and_unit');
     }
     // a tag is always a loan's; a kind never changes, so the cache never lies
     const kind = request.unitTag ? 'loan' : await this.catalogue.kindOf(actor.hotel, request.amenityId ?? '');
-    const { values, secret } = this.values(actor, request, kind, commandKey());
+    const { values, secret } = this.values(actor, request, kind, key);
     try {
-      return await this.answer(actor, request, await this.call(values), secret, language);
+      const done = await this.call(values);
+      if (done.refused !== undefined) return await this.refuse(actor, request, done, language, key);
+      if (!done.handout) return this.replayed(done);
+      this.db.committed();
+      return withSecret(done.handout, secret?.text);
     } catch (error) {
       // the same key at the same moment: the other one has committed, so its reply is there now. It may also hold
       // the very unit that this one found gone.
@@ -82,19 +91,6 @@ export class HandOut {
     const { values, secret } = this.values(actor, terms, kind, null);
     const row = await tx.one<{ done: Done }>(STATEMENT, values);
     return row?.done.handout ? withSecret(row.done.handout, secret?.text) : null;
-  }
-
-  private answer(
-    actor: StaffActor,
-    request: HandOutRequest,
-    done: Done,
-    secret: Secret | null,
-    language: Language,
-  ): Handout | Promise<never> {
-    if (done.refused !== undefined) return this.refuse(actor, request, done, language);
-    if (!done.handout) return this.replayed(done);
-    this.db.committed();
-    return withSecret(done.handout, secret?.text);
   }
 
   private async call(values: unknown[]): Promise<Done> {
@@ -145,6 +141,7 @@ export class HandOut {
     request: HandOutRequest,
     done: Done,
     language: Language,
+    key: CommandKey | null,
   ): Promise<never> {
     const code = done.refused ?? 'all_out';
     if (NOT_FOUND.has(code)) throw new Refused(404, code);
@@ -153,6 +150,7 @@ export class HandOut {
       code,
       { stayId: request.stayId, amenityId: done.amenity ?? null },
       language,
+      key,
     );
   }
 

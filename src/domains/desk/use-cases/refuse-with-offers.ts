@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { StaffActor } from '../../../contracts/actor.js';
 import type { Language } from '../../../contracts/common.js';
 import { Refused } from '../../../contracts/refusals.js';
-import { Database } from '../../../platform/db/database.js';
+import { Database, type Tx } from '../../../platform/db/database.js';
 import { CommandMemory } from '../../../platform/http/idempotency.js';
 import { problemBody } from '../../../platform/http/problem.js';
+import type { CommandKey } from '../../../platform/http/route.decorators.js';
 import { WishStore } from '../wish.store.js';
 
 /** A hand-out that cannot be done as asked becomes a wish, and the answer is what can be done instead. */
@@ -22,16 +23,17 @@ export class RefuseWithOffers {
     code: string,
     wanted: { stayId: string; amenityId: string | null },
     language: Language,
+    key: CommandKey | null,
   ): Promise<never> {
     const host = await this.wishes.host(actor);
-    const refused = await this.db.transaction(async (tx) => {
+    const write = async (tx: Tx) => {
       const wish = await this.wishes.write(tx, actor.hotel, { ...wanted, text: '' });
       const offers = await this.wishes.offer(tx, actor.hotel, host, wish, language);
       await this.wishes.tell(tx, actor.hotel, 'wish.made', wish, 'wished');
       const refusal = new Refused(409, code, {}, { wishId: wish.id, offers });
       await this.memory.remember(tx, 409, problemBody(refusal, language));
       return refusal;
-    });
-    throw refused;
+    };
+    throw await this.memory.asCommand(key, () => this.db.transaction(write));
   }
 }
