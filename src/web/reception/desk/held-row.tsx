@@ -2,6 +2,7 @@ import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { HandoutLine } from '../../../contracts/handouts.js';
+import type { DoorOrder } from '../../../contracts/lockers.js';
 import { post } from '../../shared/api.js';
 import { useConfirm } from '../../shared/confirm.js';
 import { useHouseNow, useLiveStore } from '../../shared/live.js';
@@ -11,13 +12,14 @@ import { AmenityIcon } from '../amenity-icon.js';
 import { useDesk } from './desk.context.js';
 import { useNewPin } from './new-pin.js';
 import { ReasonDialog } from './reason-dialog.js';
+import { notice } from './use-actions.js';
 import { UntilDialog } from './until-dialog.js';
 
 type Asking = 'extend' | 'revoke' | 'release' | null;
 
 function useHeldActions(line: HandoutLine) {
   const { t, language } = useWords();
-  const { actions } = useDesk();
+  const { actions, memory } = useDesk();
   const name = `${line.amenity[language] ?? line.amenity.en ?? ''} ${line.unitTag ?? ''}`.trim();
   return {
     name,
@@ -36,12 +38,20 @@ function useHeldActions(line: HandoutLine) {
         line.kind === 'voucher' ? { hardEnd: iso } : { dueAt: iso },
         t('done.extended', { what: name }),
       ),
-    revoke: (reason: string) =>
-      void actions.change(line, 'revoke', { reason }, t('done.revoked', { what: name })),
-    release: (reason: string) =>
-      void actions.run({ stayId: line.stayId, text: t('held.release') }, () =>
-        post(`/api/occupancies/${line.id}/release`, { reason }),
-      ),
+    revoke: (reason: string) => actions.change(line, 'revoke', { reason }, t('done.revoked', { what: name })),
+    release: async (reason: string) => {
+      const order = await actions.run({ stayId: line.stayId, text: t('held.release') }, () =>
+        post<DoorOrder>(`/api/occupancies/${line.id}/release`, { reason }),
+      );
+      if (!order) return;
+      memory.setGiven(null);
+      memory.setLast({
+        text: t('done.released', { station: line.station ?? '', bay: order.bay }),
+        handoutId: null,
+        until: Date.now() + notice,
+        undo: false,
+      });
+    },
   };
 }
 
@@ -128,7 +138,7 @@ function HeldDialog({ line, act, asking, setAsking }: HeldParts & { asking: Aski
       title={t(`held.${asking}Title`, { what: act.name })}
       yes={t(`held.${asking}`)}
       onClose={close}
-      onReason={asking === 'revoke' ? act.revoke : act.release}
+      onReason={(reason) => void (asking === 'revoke' ? act.revoke(reason) : act.release(reason))}
     />
   );
 }

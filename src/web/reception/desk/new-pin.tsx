@@ -31,7 +31,7 @@ function NewPin({ line, pin, onClose }: { line: HandoutLine; pin: string; onClos
 /** Reception knows the guest, so a forgotten PIN is replaced, never looked up. */
 export function useNewPin(line: HandoutLine, name: string) {
   const { t } = useWords();
-  const { actions } = useDesk();
+  const { actions, memory } = useDesk();
   const [pin, setPin] = useState<string | null>(null);
   const { ask, dialog } = useConfirm();
   const make = async () => {
@@ -44,7 +44,10 @@ export function useNewPin(line: HandoutLine, name: string) {
     const reply = await actions.run({ stayId: line.stayId, text: t('held.newPinYes') }, () =>
       post<KioskPin>(`/api/occupancies/${line.id}/new-pin`),
     );
-    if (reply) setPin(reply.pin);
+    if (!reply) return;
+    // The PIN that was shown at the hand-out is over.
+    memory.setGiven(null);
+    setPin(reply.pin);
   };
   const shown = pin !== null && <NewPin line={line} pin={pin} onClose={() => setPin(null)} />;
   return {

@@ -37,7 +37,7 @@ export type DeskMemory = ReturnType<typeof useDeskMemory>;
 
 const quarter = 15 * 60_000;
 /** What cannot be taken back is said, then leaves. */
-const notice = 12_000;
+export const notice = 12_000;
 
 function undoTime(handout: Handout): number {
   // The house's clock may be moved; how long is left is the same on both.

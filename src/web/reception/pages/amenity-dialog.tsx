@@ -11,10 +11,17 @@ import { FormDialog, type DialogEnds } from './form-dialog.js';
 import { useMerged } from './use-merged.js';
 
 const kinds: AmenityKind[] = ['loan', 'giveaway', 'voucher', 'bay'];
+const usualIcon: Record<AmenityKind, string> = {
+  loan: 'charger',
+  giveaway: 'gift',
+  voucher: 'wifi',
+  bay: 'locker',
+};
+
 const fresh: AmenityInput = {
   kind: 'loan',
   names: { de: '', en: '' },
-  icon: 'usb-c',
+  icon: usualIcon.loan,
   connector: null,
   plug: null,
   valueMinor: 0,
@@ -204,7 +211,10 @@ export function AmenityDialog({ amenity, ...ends }: DialogEnds & { amenity: Amen
           value={form.kind}
           allowDeselect={false}
           data-autofocus
-          onChange={(kind) => set({ kind: (kind ?? 'loan') as AmenityKind })}
+          onChange={(chosen) => {
+            const kind = (chosen ?? 'loan') as AmenityKind;
+            set({ kind, icon: usualIcon[kind] });
+          }}
         />
       )}
       <NameFields form={form} set={set} />
