@@ -5,12 +5,12 @@ export const JAM_AFTER_MS = 1_500;
 /** A stuck door that gives way within this time still counts as opened by its command, not as a break-in. */
 export const GRANT_MS = 10_000;
 /** The mechanical key is turned before the door moves. */
-export const OVERRIDE_MS = 30_000;
+const OVERRIDE_MS = 30_000;
 /** Charging is cut above this, until the device is taken out or power-on is ordered. */
 export const TOO_HOT_C = 60;
 /** A device that draws less than this has had enough. */
-export const FULL_BELOW_W = 1.5;
-export const LOCATE_MS = 10_000;
+const FULL_BELOW_W = 1.5;
+const LOCATE_MS = 10_000;
 
 export interface Meter {
   readonly watts: number;

@@ -1,14 +1,5 @@
-export const FAULT_KINDS = [
-  'dropIn',
-  'dropOut',
-  'delay',
-  'duplicateIn',
-  'duplicateOut',
-  'stuck',
-  'jam',
-  'powerCut',
-] as const;
-export type FaultKind = (typeof FAULT_KINDS)[number];
+export type FaultKind =
+  'dropIn' | 'dropOut' | 'delay' | 'duplicateIn' | 'duplicateOut' | 'stuck' | 'jam' | 'powerCut';
 
 /** How badly the line behaves. Chances from 0 to 1. */
 export interface LinePlan {

@@ -8,7 +8,7 @@ import { readCredentials, type Credentials } from '../src/contracts/devices/enro
 import { isRecord } from '../src/contracts/devices/parsed.js';
 import { eventAckTopic, parseStationEvent } from '../src/contracts/devices/station.js';
 import { parseTopic } from '../src/contracts/devices/topics.js';
-import { DEMO_BAYS, firstBoot } from './demo.js';
+import { DEMO_BAYS, firstBoot } from './demo-shelf.js';
 import { startStation, type StationHandle } from './mqtt-shell.js';
 import { MemoryStore } from './store.js';
 

@@ -1,11 +1,11 @@
 import type { EventAck, StationEvent } from '../src/contracts/devices/station.js';
 
 /** A refused or unacknowledged head is sent again after this time. */
-export const RESEND_MS = 700;
+const RESEND_MS = 700;
 /** From here on no command is accepted: the station could not account for it. */
 export const JOURNAL_FULL = 500;
 /** Doors still move and still count, up to what the flash holds. */
-export const JOURNAL_HARD_LIMIT = 1_000;
+const JOURNAL_HARD_LIMIT = 1_000;
 
 export interface Journal {
   readonly boot: number;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startControl } from './control-page.js';
-import { DEMO_BAYS, firstBoot } from './demo.js';
+import { DEMO_BAYS, firstBoot } from './demo-shelf.js';
 import { enrol, loadCredentials, saveCredentials } from './enrol.js';
 import { startStation } from './mqtt-shell.js';
 import { FileStore } from './store.js';

@@ -8,7 +8,7 @@ import { StationRuntime } from './station.runtime.js';
 import type { BayWorld } from './bay.physics.js';
 import type { StationState } from './station.machine.js';
 
-export const FIRMWARE = '1.0.0';
+const FIRMWARE = '1.0.0';
 export interface StationOptions {
   readonly url: string;
   readonly hotel: string;

@@ -1,9 +1,9 @@
 import { NONCE_TTL_MS } from '../src/contracts/devices/station.js';
 
 /** More than a full station can have on its way; the oldest dead one makes room. */
-export const MAX_NONCES = 256;
+const MAX_NONCES = 256;
 /** Ids carried out in this boot. An older id would still need a fresh nonce and a new signature. */
-export const MAX_DONE = 2_048;
+const MAX_DONE = 2_048;
 
 export interface Issued {
   readonly id: string;

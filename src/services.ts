@@ -1,12 +1,10 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { MAX_DESCRIPTION_BYTES } from './contracts/devices/homie.js';
 import { DevicesFacade } from './domains/devices/devices.facade.js';
 import { LockersFacade } from './domains/lockers/lockers.facade.js';
 import { startEmbeddedBroker } from './platform/embedded/broker.js';
 import { MosquittoLogins } from './platform/mqtt/mosquitto-logins.js';
 import type { Cellar } from './platform/platform.module.js';
-
-/** Larger than any legal description of a station, small enough to be no burden. */
-const MOST_PAYLOAD = 64 * 1024;
 
 /**
  * The machines' side of the house: the broker (or the way to one), the line to it, and who listens.
@@ -49,7 +47,8 @@ async function connect(
     may: (principal, action, topic) => devices.logins.may(principal, action, topic),
     onRefused: ({ clientId, action, reason }) =>
       log.warn({ clientId, action, reason }, 'the broker refused a client'),
-    maxPayloadBytes: MOST_PAYLOAD,
+    // nothing legal is longer than a description
+    maxPayloadBytes: MAX_DESCRIPTION_BYTES,
   });
   closers.splice(closers.length - 1, 0, () => broker.stop());
   const { clientId, username, password } = devices.logins.app;

@@ -52,7 +52,7 @@ export class OccupancyPart {
   @IsOptional() @IsString() pin?: string;
 }
 
-export const handoutStatuses = ['open', 'returned', 'not_coming_back', 'revoked', 'undone', 'given'] as const;
+const handoutStatuses = ['open', 'returned', 'not_coming_back', 'revoked', 'undone', 'given'] as const;
 export type HandoutStatus = (typeof handoutStatuses)[number];
 
 /** One hand-out of any kind; exactly one of the parts is there (a giveaway has none). */
@@ -147,7 +147,7 @@ export class WithdrawWish {
 }
 
 /** The four endings of a wish, and open. There is no "declined". */
-export const wishStatuses = ['open', 'fulfilled', 'withdrawn', 'merged', 'unlawful'] as const;
+const wishStatuses = ['open', 'fulfilled', 'withdrawn', 'merged', 'unlawful'] as const;
 export type WishStatus = (typeof wishStatuses)[number];
 
 export class WishLine {

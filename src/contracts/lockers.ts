@@ -21,7 +21,7 @@ export const stationStates = ['init', 'ready', 'disconnected', 'sleeping', 'lost
 export type StationState = (typeof stationStates)[number];
 
 /** Stages of a command, told honestly: asked, signed, then what the station's journal says, or unknown. */
-export const commandStages = [
+const commandStages = [
   'asked',
   'signed',
   'accepted',

@@ -13,7 +13,7 @@ import {
 import { dayPattern, type Language, languages } from './common.js';
 import { HandoutLine, WishLine } from './handouts.js';
 
-export const stayStatuses = ['expected', 'in_house', 'departed'] as const;
+const stayStatuses = ['expected', 'in_house', 'departed'] as const;
 export type StayStatus = (typeof stayStatuses)[number];
 
 export class GuestHead {

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import {
   alertTopic,
-  broadcastTopic,
   descriptionTopic,
   logTopic,
   LOG_LEVELS,
@@ -9,7 +8,6 @@ import {
   propertyTopic,
   setTopic,
   stateTopic,
-  targetTopic,
 } from '../../src/contracts/devices/topics.js';
 
 const id = fc.stringMatching(/^[a-z0-9-]{1,64}$/);
@@ -29,8 +27,11 @@ describe('topics of Homie 5', () => {
           ...place,
         });
         expect(parseTopic(setTopic(hotel, device, node, property))).toEqual({ kind: 'set', ...place });
-        expect(parseTopic(targetTopic(hotel, device, node, property))).toEqual({ kind: 'target', ...place });
-        expect(parseTopic(broadcastTopic(hotel, node, property))).toEqual({
+        expect(parseTopic(`${propertyTopic(hotel, device, node, property)}/$target`)).toEqual({
+          kind: 'target',
+          ...place,
+        });
+        expect(parseTopic(`${hotel}/5/$broadcast/${node}/${property}`)).toEqual({
           kind: 'broadcast',
           hotel,
           path: [node, property],

@@ -13,8 +13,10 @@ import {
   type EnrolReply,
 } from '../../src/contracts/devices/enrolment.js';
 import { startControl } from '../../firmware-stubs/control-page.js';
-import { startDemoStation } from '../../firmware-stubs/demo.js';
+import { DEMO_BAYS, firstBoot } from '../../firmware-stubs/demo-shelf.js';
 import { enrol, loadCredentials, saveCredentials } from '../../firmware-stubs/enrol.js';
+import { startStation } from '../../firmware-stubs/mqtt-shell.js';
+import { FileStore } from '../../firmware-stubs/store.js';
 
 const CREDENTIALS = {
   hotel: 'grand',
@@ -23,6 +25,27 @@ const CREDENTIALS = {
   password: 'very-own-word',
   key: 'ab'.repeat(32),
 };
+
+/** A station as `firmware-stubs/main.ts` starts it, with the page from which it is moved by hand. */
+async function stationByHand(url: string, folder: string, log: (line: string) => void) {
+  const station = await startStation({
+    ...CREDENTIALS,
+    url,
+    bays: DEMO_BAYS,
+    store: new FileStore(join(folder, 'lobby.json')),
+    firstBoot: firstBoot(),
+    log,
+  });
+  const control = await startControl(station, 0);
+  return {
+    station,
+    controlUrl: control.url,
+    stop: async () => {
+      await control.close();
+      await station.stop();
+    },
+  };
+}
 
 describe('a new station', () => {
   let broker: Aedes;
@@ -92,15 +115,9 @@ describe('a new station', () => {
     expect(() => loadCredentials(path)).toThrow('holds no credentials');
   });
 
-  it('of the demo can be moved by hand from its page, and counts its boots in its folder', async () => {
+  it('can be moved by hand from its page, and counts its boots in its folder', async () => {
     const lines: string[] = [];
-    const start = () =>
-      startDemoStation({
-        ...CREDENTIALS,
-        url,
-        storeDir: join(folder, 'flash'),
-        log: (line) => lines.push(line),
-      });
+    const start = () => stationByHand(url, join(folder, 'flash'), (line) => lines.push(line));
     const first = await start();
     await first.station.untilReady();
     const act = (action: string, bay: number, headers: Record<string, string> = {}) =>
@@ -113,7 +130,7 @@ describe('a new station', () => {
     expect((await act('close door', 1)).status).toBe(204);
     expect((await act('toString', 1)).status).toBe(409);
     expect(first.station.world(1)).toMatchObject({ door: 'closed', device: { watts: 15 } });
-    const page = await (await fetch(first.controlUrl ?? '')).text();
+    const page = await (await fetch(first.controlUrl)).text();
     expect(page).toContain('Station by hand');
     const boot = first.station.state()?.journal.boot ?? 0;
     const kept = first.station.state()?.journal.pending.length;
@@ -129,8 +146,8 @@ describe('a new station', () => {
   });
 
   it('says so when the port of its page is taken', async () => {
-    const demo = await startDemoStation({ ...CREDENTIALS, url, storeDir: folder, log: () => undefined });
-    const port = Number(new URL(demo.controlUrl ?? '').port);
+    const demo = await stationByHand(url, folder, () => undefined);
+    const port = Number(new URL(demo.controlUrl).port);
     await expect(startControl(demo.station, port)).rejects.toThrow('EADDRINUSE');
     await demo.stop();
   });

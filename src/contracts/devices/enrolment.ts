@@ -13,7 +13,7 @@ export const ENROL_USERNAME = 'enrol';
 /** The station gives up and asks again with a new client id. */
 export const ENROL_TIMEOUT_MS = 30_000;
 
-export const ENROL_FAILURES = ['claim-refused', 'too-many-attempts', 'malformed'] as const;
+const ENROL_FAILURES = ['claim-refused', 'too-many-attempts', 'malformed'] as const;
 export type EnrolFailure = (typeof ENROL_FAILURES)[number];
 
 export interface EnrolRequest {

@@ -192,7 +192,7 @@ export function parseConnectors(payload: Uint8Array): Parsed<readonly string[]> 
 }
 
 /** 1 to 64 of letters, digits and `-`: a UUID fits, a `|` does not. */
-export function isCommandId(value: unknown): value is string {
+function isCommandId(value: unknown): value is string {
   return typeof value === 'string' && /^[A-Za-z0-9-]{1,64}$/.test(value);
 }
 

@@ -40,10 +40,6 @@ export const propertyTopic = (hotel: string, device: string, node: string, prope
   under(hotel, device, id(node), id(property));
 export const setTopic = (hotel: string, device: string, node: string, property: string): string =>
   `${propertyTopic(hotel, device, node, property)}/set`;
-export const targetTopic = (hotel: string, device: string, node: string, property: string): string =>
-  `${propertyTopic(hotel, device, node, property)}/$target`;
-export const broadcastTopic = (hotel: string, ...path: string[]): string =>
-  `${id(hotel)}/5/$broadcast/${path.map(id).join('/')}`;
 
 /** Everything that a hotel's devices say; what the server subscribes to. Its own `…/set` come back too: drop them. */
 export const hotelFilter = (hotel: string): string => `${id(hotel)}/5/#`;

@@ -7,9 +7,9 @@ import {
   enrolTopic,
   isEnrolClientId,
 } from '../../contracts/devices/enrolment.js';
-import { alertTopic, deviceFilter, isTopicId, setTopic, stateTopic } from '../../contracts/devices/topics.js';
+import { alertTopic, deviceFilter, setTopic, stateTopic } from '../../contracts/devices/topics.js';
 import { Database } from '../../platform/db/database.js';
-import { deviceMay } from '../../platform/embedded/device-acl.js';
+import { deviceMay, isDeviceLogin } from '../../platform/embedded/device-acl.js';
 import type { MosquittoLogins } from '../../platform/mqtt/mosquitto-logins.js';
 import { sameSecret, Vault } from '../../platform/secrets/vault.js';
 import { token } from '../../platform/secrets/secrets.js';
@@ -69,7 +69,7 @@ export class DeviceLogins {
         ? { kind: 'enrol', clientId }
         : null;
     }
-    if (clientId !== username || !isTopicId(username)) return null;
+    if (!isDeviceLogin(clientId, username)) return null;
     return this.device(username, given);
   }
 

@@ -110,7 +110,7 @@ export async function openAlerts(db: From, hotel: string): Promise<AlertLine[]> 
   return rows.map(toAlert);
 }
 
-export function kioskBay(bay: BayTruth, stationReady: boolean): KioskBay {
+function kioskBay(bay: BayTruth, stationReady: boolean): KioskBay {
   const broken =
     bay.outOfService !== null || bay.lock === 'jammed' || bay.charging === 'fault' || !stationReady;
   return {

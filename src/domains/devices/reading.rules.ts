@@ -1,10 +1,10 @@
 /** Numbers of a bay that wander by themselves. Below the band nothing that is shown has changed. */
-export const BANDS = { power: 0.5, energy: 1, temperature: 0.5, rssi: 3 } as const;
+const BANDS = { power: 0.5, energy: 1, temperature: 0.5, rssi: 3 } as const;
 export type Measured = keyof typeof BANDS;
 
 /** Kept for charts. */
 export const CHARTED: readonly Measured[] = ['power', 'temperature', 'rssi'];
-export const CHART_MS = 60_000;
+const CHART_MS = 60_000;
 
 export function isMeasured(property: string): property is Measured {
   return Object.hasOwn(BANDS, property);

@@ -38,12 +38,6 @@ export function rankMatch(query: readonly string[], candidate: MatchCandidate): 
   return sum * STATUSES + STATUS[candidate.status];
 }
 
-/** The days of a stay against the hotel's today: a guest who leaves today is in the house. */
-export function statusByDays(stay: { arrival: string; departure: string }, today: string): StayStatus {
-  if (stay.departure < today) return 'departed';
-  return stay.arrival > today ? 'expected' : 'in_house';
-}
-
 /** Words of everything a stay is found by, names first; for the search column. */
 export function stayWords(stay: { lastName: string; firstName: string }): string[] {
   return searchWords(`${stay.firstName} ${stay.lastName}`);

@@ -43,17 +43,6 @@ export function latinReading(name: string): string | null {
   return reading === '' ? null : reading;
 }
 
-/** Two letters for a card: the first name's and the family name's, past a particle (da Conceição: C). */
-export function initials(firstName: string, lastName: string): string {
-  return `${initialOf(firstName)}${initialOf(lastName)}` || '?';
-}
-
-function initialOf(name: string): string {
-  const readable = (latinReading(name) ?? name).normalize('NFC');
-  const letter = /\p{Lu}/u.exec(readable) ?? /\p{L}/u.exec(readable);
-  return letter ? letter[0].toUpperCase() : '';
-}
-
 function formsOf(token: string): string[] {
   const parts = token.split(INNER);
   const whole = parts.join('');

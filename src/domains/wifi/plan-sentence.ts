@@ -11,7 +11,7 @@ export interface Terms {
   volumeMb: number | null;
 }
 
-export const LOCALES: Record<Language, string> = { de: 'de-CH', en: 'en-GB', fr: 'fr-CH', it: 'it-CH' };
+const LOCALES: Record<Language, string> = { de: 'de-CH', en: 'en-GB', fr: 'fr-CH', it: 'it-CH' };
 const HOUR = 60;
 const DAY = 1_440;
 
