@@ -126,6 +126,43 @@ describe('handing out', () => {
     ).toBe(1);
   });
 
+  test('a unit in hand that is held for another guest goes, which is recorded, and the promise stays open', async () => {
+    const [other, stay, cable] = [
+      await desk.furniture.stay(),
+      await desk.furniture.stay(),
+      await desk.furniture.amenity(),
+    ];
+    const unit = await desk.furniture.unit(cable, { tag: 'HELD' });
+    await desk.db.rows(
+      `INSERT INTO promise (hotel_id, id, stay_id, amenity_id, unit_id, what, by_staff, due_at, at)
+       VALUES ('gerne', $1, $2, $3, $4, 'cable', $5, now(), now())`,
+      [newKey(), other, cable, unit, desk.mara.staffId],
+    );
+    await expect(give(stay, { amenityId: cable })).rejects.toMatchObject({ code: 'all_out' });
+    expect((await give(stay, { unitTag: 'HELD' })).warnings).toEqual([{ code: 'unit_is_held' }]);
+    expect(await desk.furniture.total('promise', `stay_id = '${other}' AND status = 'open'`)).toBe(1);
+  });
+
+  test('a unit held for this very guest needs no word', async () => {
+    const [stay, cable] = [await desk.furniture.stay(), await desk.furniture.amenity()];
+    const unit = await desk.furniture.unit(cable, { tag: 'HERS' });
+    await desk.db.rows(
+      `INSERT INTO promise (hotel_id, id, stay_id, amenity_id, unit_id, what, by_staff, due_at, at)
+       VALUES ('gerne', $1, $2, $3, $4, 'cable', $5, now(), now())`,
+      [newKey(), stay, cable, unit, desk.mara.staffId],
+    );
+    expect((await give(stay, { unitTag: 'HERS' })).warnings).toEqual([]);
+  });
+
+  test('what the house offers no more still goes to a guest, which is recorded', async () => {
+    const [stay, comb] = [
+      await desk.furniture.stay(),
+      await desk.furniture.amenity({ kind: 'giveaway', stock: 1, active: false }),
+    ];
+    const given = await give(stay, { amenityId: comb });
+    expect(given).toMatchObject({ status: 'given', warnings: [{ code: 'not_offered_any_more' }] });
+  });
+
   test('is told with ids and never with a name', async () => {
     const stay = await desk.furniture.stay(undefined, 'in_house', 'Wilhelmina', 'Zschokke');
     const cable = await desk.furniture.amenity();
