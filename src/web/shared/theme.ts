@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { createTheme, defaultVariantColorsResolver, type MantineColorsTuple } from '@mantine/core';
 
 /** Accent. Shade 6 on paper 4.8 : 1, shade 3 on the dark paper 8.6 : 1. */
 const fern: MantineColorsTuple = [
@@ -75,6 +75,11 @@ export const theme = createTheme({
   primaryShade: { light: 6, dark: 3 },
   autoContrast: true,
   luminanceThreshold: 0.35,
+  // Mantine judges contrast by the light shade alone; in the dark the fills are pale and need dark words.
+  variantColorResolver(input) {
+    const colors = defaultVariantColorsResolver(input);
+    return input.variant === 'filled' ? { ...colors, color: 'var(--on-filled)' } : colors;
+  },
   white: '#fbfaf7',
   black: '#1d2a2f',
   fontFamily: "'Inter Variable', system-ui, sans-serif",
