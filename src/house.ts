@@ -9,10 +9,9 @@ import { keepDemoAtHome } from './demo/at-home.js';
 import { HotelsFacade } from './domains/hotels/hotels.facade.js';
 import { type Config, version } from './config.js';
 import { entities } from './entities.js';
+import { type Ground, layGround } from './ground.js';
 import { Database } from './platform/db/database.js';
 import { migrate } from './platform/db/migrate.js';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded/postgres.js';
-import { openDataFolder } from './platform/embedded/data-folder.js';
 import { StartRefused } from './platform/embedded/start-refused.js';
 import { serveDescription } from './platform/http/openapi.js';
 import { furnish, newAdapter } from './platform/http/server.js';
@@ -45,15 +44,20 @@ const root = [new URL('..', import.meta.url), new URL('../..', import.meta.url)]
 
 /**
  * Opens a whole hotel: database, broker, rooms, consoles, in this order; closed in the reverse one.
+ * @param ground when it was begun earlier
  * @throws StartRefused with one sentence for the person at the terminal
  */
-export async function openHouse(config: Config, say: (line: string) => void): Promise<RunningHouse> {
+export async function openHouse(
+  config: Config,
+  say: (line: string) => void,
+  ground: Promise<Ground> = layGround(config, say),
+): Promise<RunningHouse> {
   const closers: (() => Promise<void>)[] = [];
   const stop = async () => {
     for (const close of closers.splice(0).reverse()) await close();
   };
   try {
-    const cellar = await openCellar(config, say, closers);
+    const cellar = await openCellar(config, await ground, closers);
     const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(cellar), newAdapter(), {
       logger: ['error', 'warn'],
       abortOnError: false,
@@ -97,18 +101,9 @@ async function isDemo(app: NestFastifyApplication, config: Config): Promise<bool
   return known.some(({ demo }) => demo);
 }
 
-async function openCellar(
-  config: Config,
-  say: (line: string) => void,
-  closers: (() => Promise<void>)[],
-): Promise<Cellar> {
-  await openDataFolder(config.data);
-  let postgres: EmbeddedPostgres | null = null;
-  if (!config.databaseUrl) {
-    postgres = await startEmbeddedPostgres({ dataDir: config.data, say });
-    closers.push(() => postgres?.stop() ?? Promise.resolve());
-  }
-  const url = config.databaseUrl ?? postgres?.url ?? '';
+async function openCellar(config: Config, ground: Ground, closers: (() => Promise<void>)[]): Promise<Cellar> {
+  closers.push(() => ground.stop());
+  const { url } = ground;
   await migrate(url).catch((error: unknown) => {
     throw databaseRefusal(error, config);
   });
@@ -124,7 +119,7 @@ async function openCellar(
   });
   closers.push(() => db.close());
   const lease = new Lease(db, log);
-  await lease.start(postgres !== null);
+  await lease.start(ground.embedded);
   closers.push(() => lease.stop());
   return { config, log, db, clock, vault, lease, mqtt: new MqttLink(log) };
 }

@@ -1,7 +1,6 @@
 import 'reflect-metadata';
 import { ConfigProblem, readConfig } from './config.js';
-import { greet } from './greeting.js';
-import { openHouse } from './house.js';
+import { layGround } from './ground.js';
 import { StartRefused } from './platform/embedded/start-refused.js';
 
 const STOP_MS = 15_000;
@@ -12,7 +11,11 @@ function say(line: string): void {
 
 async function main(): Promise<void> {
   const config = readConfig();
-  const house = await openHouse(config, say);
+  const ground = layGround(config, say);
+  // it is awaited in the house; a refusal that comes while the house is still being read must not end the process
+  ground.catch(() => undefined);
+  const [{ openHouse }, { greet }] = await Promise.all([import('./house.js'), import('./greeting.js')]);
+  const house = await openHouse(config, say, ground);
   let stopping = false;
   const stop = () => {
     if (stopping) return;

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { People1763800000001 } from '../../../migrations/1763800000001-people.js';
 import { Feed1763800000002 } from '../../../migrations/1763800000002-feed.js';
@@ -29,6 +30,7 @@ export const migrations = [
   UndoLooksAgain1763800000013,
 ];
 
+const NO_SUCH_TABLE = '42P01';
 /** Any constant works; two starts against one database must agree on it. */
 const MIGRATION_LOCK = 7_043_763;
 
@@ -37,6 +39,7 @@ const MIGRATION_LOCK = 7_043_763;
  * rolled back by the database, so a killed start leaves nothing.
  */
 export async function migrate(url: string): Promise<void> {
+  if (await isNewest(url)) return;
   const source = new DataSource({
     type: 'postgres',
     url,
@@ -53,5 +56,22 @@ export async function migrate(url: string): Promise<void> {
     await guard.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);
     await guard.release();
     await source.destroy();
+  }
+}
+
+/** One cheap look, for nearly every start finds nothing to do. */
+async function isNewest(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ name: string }>('SELECT name FROM migrations');
+    const done = new Set(rows.map(({ name }) => name));
+    return migrations.every(({ name }) => done.has(name));
+  } catch (error) {
+    if ((error as { code?: string }).code === NO_SUCH_TABLE) return false;
+    throw error;
+  } finally {
+    await client.end().catch(() => undefined);
   }
 }

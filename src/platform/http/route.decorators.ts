@@ -7,7 +7,6 @@ import {
   type ExecutionContext,
   type Type,
 } from '@nestjs/common';
-import { ApiResponse } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { Actor, ActorKind } from '../../contracts/actor.js';
 import { type Language, languages } from '../../contracts/common.js';
@@ -29,12 +28,23 @@ export function May(...kinds: (ActorKind | 'anyone')[]): MethodDecorator {
   return SetMetadata(MAY, kinds);
 }
 
+interface Reply {
+  status: number;
+  type?: Type<unknown>;
+  isArray?: boolean;
+}
+
+/** What `Replies` has said, for the description of the interface. */
+export const described: { reply: Reply; decorate(decorator: MethodDecorator): void }[] = [];
+
 /** The status and shape of the reply; an array of one class means a list of it. */
 export function Replies(status: number, shape?: Type<unknown> | [Type<unknown>]): MethodDecorator {
-  const described = Array.isArray(shape)
-    ? { status, type: shape[0], isArray: true, description: '' }
-    : { status, ...(shape ? { type: shape } : {}), description: '' };
-  return applyDecorators(HttpCode(status), ApiResponse(described));
+  const [type, isArray] = Array.isArray(shape) ? [shape[0], true] : [shape, false];
+  const reply = { status, ...(type ? { type } : {}), ...(isArray ? { isArray } : {}) };
+  const describe: MethodDecorator = (target, method, route) => {
+    described.push({ reply, decorate: (decorator) => void decorator(target, method, route) });
+  };
+  return applyDecorators(HttpCode(status), describe);
 }
 
 /** The actor of the request; the guard has put it there. */
