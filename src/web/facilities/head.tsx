@@ -1,11 +1,15 @@
 import { Button, Menu, UnstyledButton } from '@mantine/core';
-import { IconCheck, IconChevronDown, IconLogout, IconPlus } from '@tabler/icons-react';
+import { IconCheck, IconChevronDown, IconHourglass, IconLogout, IconPlus } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
 import type { Language } from '../../contracts/common.js';
 import type { SessionReply } from '../../contracts/people.js';
 import { put } from '../shared/api.js';
 import { LiveBadge } from '../shared/live-badge.js';
+import { useHouseNow } from '../shared/live.js';
 import { SchemeItem } from '../shared/settings-menu-items.js';
+import { useFormat } from '../shared/use-format.js';
 import { chooseLanguage, useWords } from '../shared/words.js';
+import { house } from './facilities.calls.js';
 
 const spoken: Language[] = ['de', 'en'];
 
@@ -25,6 +29,7 @@ export function Head({ session, onAdd, onLeave }: HeadProps) {
         <span>{t('head.console')}</span>
       </p>
       <div className="facilities-head-right">
+        <MovedClock />
         <LiveBadge />
         <Button variant="light" leftSection={<IconPlus size={18} aria-hidden />} onClick={onAdd}>
           {t('head.add_station')}
@@ -32,6 +37,28 @@ export function Head({ session, onAdd, onLeave }: HeadProps) {
         <Account session={session} onLeave={onLeave} />
       </div>
     </header>
+  );
+}
+
+/** Orders and alerts carry house time; whoever reads them must know when it is not the time on the wall. */
+function MovedClock() {
+  const { t } = useWords();
+  const format = useFormat();
+  const now = useHouseNow();
+  const [moved, setMoved] = useState(false);
+  useEffect(() => {
+    house().then(
+      ({ movedClock }) => setMoved(movedClock !== null),
+      // the line is away: the badge beside says so
+      () => undefined,
+    );
+  }, []);
+  if (!moved) return null;
+  return (
+    <span className="moved-clock">
+      <IconHourglass size={16} aria-hidden />{' '}
+      {t('head.clock', { when: `${format.day(now)}, ${format.time(now)}` })}
+    </span>
   );
 }
 
