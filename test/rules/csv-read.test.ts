@@ -175,6 +175,8 @@ describe('a table the house writes', () => {
         expect(file.problems).toEqual([]);
         expect(file.rows.map((row) => [row.cells.x, row.cells.y])).toEqual(table);
       }),
+      // a sign after a tab after the beginning, found once by chance
+      { examples: [[[['a', "\t'+"]]]] },
     );
   });
 });

@@ -165,7 +165,7 @@ function sniffDelimiter(headerLine: string): string {
 
 /** Takes back the apostrophes that `csvLine` puts before what a spreadsheet would run as a formula. */
 function restored(cell: string): string {
-  return cell.replace(/(^|[;\t\r\n])'(?=["']*[=+\-@\t\r＝＋－＠])/g, '$1');
+  return cell.replace(/(?<=^|[;\t\r\n])'(?=["']*[=+\-@\t\r＝＋－＠])/g, '');
 }
 
 /** `fromEntries` defines own properties, so a column called `__proto__` is only a column. */

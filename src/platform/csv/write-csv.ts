@@ -4,7 +4,7 @@ export type CsvCell = string | number | boolean | null | undefined;
  * Where a formula may begin: in front, and after what another spreadsheet takes for the end of a cell. One set to German
  * splits at semicolons, and does not see our quotes then. Full-width signs count as signs in Japanese ones.
  */
-const FORMULA = /(^|[;\t\r\n])(?=["']*[=+\-@\t\r＝＋－＠])/g;
+const FORMULA = /(?<=^|[;\t\r\n])(?=["']*[=+\-@\t\r＝＋－＠])/g;
 
 /** Numbers a spreadsheet shows as numbers; every other leading sign starts a formula. */
 const PLAIN_NUMBER = /^-?\d+(\.\d+)?$/;
@@ -29,5 +29,5 @@ function csvCell(cell: CsvCell, delimiter: string): string {
 }
 
 function neutral(text: string): string {
-  return PLAIN_NUMBER.test(text) ? text : text.replace(FORMULA, "$1'");
+  return PLAIN_NUMBER.test(text) ? text : text.replace(FORMULA, "'");
 }
