@@ -73,7 +73,10 @@ function useEnter(fresh: boolean, doSelected: () => void) {
     setWaiting(false);
     latest.current();
   }, [waiting, fresh]);
-  return { enter: () => (fresh ? latest.current() : setWaiting(true)), cancel: () => setWaiting(false) };
+  return {
+    enter: (drawn: boolean) => (fresh && drawn ? latest.current() : setWaiting(true)),
+    cancel: () => setWaiting(false),
+  };
 }
 
 type Field = ReturnType<typeof useField>;
@@ -105,7 +108,7 @@ function useFieldKeys(parts: KeyParts, back: () => void) {
     const line = field.lines[selected];
     if (line) doLine(line);
   });
-  const acts: Record<string, () => void> = {
+  const acts: Record<string, (drawn: boolean) => void> = {
     ArrowDown: () => move(1),
     ArrowUp: () => move(-1),
     Enter: enter,
@@ -119,7 +122,10 @@ function useFieldKeys(parts: KeyParts, back: () => void) {
     const act = acts[event.key];
     if (act) {
       event.preventDefault();
-      act();
+      // what stands in the field counts, not what was drawn last: a slow machine must not open the guest before
+      const said = event.target instanceof HTMLInputElement ? event.target.value : field.text;
+      if (said !== field.text) field.setText(said);
+      act(said === field.text);
     } else if (event.key.length === 1) field.keys.arm(event.key, singleKey(event.key, parts));
   };
   const key = field.keys.armed;
