@@ -30,7 +30,7 @@ function holding(pattern: RegExp, among: readonly string[]): string[] {
 const source = files.filter((path) => /^(src|firmware-stubs|migrations)\/.*\.(ts|tsx|mjs)$/.test(path));
 const ownWords = files.filter((path) => !path.startsWith('test/architecture/'));
 
-describe('a clean house', () => {
+describe('2. A clean house', () => {
   test('has something to look at', () => {
     expect(source.length).toBeGreaterThan(20);
     expect(ownWords).toContain('package-lock.json');

@@ -110,7 +110,7 @@ async function violations(files: Planted): Promise<string[]> {
   }
 }
 
-describe('who knows whom in the house', () => {
+describe('2. Who knows whom in the house', () => {
   let found: string[] = [];
 
   beforeAll(async () => {

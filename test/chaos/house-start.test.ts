@@ -45,7 +45,7 @@ async function processesIn(folder: string): Promise<string[]> {
   return stdout.split('\n').filter((line) => line.includes(folder));
 }
 
-describe('One clear sentence, and nothing damaged', () => {
+describe('1. Two commands: one clear sentence, and nothing damaged', () => {
   test('for every setting that is wrong, naming the setting', async () => {
     const wrong: [setting: Record<string, string>, sentence: RegExp][] = [
       [{ PORT: 'abc' }, /^PORT must be a port number .*"abc"\.$/m],
@@ -97,7 +97,7 @@ describe('One clear sentence, and nothing damaged', () => {
   });
 });
 
-describe('A house that runs', () => {
+describe('1. Two commands: a house that runs', () => {
   let order: HouseOrder;
   let house: HouseProcess;
 

@@ -22,7 +22,7 @@ const count = async (table: string) =>
   (await house.db.one<{ n: number }>(`SELECT count(*)::integer AS n FROM ${table}`))?.n;
 const INES = 'R1,412,Simões,Inês,PRT,2015-09-17,2015-09-20,2,0,no,0,ines@example.com,+41 79 555 01 01';
 
-describe('a list of arrivals', () => {
+describe('4. Guests and stays: a list of arrivals', () => {
   const rows = makeArrivals({ seed: 4, from: '2015-08-01', days: 90 }).slice(0, 2483);
 
   test('of 2,483 stays is in the house within two seconds, and again it changes nothing', async () => {

@@ -11,7 +11,7 @@ afterAll(() => house.close());
 const found = async (question: string) =>
   (await house.guests.search(HOTEL, question)).map(({ room, guest }) => `${room} ${guest.name}`);
 
-describe('the desk finds a guest', () => {
+describe('4. Guests and stays: the desk finds a guest', () => {
   beforeAll(async () => {
     await emptyGuests(house);
     await bring(

@@ -66,7 +66,7 @@ const lastEvent = async () => {
   return { ...row, kinds: row.touched.map(({ kind }) => kind).sort() };
 };
 
-describe('a guest comes and goes', () => {
+describe('4. Guests and stays: a guest comes and goes', () => {
   test('arrives at the desk, and every board hears of it without her name', async () => {
     await bring(house, ARRIVING);
     const stay = await findOne(house, '413');

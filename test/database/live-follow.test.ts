@@ -47,7 +47,7 @@ const headOf = async (audience: string) =>
     )
   )?.n ?? 0;
 
-describe('a console', () => {
+describe('8. Live: a console', () => {
   test('that comes in the middle of the work hears everything from its snapshot on, once and in order', async () => {
     const desks = work();
     const consoles: TestConsole[] = [];

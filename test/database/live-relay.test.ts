@@ -38,7 +38,7 @@ const chain = (audience: string) =>
     [audience],
   );
 
-describe('the feed of a hotel', () => {
+describe('8. Live: the feed of a hotel', () => {
   test('has every event once and no gap, though eight commit at once and out of order', async () => {
     const process = new TestProcess(desk);
     await process.start();

@@ -41,7 +41,7 @@ const DAY_PASS: PlanInput = {
   volumeMb: 5_000,
 };
 
-describe('a plan', () => {
+describe('6. Vouchers: a plan', () => {
   test.each([
     [
       'en',
@@ -174,7 +174,7 @@ describe('what a camera reads', () => {
   });
 });
 
-describe('a code in a guest’s hand', () => {
+describe('6. Vouchers: a code in a guest’s hand', () => {
   /** Handed out by the desk's own statement. */
   async function handedOut() {
     await bring(house, 'R1,412,Simões,Inês,PRT,2015-09-17,2015-09-20,2,1,no,0,,');

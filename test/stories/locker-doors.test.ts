@@ -3,7 +3,7 @@ import { soundLine } from '../../firmware-stubs/faults.js';
 import { commandTopic } from '../../src/contracts/devices/station.js';
 import { HOTEL, type LockerBank, LockerHouse, pause, until, untilAsync } from '../builders/locker-house.js';
 
-describe('doors of a charging station', () => {
+describe('7. Doors of a charging station', () => {
   let database: TestDatabase;
   let house: LockerHouse;
   let bank: LockerBank;

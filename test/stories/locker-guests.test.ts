@@ -11,7 +11,7 @@ import { HOTEL, type LockerBank, LockerHouse, MARA, pause, untilAsync } from '..
 const phone = { connector: 'lightning', watts: 12 };
 const wrong = (pin: string): string => (pin === '000000' ? '000001' : '000000');
 
-describe('a guest at the charging lockers', () => {
+describe('7. A guest at the charging lockers', () => {
   let database: TestDatabase;
   let house: LockerHouse;
   let bank: LockerBank;

@@ -2,7 +2,7 @@ import { createDatabase, type TestDatabase } from '../harness/postgres.js';
 import { soundLine } from '../../firmware-stubs/faults.js';
 import { HOTEL, type LockerBank, LockerHouse, pause, until, untilAsync } from '../builders/locker-house.js';
 
-describe('lockers while servers, brokers and stations come and go', () => {
+describe('7. Lockers while servers, brokers and stations come and go', () => {
   let database: TestDatabase;
   let house: LockerHouse;
   let bank: LockerBank;

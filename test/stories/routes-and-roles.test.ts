@@ -64,7 +64,7 @@ function expected(letter: Letter, { who }: Route): string {
   return letter === '-' || letter === 'K' ? 'sign in first' : 'not allowed';
 }
 
-describe('every route', () => {
+describe('3. People: every route', () => {
   test('is in the table, and the table has no route that is not there', async () => {
     const { body } = await house.nobody().get<{ paths: Record<string, object> }>('/api/openapi.json');
     const described = Object.entries(body.paths).flatMap(([path, methods]) =>

@@ -59,7 +59,7 @@ const IN = 'snapshot';
 const NO = 'not_allowed';
 const WHO = 'sign_in_first';
 
-describe('who may listen to what', () => {
+describe('3. People: who may listen to what', () => {
   test.each<[string, Hello, Record<Listener, string>]>([
     [
       'the desk’s board',

@@ -24,7 +24,7 @@ const pairs = Object.entries(apps).flatMap(([app, languages]) =>
   languages.map((language) => [app, language] as const),
 );
 
-describe('words on the screens', () => {
+describe('9. Consoles: words on the screens', () => {
   it.each(pairs)('of the %s are complete in %s', (app, language) => {
     expect([...flat(wordsOf(app, language)).keys()].sort()).toEqual(
       [...flat(wordsOf(app, 'en')).keys()].sort(),

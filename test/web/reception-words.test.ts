@@ -26,7 +26,7 @@ const sources = ['reception', 'shared'].flatMap((folder) =>
     .map((name) => ({ name: `${folder}/${name}`, text: readFileSync(join(web, folder, name), 'utf8') })),
 );
 
-describe('words on reception’s screens', () => {
+describe('9. Consoles: words on reception’s screens', () => {
   it.each([
     ['reception', app],
     ['shared', shared],
