@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 
 /** What a hotel's server is told by its environment. The only place that reads it. */
@@ -14,6 +15,8 @@ export interface Config {
   data: string;
   /** Where guests and consoles reach this server; used for links and the Origin check. */
   publicUrl: string | null;
+  /** Who may say on whose behalf a request comes (`X-Forwarded-For`); addresses, networks and names of such. */
+  trustedProxies: string;
   /** Instant to which the house's clock is moved, or null. */
   clock: Date | null;
   masterKeyFile: string | null;
@@ -47,6 +50,21 @@ function url(env: NodeJS.ProcessEnv, name: string, protocols: string[]): string 
     );
   }
   return text;
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits] = text.split('/');
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return most > 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most));
+}
+
+function proxies(env: NodeJS.ProcessEnv): string {
+  const text = env['GERNE_TRUSTED_PROXIES'] || 'loopback';
+  const parts = text.split(',').map((part) => part.trim());
+  if (parts.every((part) => /^(loopback|linklocal|uniquelocal)$/.test(part) || isNetwork(part))) return text;
+  throw new ConfigProblem(
+    'GERNE_TRUSTED_PROXIES must list addresses, networks such as 10.0.0.0/8, loopback, linklocal or uniquelocal.',
+  );
 }
 
 function instant(text: string | undefined): Date | null {
@@ -90,6 +108,7 @@ export function readConfig(
     mqttPort: port(env, 'MQTT_PORT', 1883),
     data: resolve(env['GERNE_DATA'] || '.gerne'),
     publicUrl: url(env, 'PUBLIC_URL', ['http:', 'https:']),
+    trustedProxies: proxies(env),
     clock: instant(env['GERNE_CLOCK']),
     masterKeyFile,
     logLevel: level as Config['logLevel'],

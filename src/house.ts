@@ -58,10 +58,14 @@ export async function openHouse(
   };
   try {
     const cellar = await openCellar(config, await ground, closers);
-    const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(cellar), newAdapter(), {
-      logger: ['error', 'warn'],
-      abortOnError: false,
-    });
+    const app = await NestFactory.create<NestFastifyApplication>(
+      AppModule.of(cellar),
+      newAdapter(config.trustedProxies),
+      {
+        logger: ['error', 'warn'],
+        abortOnError: false,
+      },
+    );
     closers.push(() => app.close());
     await furnish(app, cellar);
     serveVitals(app, cellar.db, [

@@ -14,10 +14,10 @@ const JSON_LIMIT = 256 * 1024;
 const CSV_LIMIT = 5 * 1024 * 1024;
 
 /** Query strings may carry what somebody searched for and are never logged; Fastify's own log is off. */
-export function newAdapter(): FastifyAdapter {
+export function newAdapter(trustedProxies = 'loopback'): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: JSON_LIMIT,
-    trustProxy: 'loopback',
+    trustProxy: trustedProxies,
     routerOptions: { maxParamLength: 100 },
     return503OnClosing: true,
   });
