@@ -18,6 +18,7 @@ const house = await openHouse(
     mqttPort: 0,
     data: mkdtempSync(join(words.folder, 'house-')),
     publicUrl: null,
+    trustedProxies: 'loopback',
     clock: null,
     masterKeyFile: null,
     logLevel: 'error',

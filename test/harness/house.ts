@@ -53,6 +53,7 @@ export async function openTestHouse(more: Partial<Config> = {}): Promise<TestHou
     mqttPort: 0,
     data,
     publicUrl: null,
+    trustedProxies: 'loopback',
     clock: null,
     masterKeyFile: null,
     logLevel: 'silent',
