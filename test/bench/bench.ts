@@ -4,12 +4,14 @@ import { writeReport } from './report.js';
 import { Stage } from './stage.js';
 import { handOutFigures } from './figures/hand-out.js';
 import { liveFigures } from './figures/live.js';
+import { readingFigures } from './figures/reading.js';
 import { searchFigures } from './figures/search.js';
 import { startFigures } from './figures/start.js';
 
 const PARTS: Record<string, (stage: Stage) => Promise<Figure[]>> = {
   'hand-out': handOutFigures,
   live: liveFigures,
+  reading: readingFigures,
   search: searchFigures,
   start: startFigures,
 };
@@ -23,6 +25,8 @@ export async function bench(words: string[]): Promise<void> {
   const began = performance.now();
   const stage = await Stage.build();
   const figures: Figure[] = [];
+  const leave = () => void stage.close().finally(() => process.exit(1));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, leave);
   try {
     for (const name of wanted.length > 0 ? wanted : Object.keys(PARTS)) {
       process.stdout.write(`${name} …\n`);

@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { LiveChange } from '../../src/contracts/live.js';
+import { DevicesFacade } from '../../src/domains/devices/devices.facade.js';
 import { openHouse } from '../../src/house.js';
 import { LiveGateway } from '../../src/live/live.gateway.js';
 
@@ -37,6 +38,8 @@ const side = createServer((request, reply) => {
 await new Promise<void>((resolve) => side.listen(0, '127.0.0.1', resolve));
 const sideUrl = `http://127.0.0.1:${(side.address() as AddressInfo).port}`;
 
+// a database of the bench, gone in a minute
+const { password } = house.app.get(DevicesFacade, { strict: false }).logins.app;
 process.once('SIGTERM', () => void house.stop().then(() => process.exit()));
 const url = house.url.replace('localhost', '127.0.0.1');
-process.stdout.write(`${JSON.stringify({ url: `${url}|${house.brokerUrl}|${sideUrl}` })}\n`);
+process.stdout.write(`${JSON.stringify({ url: [url, house.brokerUrl, sideUrl, password].join('|') })}\n`);

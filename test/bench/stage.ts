@@ -14,15 +14,22 @@ import { command, withDatabase } from '../harness/test-server.js';
 const hooks = new URL('../harness/ts-hooks.mjs', import.meta.url).href;
 
 export const HOTEL = 'am-see';
+export const DEVICE = 'lobby';
 /** Enough that no round runs out. */
 const UNITS = 60_000;
+/** In the house at once. */
+const GUESTS = 100;
 
 /** Ids that every program on this stage knows. */
 export interface Facts {
   hotel: string;
   staffId: string;
+  /** One guest. */
   stayId: string;
+  /** Many, for desks that do not all serve the same. */
+  stayIds: string[];
   amenityId: string;
+  stationId: string;
   cookie: string;
 }
 
@@ -74,7 +81,7 @@ export class Stage {
   }
 
   async close(): Promise<void> {
-    for (const player of this.players) await player.stop();
+    await Promise.all(this.players.map((player) => player.stop()));
     await this.postgres.stop();
     await rm(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }
@@ -109,32 +116,28 @@ function firstLine(child: ChildProcess, program: string): Promise<string> {
 
 /** A hotel with one guest, one kind of charger in great number, and somebody signed in. */
 async function furnish(url: string): Promise<Facts> {
-  const [staffId, guestId, stayId, amenityId] = [uuidv7(), uuidv7(), uuidv7(), uuidv7()];
+  const [staffId, guestId, amenityId, stationId] = [uuidv7(), uuidv7(), uuidv7(), uuidv7()];
+  const stayIds = Array.from({ length: GUESTS }, () => uuidv7());
+  const stayId = stayIds[0] ?? '';
   const token = randomBytes(32).toString('base64url');
   const hash = createHash('sha256').update(token).digest();
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  await client.query(
-    `INSERT INTO hotel (hotel_id, name, time_zone, currency, languages) VALUES ($1, 'Hotel am See', 'Europe/Zurich', 'CHF', '{de,en}')`,
-    [HOTEL],
-  );
-  await client.query(
-    `INSERT INTO staff_member (hotel_id, id, login, name, role, language, password_hash) VALUES ($1, $2, 'mara', 'Mara', 'manager', 'en', '')`,
-    [HOTEL, staffId],
-  );
-  await client.query(
-    `INSERT INTO staff_session (hotel_id, token_hash, staff_id, created_at, seen_at, expires_at) VALUES ($1, $2, $3, now(), now(), now() + interval '1 day')`,
-    [HOTEL, hash, staffId],
-  );
+  await employ(client, staffId, hash);
   await client.query(
     `INSERT INTO guest (hotel_id, id, first_name, last_name, language) VALUES ($1, $2, 'Inês', 'Simões', 'en')`,
     [HOTEL, guestId],
   );
   await client.query(
     `INSERT INTO stay (hotel_id, id, guest_id, room, arrival, departure, departs_at, status)
-     VALUES ($1, $2, $3, '412', now()::date - 1, now()::date + 3, now() + interval '3 days', 'in_house')`,
-    [HOTEL, stayId, guestId],
+     SELECT $1, stay, $3, '412', now()::date - 1, now()::date + 3, now() + interval '3 days', 'in_house' FROM unnest($2::uuid[]) stay`,
+    [HOTEL, stayIds, guestId],
   );
+  await client.query(`INSERT INTO station (hotel_id, id, device, name) VALUES ($1, $2, $3, 'Lobby')`, [
+    HOTEL,
+    stationId,
+    DEVICE,
+  ]);
   await client.query(
     `INSERT INTO amenity (hotel_id, id, kind, names, icon, place) VALUES ($1, $2, 'loan', '{"de":"Kabel","en":"cable"}', 'plug', 'Desk')`,
     [HOTEL, amenityId],
@@ -146,7 +149,31 @@ async function furnish(url: string): Promise<Facts> {
   await liveAWhile(client, stayId, amenityId);
   await client.query('VACUUM ANALYZE');
   await client.end();
-  return { hotel: HOTEL, staffId, stayId, amenityId, cookie: `gerne_session=${HOTEL}.${token}` };
+  return {
+    hotel: HOTEL,
+    staffId,
+    stayId,
+    stayIds,
+    amenityId,
+    stationId,
+    cookie: `gerne_session=${HOTEL}.${token}`,
+  };
+}
+
+/** The hotel, and Mara at its desk. */
+async function employ(client: pg.Client, staffId: string, session: Buffer): Promise<void> {
+  await client.query(
+    `INSERT INTO hotel (hotel_id, name, time_zone, currency, languages) VALUES ($1, 'Hotel am See', 'Europe/Zurich', 'CHF', '{de,en}')`,
+    [HOTEL],
+  );
+  await client.query(
+    `INSERT INTO staff_member (hotel_id, id, login, name, role, language, password_hash) VALUES ($1, $2, 'mara', 'Mara', 'manager', 'en', '')`,
+    [HOTEL, staffId],
+  );
+  await client.query(
+    `INSERT INTO staff_session (hotel_id, token_hash, staff_id, created_at, seen_at, expires_at) VALUES ($1, $2, $3, now(), now(), now() + interval '1 day')`,
+    [HOTEL, session, staffId],
+  );
 }
 
 /** A month of the past, so that nobody plans for empty tables. */
