@@ -1,0 +1,76 @@
+import { pino } from 'pino';
+import { DayWatch } from '../../src/processes/day-watch.js';
+import { OnNewDay } from '../../src/processes/on-new-day.js';
+import { Lease } from '../../src/platform/outbox/lease.js';
+import type { Stamped } from '../../src/platform/outbox/stamped.js';
+import { type Desk, HOTEL, openDesk } from './desk-house.js';
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await openDesk();
+});
+afterAll(() => desk.close());
+
+const began = (type = 'day.began'): Stamped =>
+  ({ hotel: HOTEL, type, touched: [], moment: null }) as unknown as Stamped;
+
+async function keep(days: number, subject: string): Promise<void> {
+  const at = new Date(Date.now() - days * 86_400_000);
+  await desk.db.rows(
+    `INSERT INTO idempotency (hotel_id, key_hash, body_hash, status, reply, at) VALUES ($1, $2, $2, 200, '{}', $3)`,
+    [HOTEL, Buffer.from(subject), at],
+  );
+  await desk.db.rows(
+    `INSERT INTO attempt (hotel_id, scope, subject, failures, last_at, wait_until) VALUES ($1, 'sign-in', $2, 1, $3, $3)`,
+    [HOTEL, subject, at],
+  );
+}
+
+async function kept(): Promise<string[]> {
+  const rows = await desk.db.rows<{ what: string }>(
+    `SELECT 'reply ' || convert_from(key_hash, 'UTF8') AS what FROM idempotency WHERE hotel_id = $1
+     UNION SELECT 'tries ' || subject FROM attempt WHERE hotel_id = $1 ORDER BY 1`,
+    [HOTEL],
+  );
+  return rows.map(({ what }) => what);
+}
+
+describe('a new day', () => {
+  test('lets go what nobody will ask for again: replies of two days, tries of one', async () => {
+    for (const [days, subject] of [
+      [0.5, 'today'],
+      [1.5, 'yesterday'],
+      [2.5, 'long ago'],
+    ] as const)
+      await keep(days, subject);
+    const process = new OnNewDay(desk.db, desk.clock);
+    await process.hear(began('stay.moved'));
+    expect(await kept()).toHaveLength(6);
+    await process.hear(began());
+    expect(await kept()).toEqual(['reply today', 'reply yesterday', 'tries today']);
+    await process.hear(began());
+    expect(await kept()).toHaveLength(3);
+  });
+
+  test('begins at midnight of the hotel, once, and only where the lease is held', async () => {
+    const log = pino({ level: 'silent' });
+    const lease = new Lease(desk.db, log);
+    const watch = new DayWatch(desk.db, lease, desk.clock, desk.hotels, log);
+    const days = () => desk.furniture.total('outbox', `type = 'day.began'`);
+    desk.clock.set('2015-09-18T23:30:00+02:00');
+    await watch.look();
+    expect(await days()).toBe(0);
+    await lease.renew();
+    for (const [instant, said] of [
+      ['2015-09-18T23:30:00+02:00', 1],
+      ['2015-09-18T23:59:00+02:00', 1],
+      ['2015-09-19T00:01:00+02:00', 2],
+      ['2015-09-19T01:59:00+02:00', 2],
+    ] as const) {
+      desk.clock.set(instant);
+      await watch.look();
+      expect([instant, await days()]).toEqual([instant, said]);
+    }
+    await lease.stop();
+  });
+});
