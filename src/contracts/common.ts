@@ -1,4 +1,4 @@
-import { IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Length, Matches, Min } from 'class-validator';
+import { IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Length, Min } from 'class-validator';
 
 /** Languages of the house. Staff consoles speak the first two, guests all four. */
 export const languages = ['de', 'en', 'fr', 'it'] as const;
@@ -37,10 +37,6 @@ export class Problem {
 
 /** A calendar day of the hotel, `2015-09-18`. */
 export const dayPattern = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
-
-export class Day {
-  @Matches(dayPattern) day!: string;
-}
 
 /** An instant, ISO 8601 with offset or Z. */
 export class Until {

@@ -40,6 +40,12 @@ describe('2. A clean house', () => {
     expect(holding(/process\.env\b/, source).filter((path) => path !== 'src/config.ts')).toEqual([]);
   });
 
+  test('tells in the README of every setting that it reads, and of no other', () => {
+    const read = new Set(textOf('src/config.ts').match(/(?<=')[A-Z]+(_[A-Z]+)*(?=')/g));
+    const told = [...textOf('README.md').matchAll(/^\| `([A-Z_]+)` +\|/gm)].map(([, name]) => name);
+    expect(told.sort()).toEqual([...read].sort());
+  });
+
   test('speaks through its log, not through the console', () => {
     const mouths = /^(src\/main\.ts|src\/start\.mjs|src\/start\/.*|firmware-stubs\/.*)$/;
     expect(holding(/\bconsole\.\w+\(/, source).filter((path) => !mouths.test(path))).toEqual([]);
