@@ -155,7 +155,10 @@ export class WishLine {
   @IsUUID() stayId!: string;
   @IsOptional() @IsString() room!: string | null;
   @IsString() guest!: string;
+  /** The guest's words; empty where an amenity was picked. */
   @IsString() text!: string;
+  /** Of what was picked, in every language. */
+  @IsOptional() amenity!: Record<string, string> | null;
   @IsIn(wishStatuses) status!: WishStatus;
   @IsISO8601() at!: string;
   @IsInt() version!: number;

@@ -35,6 +35,8 @@ beforeAll(
       await pause(500 + 137 * (kill % 5));
       ends.push(await house.kill('SIGKILL'));
       house = await (await HouseProcess.start(order)).ready();
+      // the next kill meets a console that is back
+      await listener.until(() => listener.connects === kill + 2, 15_000, `back after kill ${kill + 1}`);
     }
     await pause(500);
     await load.end();

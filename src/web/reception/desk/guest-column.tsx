@@ -11,6 +11,7 @@ import { useWords } from '../../shared/words.js';
 import { useDesk } from './desk.context.js';
 import { GuestRow } from './guest-row.js';
 import { Lines } from './lines.js';
+import { wishWords } from './wish.words.js';
 
 type Which = 'expected' | 'in_house' | 'departing';
 const counts: Record<Which, keyof HouseState> = {
@@ -53,7 +54,7 @@ function useToday(which: Which) {
 
 /** Who waits for a word: somebody at the kiosk, a wish without an answer yet. */
 function Waiting() {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const format = useFormat();
   const now = useHouseNow();
   const { openId } = useDesk();
@@ -92,7 +93,8 @@ function Waiting() {
                   {t('guest.short', { name: wish.guest, room: wish.room ?? t('guest.noRoom') })}
                 </span>
                 <span className="quiet row-sub">
-                  {t('quoted', { text: wish.text })} · {format.relative(wish.at, now)}
+                  {wishWords(wish, language, (text) => t('quoted', { text }))} ·{' '}
+                  {format.relative(wish.at, now)}
                 </span>
               </span>
             </button>

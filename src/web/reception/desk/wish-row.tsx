@@ -8,16 +8,18 @@ import { useFormat } from '../../shared/use-format.js';
 import { useWords } from '../../shared/words.js';
 import { useDesk } from './desk.context.js';
 import { ReasonDialog } from './reason-dialog.js';
+import { wishWords } from './wish.words.js';
 
 /** A wish that has no answer yet: its ways to yes, or the guest's own words when it is no longer wished. */
 export function WishRow({ wish }: { wish: WishLine }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const format = useFormat();
   const now = useHouseNow();
   const { actions, memory } = useDesk();
   const [asking, setAsking] = useState(false);
+  const what = wishWords(wish, language, (text) => t('quoted', { text }));
   const withdraw = (words: string) =>
-    void actions.run({ stayId: wish.stayId, text: wish.text }, async () => {
+    void actions.run({ stayId: wish.stayId, text: what }, async () => {
       await post(`/api/wishes/${wish.id}/withdraw`, { words });
       memory.setLadder(null);
       return true;
@@ -26,7 +28,7 @@ export function WishRow({ wish }: { wish: WishLine }) {
     <li className="held">
       <IconMessageHeart size={22} aria-hidden className="amber" />
       <span className="row-main">
-        <span className="row-name">{t('quoted', { text: wish.text })}</span>
+        <span className="row-name">{what}</span>
         <span className="row-sub quiet">{t('wish.since', { when: format.when(wish.at, now) })}</span>
       </span>
       <Button size="compact-md" variant="light" onClick={() => void actions.ways(wish)}>
@@ -34,12 +36,7 @@ export function WishRow({ wish }: { wish: WishLine }) {
       </Button>
       <Menu position="bottom-end">
         <Menu.Target>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size="lg"
-            aria-label={t('held.more', { what: wish.text })}
-          >
+          <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('held.more', { what })}>
             <IconDots size={20} aria-hidden />
           </ActionIcon>
         </Menu.Target>
