@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { loadavg } from 'node:os';
 import type { Figure } from './measure.js';
 import { writeReport } from './report.js';
 import { Stage } from './stage.js';
@@ -23,6 +24,7 @@ export async function bench(words: string[]): Promise<void> {
   if (unknown)
     throw new Error(`There is no part "${unknown}"; the parts are ${Object.keys(PARTS).join(', ')}.`);
   const began = performance.now();
+  const [otherLoad = 0] = loadavg();
   const stage = await Stage.build();
   const figures: Figure[] = [];
   const leave = () => void stage.close().finally(() => process.exit(1));
@@ -46,5 +48,5 @@ export async function bench(words: string[]): Promise<void> {
     `\n${rows.map((row) => `${row.met.padEnd(4)}${row.what}: ${row.found} (aim ${row.aim}) — ${row.detail}`).join('\n')}\n`,
   );
   process.stdout.write(`${Math.round((performance.now() - began) / 1000)} s\n`);
-  if (words.includes('--write')) await writeReport(figures);
+  if (words.includes('--write')) await writeReport(figures, otherLoad);
 }

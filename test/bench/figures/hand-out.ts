@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Figure, load, median, type Post, ratio } from '../measure.js';
 import type { Stage } from '../stage.js';
 
-const ROUNDS = 7;
+const ROUNDS = 6;
 const ROUND_MS = 1_200;
 const CONNECTIONS = 8;
 const WARM_MS = { house: 8_000, bare: 3_000, save: 5_000 };

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { connectAsync, type MqttClient } from 'mqtt';
 import pg from 'pg';
 import { stationDescription } from '../../../src/contracts/devices/station-description.js';
@@ -5,7 +6,9 @@ import { descriptionTopic, propertyTopic, stateTopic } from '../../../src/contra
 import { type Figure, median, ratio } from '../measure.js';
 import { type Facts, DEVICE, HOTEL, type Stage } from '../stage.js';
 
-const ROUNDS = 150;
+const ROUNDS = 80;
+/** Until the house has stamped what it told: its commit would fall into the other's turn. */
+const REST_MS = 40;
 const SHOWN = 'SELECT FROM bay WHERE hotel_id = $1 AND station_id = $2 AND power = $3';
 const INSERTED = 'SELECT FROM reading WHERE hotel_id = $1 AND station_id = $2 AND value = $3';
 const PATIENCE_MS = 10_000;
@@ -70,6 +73,7 @@ async function timeOf({ client, database, question }: Side, value: number, facts
   await seen(database, question, [HOTEL, facts.stationId, value]);
   const ms = performance.now() - began;
   await publishing;
+  await pause(REST_MS);
   return ms;
 }
 
