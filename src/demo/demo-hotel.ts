@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Amenity } from '../contracts/catalogue.js';
 import type { StaffMember } from '../contracts/people.js';
+import type { WishReply } from '../contracts/handouts.js';
 import type { StayLine } from '../contracts/stays.js';
 import type { Plan } from '../contracts/wifi.js';
 import { demoArrivals, type NameBook } from './demo-arrivals.rules.js';
@@ -109,7 +110,10 @@ async function fillShelves(door: Door, planIds: Map<string, string>): Promise<vo
   await door.csv('/api/units/import', units.join('\n'));
 }
 
-/** A morning's work, so that the first look at the board shows a hotel and not an empty form. */
+/**
+ * A morning's work, so that the first look at the board shows a hotel and not an empty form.
+ * Each step has its own key: a start that was killed in between hands nothing out twice.
+ */
 async function handSomeOut(door: Door): Promise<void> {
   const stays = await door.get<StayLine[]>('/api/stays?status=in_house');
   const amenities = await door.get<Amenity[]>('/api/amenities');
@@ -117,14 +121,13 @@ async function handSomeOut(door: Door): Promise<void> {
   const given = ['usb-c', 'lightning', 'usb-c', 'adapter', 'power-bank', 'umbrella', 'iron', 'wifi'];
   for (const [i, icon] of given.entries()) {
     const stay = stays[(i * 13 + 4) % Math.max(stays.length, 1)];
-    if (stay) await door.post('/api/handouts', { stayId: stay.id, amenityId: by(icon) });
+    if (stay)
+      await door.post('/api/handouts', { stayId: stay.id, amenityId: by(icon) }, `demo-hand-out-${i}`);
   }
   const guest = stays[9];
   if (!guest) return;
-  const wish = await door.post<{ id: string; offers: { id: string; kind: string }[] }>('/api/wishes', {
-    stayId: guest.id,
-    text: 'Babyphone',
-  });
+  const asked = { stayId: guest.id, text: 'Babyphone' };
+  const wish = await door.post<WishReply>('/api/wishes', asked, 'demo-wish');
   const promise = wish.offers.find(({ kind }) => kind === 'promise');
-  if (promise) await door.post(`/api/wishes/${wish.id}/accept`, { offerId: promise.id });
+  if (promise) await door.post(`/api/wishes/${wish.id}/accept`, { offerId: promise.id }, 'demo-accept');
 }

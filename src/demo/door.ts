@@ -12,8 +12,9 @@ export class Door {
     return this.call<T>('GET', url);
   }
 
-  post<T = unknown>(url: string, body: object): Promise<T> {
-    return this.call<T>('POST', url, JSON.stringify(body), 'application/json');
+  /** @param key makes it safe to post again after a kill */
+  post<T = unknown>(url: string, body: object, key?: string): Promise<T> {
+    return this.call<T>('POST', url, JSON.stringify(body), 'application/json', key);
   }
 
   put<T = unknown>(url: string, body: object): Promise<T> {
@@ -24,11 +25,18 @@ export class Door {
     return this.call<T>('POST', url, text, 'text/csv; charset=utf-8');
   }
 
-  private async call<T>(method: Method, url: string, payload?: string, type?: string): Promise<T> {
+  private async call<T>(
+    method: Method,
+    url: string,
+    payload?: string,
+    type?: string,
+    key?: string,
+  ): Promise<T> {
     const headers: Record<string, string> = {
       'accept-language': 'de',
       ...(type ? { 'content-type': type } : {}),
     };
+    if (key) headers['idempotency-key'] = key;
     if (this.cookie) headers['cookie'] = this.cookie;
     const reply = await this.app.inject({
       method,

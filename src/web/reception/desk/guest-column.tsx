@@ -2,6 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import { IconBellRinging, IconMessageHeart } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { HouseState } from '../../../contracts/live.js';
+import type { WishLine } from '../../../contracts/handouts.js';
 import type { StayLine } from '../../../contracts/stays.js';
 import { get } from '../../shared/api.js';
 import { useHouseNow, useLive } from '../../shared/live.js';
@@ -52,12 +53,32 @@ function useToday(which: Which) {
   return { list: rows?.which === which ? rows.stays : null, error };
 }
 
-/** Who waits for a word: somebody at the kiosk, a wish without an answer yet. */
-function Waiting() {
+function WaitingWish({ wish, now }: { wish: WishLine; now: number }) {
   const { t, language } = useWords();
   const format = useFormat();
-  const now = useHouseNow();
   const { openId } = useDesk();
+  return (
+    <li>
+      <button type="button" className="row" onClick={() => openId(wish.stayId)}>
+        <IconMessageHeart size={20} aria-hidden className="amber" />
+        <span className="row-main">
+          <span className="row-name">
+            {t('guest.short', { name: wish.guest, room: wish.room ?? t('guest.noRoom') })}
+          </span>
+          <span className="quiet row-sub">
+            {wishWords(wish, language, (text) => t('quoted', { text }))} · {format.relative(wish.at, now)}
+          </span>
+        </span>
+      </button>
+    </li>
+  );
+}
+
+/** Who waits for a word: somebody at the kiosk, a wish without an answer yet. */
+function Waiting() {
+  const { t } = useWords();
+  const format = useFormat();
+  const now = useHouseNow();
   const alerts = useLive('alert');
   const wishes = useLive('wish');
   const calls = useMemo(
@@ -85,20 +106,7 @@ function Waiting() {
           </li>
         ))}
         {open.map((wish) => (
-          <li key={wish.id}>
-            <button type="button" className="row" onClick={() => openId(wish.stayId)}>
-              <IconMessageHeart size={20} aria-hidden className="amber" />
-              <span className="row-main">
-                <span className="row-name">
-                  {t('guest.short', { name: wish.guest, room: wish.room ?? t('guest.noRoom') })}
-                </span>
-                <span className="quiet row-sub">
-                  {wishWords(wish, language, (text) => t('quoted', { text }))} ·{' '}
-                  {format.relative(wish.at, now)}
-                </span>
-              </span>
-            </button>
-          </li>
+          <WaitingWish key={wish.id} wish={wish} now={now} />
         ))}
       </ul>
     </section>
