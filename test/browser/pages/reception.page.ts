@@ -84,8 +84,8 @@ export class Reception {
   /** From a clean field to the guest in `room`. */
   async openRoom(room: string): Promise<void> {
     await this.atDesk();
-    await this.type(room);
-    await seen(this.lines.filter({ hasText: room }));
+    await this.field.fill(room);
+    await seen(this.lines.first().filter({ hasText: room }));
     await this.page.keyboard.press('Enter');
     await seen(this.card.locator('h1', { hasText: room }));
   }
