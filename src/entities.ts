@@ -29,6 +29,32 @@ import { HotelLeaseRow } from './platform/db/hotel-lease.entity.js';
 import { IdempotencyRow } from './platform/db/idempotency.entity.js';
 import { OutboxRow } from './platform/db/outbox.entity.js';
 import { ReceiptRow } from './platform/db/receipt.entity.js';
+import { ShiftRow } from './domains/staff/shift.entity.js';
+import { PartnerRow } from './domains/referrals/partner.entity.js';
+import { PartnerPersonRow } from './domains/referrals/partner-person.entity.js';
+import { ShopItemRow } from './domains/referrals/shop-item.entity.js';
+import { ReferralRow } from './domains/referrals/referral.entity.js';
+import { MailRow } from './integrations/mail/mail.entity.js';
+import { ErrandRow } from './domains/promises/errand.entity.js';
+import { HandoverRow } from './domains/desk/handover/handover.entity.js';
+import { HandoverNoteRow } from './domains/desk/handover/handover-note.entity.js';
+import { GoodwillCapsRow } from './domains/goodwill/goodwill-caps.entity.js';
+import { SurpriseRow } from './domains/goodwill/surprise.entity.js';
+import { GoodwillEntryRow } from './domains/goodwill/goodwill-entry.entity.js';
+import { GoodwillTotalRow } from './domains/goodwill/goodwill-total.entity.js';
+import { GoodwillAskRow } from './domains/goodwill/goodwill-ask.entity.js';
+import { PurchaseRow } from './domains/goodwill/purchase.entity.js';
+import { ApologyRow } from './domains/goodwill/apology.entity.js';
+import { LadderRow } from './domains/desk/ladder.entity.js';
+import { RemarkRow } from './domains/guests/remark.entity.js';
+import { PerkRow } from './domains/guests/perk.entity.js';
+import { WaitingRow } from './domains/guests/waiting.entity.js';
+import { QuestionRow } from './domains/guests/question.entity.js';
+import { AdviceRow } from './domains/guests/advice.entity.js';
+import { GuestWordRow } from './domains/guests/guest-word.entity.js';
+import { RuleVoiceRow } from './domains/guests/rule-voice.entity.js';
+import { RuleDecisionRow } from './domains/guests/rule-decision.entity.js';
+import { LinkRow } from './platform/links/link.entity.js';
 
 /** Every table of the house as TypeORM sees it. */
 export const entities: (new () => object)[] = [
@@ -63,4 +89,30 @@ export const entities: (new () => object)[] = [
   IdempotencyRow,
   AttemptRow,
   HotelLeaseRow,
+  ShiftRow,
+  PartnerRow,
+  PartnerPersonRow,
+  ShopItemRow,
+  ReferralRow,
+  MailRow,
+  ErrandRow,
+  HandoverRow,
+  HandoverNoteRow,
+  GoodwillCapsRow,
+  SurpriseRow,
+  GoodwillEntryRow,
+  GoodwillTotalRow,
+  GoodwillAskRow,
+  PurchaseRow,
+  ApologyRow,
+  LadderRow,
+  RemarkRow,
+  PerkRow,
+  WaitingRow,
+  QuestionRow,
+  AdviceRow,
+  GuestWordRow,
+  RuleVoiceRow,
+  RuleDecisionRow,
+  LinkRow,
 ];

@@ -55,4 +55,8 @@ export class AmenityRow {
 
   @Column({ type: 'integer', default: 1 })
   version!: number;
+
+  /** What guests call it, in any language. */
+  @Column({ type: 'text', array: true, default: '{}' })
+  words!: string[];
 }

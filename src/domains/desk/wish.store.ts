@@ -121,7 +121,8 @@ export class WishStore {
     by: { handoutId?: string; promiseId?: string },
   ): Promise<void> {
     await tx.rows(
-      `UPDATE wish SET status = 'fulfilled', ended_at = $3, handout_id = $4, promise_id = $5, version = version + 1
+      `UPDATE wish SET status = 'fulfilled', ended_at = $3, handout_id = $4, promise_id = $5,
+         yes = CASE WHEN $4::uuid IS NULL THEN 'later' ELSE 'now' END, version = version + 1
        WHERE hotel_id = $1 AND id = $2`,
       [hotel, wishId, this.clock.now(), by.handoutId ?? null, by.promiseId ?? null],
     );

@@ -1,10 +1,18 @@
-import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { Language } from '../../contracts/common.js';
 
 /** A person who stays, has stayed or will. */
 @Entity({ name: 'guest' })
+@Check('member_has_a_number', '(member_number IS NULL) = (club_since IS NULL)')
+@ForeignKey('guest', ['hotelId', 'mergedInto'], ['hotelId', 'id'], { name: 'guest_merged_into_guest' })
 @ForeignKey('hotel', ['hotelId'], ['hotelId'], { name: 'guest_of_hotel' })
+@Unique('member_number_is_taken', ['hotelId', 'memberNumber'])
 @Index('guest_by_email', { synchronize: false })
+@Index('guest_by_last_name', { synchronize: false })
+@Index('profile_is_taken', ['hotelId', 'profile'], {
+  unique: true,
+  where: '(profile IS NOT NULL) AND (merged_into IS NULL)',
+})
 export class GuestRow {
   @PrimaryColumn({ type: 'text', name: 'hotel_id', primaryKeyConstraintName: 'guest_pk' })
   hotelId!: string;
@@ -38,4 +46,29 @@ export class GuestRow {
 
   @Column({ type: 'integer', default: 1 })
   version!: number;
+
+  /** `YYYY-MM-DD`. */
+  @Column({ type: 'date', name: 'birth_date', nullable: true })
+  birthDate!: string | null;
+
+  /** Of the property management system. */
+  @Column({ type: 'text', nullable: true })
+  profile!: string | null;
+
+  @Column({ type: 'text', name: 'member_number', nullable: true })
+  memberNumber!: string | null;
+
+  @Column({ type: 'date', name: 'club_since', nullable: true })
+  clubSince!: string | null;
+
+  @Column({ type: 'timestamptz', name: 'email_verified_at', nullable: true })
+  emailVerifiedAt!: Date | null;
+
+  /** What her device took last time. */
+  @Column({ type: 'text', nullable: true })
+  connector!: string | null;
+
+  /** The same person, said by somebody who asked; her stays have moved there. */
+  @Column({ type: 'uuid', name: 'merged_into', nullable: true })
+  mergedInto!: string | null;
 }

@@ -10,6 +10,9 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
     WHEN 'replaced' THEN ended_at IS NOT NULL AND replaced_by IS NOT NULL
     ELSE false END`,
 )
+@Check('promise_has_a_kind', "kind IN ('promise', 'hold', 'callback', 'purchase')")
+@ForeignKey('referral', ['hotelId', 'referralId'], ['hotelId', 'id'], { name: 'promise_of_referral' })
+@ForeignKey('staff_member', ['hotelId', 'askedStaff'], ['hotelId', 'id'], { name: 'promise_asks_member' })
 @ForeignKey('stay', ['hotelId', 'stayId'], ['hotelId', 'id'], { name: 'promise_to_stay' })
 @ForeignKey('wish', ['hotelId', 'wishId'], ['hotelId', 'id'], { name: 'promise_for_wish' })
 @ForeignKey('amenity', ['hotelId', 'amenityId'], ['hotelId', 'id'], { name: 'promise_of_amenity' })
@@ -64,4 +67,35 @@ export class PromiseRow {
 
   @Column({ type: 'integer', default: 1 })
   version!: number;
+
+  @Column({ type: 'text', default: 'promise' })
+  kind!: 'promise' | 'hold' | 'callback' | 'purchase';
+
+  @Column({ type: 'uuid', name: 'referral_id', nullable: true })
+  referralId!: string | null;
+
+  /** A colleague who was asked to take it; until she accepts it stays with `byStaff`. */
+  @Column({ type: 'uuid', name: 'asked_staff', nullable: true })
+  askedStaff!: string | null;
+
+  /** Where the guest can be reached now. */
+  @Column({ type: 'text', default: '' })
+  reach!: string;
+
+  @Column({ type: 'timestamptz', name: 'next_word_at', nullable: true })
+  nextWordAt!: Date | null;
+
+  /** It replaced another one, and the guest has not heard of it yet. */
+  @Column({ type: 'boolean', name: 'guest_to_be_told', default: false })
+  guestToBeTold!: boolean;
+
+  /** Warned at half of the time. */
+  @Column({ type: 'timestamptz', name: 'half_at', nullable: true })
+  halfAt!: Date | null;
+
+  @Column({ type: 'timestamptz', name: 'escalated_at', nullable: true })
+  escalatedAt!: Date | null;
+
+  @Column({ type: 'timestamptz', name: 'broken_at', nullable: true })
+  brokenAt!: Date | null;
 }

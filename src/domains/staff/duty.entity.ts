@@ -1,6 +1,6 @@
 import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 
-/** The one accountable person of the hour. */
+/** Who is accountable from an instant on, until the next row: always exactly one person. */
 @Entity({ name: 'duty' })
 @ForeignKey('staff_member', ['hotelId', 'staffId'], ['hotelId', 'id'], { name: 'duty_of_member' })
 export class DutyRow {
@@ -10,6 +10,6 @@ export class DutyRow {
   @Column({ type: 'uuid', name: 'staff_id' })
   staffId!: string;
 
-  @Column({ type: 'timestamptz' })
+  @PrimaryColumn({ type: 'timestamptz', primaryKeyConstraintName: 'duty_pk' })
   since!: Date;
 }

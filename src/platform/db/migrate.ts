@@ -13,6 +13,12 @@ import { Pin1763800000010 } from '../../../migrations/1763800000010-pin.js';
 import { VoucherReason1763800000011 } from '../../../migrations/1763800000011-voucher-reason.js';
 import { PinOfGuest1763800000012 } from '../../../migrations/1763800000012-pin-of-guest.js';
 import { UndoLooksAgain1763800000013 } from '../../../migrations/1763800000013-undo-looks-again.js';
+import { Roster1763800000014 } from '../../../migrations/1763800000014-roster.js';
+import { Referrals1763800000015 } from '../../../migrations/1763800000015-referrals.js';
+import { Promises1763800000016 } from '../../../migrations/1763800000016-promises.js';
+import { Goodwill1763800000017 } from '../../../migrations/1763800000017-goodwill.js';
+import { Ladder1763800000018 } from '../../../migrations/1763800000018-ladder.js';
+import { GuestAsPerson1763800000019 } from '../../../migrations/1763800000019-guest-as-person.js';
 
 export const migrations = [
   People1763800000001,
@@ -28,6 +34,12 @@ export const migrations = [
   VoucherReason1763800000011,
   PinOfGuest1763800000012,
   UndoLooksAgain1763800000013,
+  Roster1763800000014,
+  Referrals1763800000015,
+  Promises1763800000016,
+  Goodwill1763800000017,
+  Ladder1763800000018,
+  GuestAsPerson1763800000019,
 ];
 
 const NO_SUCH_TABLE = '42P01';

@@ -58,7 +58,7 @@ export class CloseHandout {
   /** A wish that this hand-out had fulfilled is open again. */
   private async reopenWish(tx: Tx, hotel: string, handoutId: string): Promise<void> {
     const wish = await tx.one<{ id: string; stay_id: string }>(
-      `UPDATE wish SET status = 'open', ended_at = NULL, handout_id = NULL, version = version + 1
+      `UPDATE wish SET status = 'open', ended_at = NULL, handout_id = NULL, yes = NULL, taken = NULL, version = version + 1
        WHERE hotel_id = $1 AND handout_id = $2 RETURNING id, stay_id`,
       [hotel, handoutId],
     );

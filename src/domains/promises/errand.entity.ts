@@ -1,0 +1,64 @@
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+
+/** Somebody without an account brings or does something. */
+@Entity({ name: 'errand' })
+@Check(
+  'errand_goes_step_by_step',
+  "(status = ANY (ARRAY['asked'::text, 'accepted'::text, 'on_the_way'::text, 'delivered'::text])) AND ((status = 'delivered'::text) = (delivered_at IS NOT NULL))",
+)
+@ForeignKey('staff_member', ['hotelId', 'askedBy'], ['hotelId', 'id'], { name: 'errand_asked_by_member' })
+@ForeignKey('stay', ['hotelId', 'stayId'], ['hotelId', 'id'], { name: 'errand_for_stay' })
+@ForeignKey('partner_person', ['hotelId', 'personId'], ['hotelId', 'id'], { name: 'errand_has_a_name' })
+@ForeignKey('handout', ['hotelId', 'handoutId'], ['hotelId', 'id'], { name: 'errand_of_handout' })
+@ForeignKey('promise', ['hotelId', 'promiseId'], ['hotelId', 'id'], { name: 'errand_of_promise' })
+@Index('errand_by_promise', ['hotelId', 'promiseId'], { where: 'promise_id IS NOT NULL' })
+@Index('errand_open', ['hotelId', 'at'], { where: "status <> 'delivered'" })
+export class ErrandRow {
+  @PrimaryColumn({ type: 'text', name: 'hotel_id', primaryKeyConstraintName: 'errand_pk' })
+  hotelId!: string;
+
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'errand_pk' })
+  id!: string;
+
+  @Column({ type: 'uuid', name: 'stay_id' })
+  stayId!: string;
+
+  @Column({ type: 'uuid', name: 'promise_id', nullable: true })
+  promiseId!: string | null;
+
+  @Column({ type: 'uuid', name: 'handout_id', nullable: true })
+  handoutId!: string | null;
+
+  @Column({ type: 'text' })
+  what!: string;
+
+  @Column({ type: 'text', name: 'from_place', default: '' })
+  fromPlace!: string;
+
+  @Column({ type: 'text', name: 'to_place', default: '' })
+  toPlace!: string;
+
+  @Column({ type: 'uuid', name: 'person_id' })
+  personId!: string;
+
+  @Column({ type: 'uuid', name: 'asked_by' })
+  askedBy!: string;
+
+  @Column({ type: 'text', default: 'asked' })
+  status!: string;
+
+  @Column({ type: 'timestamptz' })
+  at!: Date;
+
+  @Column({ type: 'timestamptz', name: 'accepted_at', nullable: true })
+  acceptedAt!: Date | null;
+
+  @Column({ type: 'timestamptz', name: 'on_the_way_at', nullable: true })
+  onTheWayAt!: Date | null;
+
+  @Column({ type: 'timestamptz', name: 'delivered_at', nullable: true })
+  deliveredAt!: Date | null;
+
+  @Column({ type: 'integer', default: 1 })
+  version!: number;
+}
