@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 
 export type KeyMap = Record<string, (event: KeyboardEvent) => void>;
 
@@ -18,7 +18,7 @@ export function isBehindDialog(): boolean {
  */
 export function useHotkeys(keys: KeyMap, enabled = true): void {
   const current = useRef(keys);
-  useEffect(() => {
+  useLayoutEffect(() => {
     current.current = keys;
   }, [keys]);
   useEffect(() => {

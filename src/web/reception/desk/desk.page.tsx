@@ -67,7 +67,7 @@ function deskValue(
   focusField: () => void,
   print: (handoutId: string) => void,
 ): DeskValue {
-  const { field, onKeyDown: _keys, undo: _undo, openGuest, ...rest } = desk;
+  const { field, words: _words, onKeyDown: _keys, undo: _undo, openGuest, ...rest } = desk;
   return {
     ...rest,
     amenities: field.amenities,
@@ -113,7 +113,7 @@ export function DeskPage({ onHelp }: { onHelp: () => void }) {
   const fail = useRef<(error: unknown) => void>(() => undefined);
   const { slip, print, remember } = useSlip(useCallback((error: unknown) => fail.current(error), []));
   const printNow = useCallback((id: string) => void print(id), [print]);
-  const desk = useDeskState(printNow);
+  const desk = useDeskState(field, printNow);
   const value = deskValue(desk, () => field.current?.focus(), printNow);
   const { status } = useConnection();
   const { setError } = desk.memory;
@@ -127,8 +127,8 @@ export function DeskPage({ onHelp }: { onHelp: () => void }) {
       <TopBar onHelp={onHelp}>
         <TheField
           field={field}
-          text={desk.field.text}
-          setText={desk.field.setText}
+          text={desk.words.text}
+          setText={desk.words.setText}
           onKeyDown={desk.onKeyDown}
           active={desk.lines.length > 0 ? `line-${desk.selected}` : undefined}
         />

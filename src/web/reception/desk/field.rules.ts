@@ -23,6 +23,14 @@ export function readField(raw: string): Typed {
   return { text, room, rest: room ? rest : '', tag: tagWord.test(text) ? text : null };
 }
 
+/**
+ * Might have been typed though it came as quick as a scan: a room or a name, and not the shape of a tag. A machine
+ * that is behind delivers a hand's keys in one go.
+ */
+export function couldBeTyped(text: string): boolean {
+  return !tagWord.test(text) && (roomWord.test(text) || /^\p{L}[\p{L}\p{M}\s'’.-]*$/u.test(text));
+}
+
 /** Lower case, no accents, no hyphens: how words are compared. */
 export function folded(text: string): string {
   return text
@@ -93,9 +101,21 @@ export interface Desk {
 
 const guestsOf = (results: StayLine[]): Line[] => results.map((stay) => ({ type: 'guest', stay }));
 
+const roomKey = (room: string) => folded(room).replaceAll(' ', '');
+
+/** Those of exactly this room first: "11" is room 11, whoever else is found by it. */
+function byRoomOf(text: string, results: StayLine[]): { exact: StayLine[]; rest: StayLine[] } {
+  const key = roomKey(text);
+  const here = ({ room }: StayLine) => key !== '' && room !== null && roomKey(room) === key;
+  return { exact: results.filter(here), rest: results.filter((stay) => !here(stay)) };
+}
+
+/** Wishes of the room that was named; of a room that only begins like it nothing but its guests. */
 function wishesOfRoom({ typed, results, amenities }: Desk): Line[] {
+  const { exact, rest } = byRoomOf(typed.room ?? '', results);
+  if (exact.length === 0) return guestsOf(rest);
   const meant = amenitiesFor(typed.rest, amenities).slice(0, 3);
-  return results
+  return exact
     .slice(0, 3)
     .flatMap((stay): Line[] => [
       ...meant.map((amenity): Line => ({ type: 'give', amenity, stay })),
@@ -131,6 +151,12 @@ export function linesOf(desk: Desk): Line[] {
   }
   const unit: Line[] = typed.tag ? [{ type: 'unit', tag: typed.tag }] : [];
   if (typed.room && desk.byRoom && results.length > 0) return [...unit, ...wishesOfRoom(desk)];
+  const { exact, rest } = byRoomOf(typed.text, results);
+  // whoever stands in that room comes before a unit, a thing or a name that is called alike, and is also opened again
+  if (exact.length > 0) {
+    const others = rest.filter(({ id }) => id !== open?.id);
+    return [...guestsOf(exact), ...unit, ...guestsOf(others)];
+  }
   if (open) return [...unit, ...withGuest(desk, open)];
   if (results.length > 0) return [...unit, ...guestsOf(results)];
   return [...unit, ...newGuest(typed.text)];

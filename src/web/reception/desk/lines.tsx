@@ -11,6 +11,7 @@ import type { StayLine } from '../../../contracts/stays.js';
 import { useWords } from '../../shared/words.js';
 import { AmenityIcon } from '../amenity-icon.js';
 import { useDesk } from './desk.context.js';
+import { lineKey } from './enter.rules.js';
 import type { Line } from './field.rules.js';
 import { GuestRow } from './guest-row.js';
 import { OfferRow } from './offer-row.js';
@@ -72,13 +73,6 @@ function LineWords({ line }: { line: Line }) {
   }
 }
 
-const keyOf = (line: Line, index: number): string => {
-  if (line.type === 'offer') return line.offer.id;
-  if (line.type === 'guest') return line.stay.id;
-  if (line.type === 'give') return `${line.amenity.id} ${line.stay.id}`;
-  return `${line.type} ${index}`;
-};
-
 /** Everything Enter could do now, in the order of the keys; the one it does is marked. */
 export function Lines({ numbered = false }: { numbered?: boolean }) {
   const { t } = useWords();
@@ -93,7 +87,7 @@ export function Lines({ numbered = false }: { numbered?: boolean }) {
       <ul id="desk-lines" className="lines arrive" role="listbox" aria-label={t('line.list')} ref={list}>
         {lines.map((line, index) => (
           <li
-            key={keyOf(line, index)}
+            key={lineKey(line)}
             id={`line-${index}`}
             role="option"
             aria-selected={index === marked}

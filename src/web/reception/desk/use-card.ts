@@ -11,6 +11,8 @@ export interface CardState {
   open: (stay: StayLine) => void;
   openId: (id: string) => void;
   close: () => void;
+  /** Who is open at this moment, also before it is drawn. */
+  now: () => string | null;
   refresh: () => Promise<void>;
 }
 
@@ -63,7 +65,6 @@ export function useCard(): CardState {
     }
   }, []);
   useEffect(() => {
-    current.current = id;
     void refresh();
   }, [id, signature, refresh]);
 
@@ -81,8 +82,9 @@ export function useCard(): CardState {
     current.current = null;
     setShown(nobody);
   }, []);
+  const now = useCallback(() => current.current, []);
   return useMemo(
-    () => ({ line, card, error, open, openId, close, refresh }),
-    [line, card, error, open, openId, close, refresh],
+    () => ({ line, card, error, open, openId, close, now, refresh }),
+    [line, card, error, open, openId, close, now, refresh],
   );
 }
