@@ -7,7 +7,7 @@ const FLOORS = [
   ['staff'],
   ['guests', 'catalogue', 'devices'],
   ['loans', 'wifi', 'lockers', 'goodwill', 'promises', 'referrals'],
-  ['desk'],
+  ['desk', 'pulse'],
 ];
 
 const rooms = (list) => `^src/domains/(${list.join('|')})/`;

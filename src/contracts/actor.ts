@@ -1,4 +1,5 @@
 import type { Language } from './common.js';
+import type { LinkKind } from './links.js';
 import type { Role } from './people.js';
 
 /** Who asks. Every use case gets one; its hotel is the only hotel it can touch. */
@@ -20,5 +21,16 @@ export interface KioskActor {
   session: string;
 }
 
-export type Actor = StaffActor | KioskActor;
-export type ActorKind = Role | 'kiosk';
+/** Somebody without an account, who holds a link: a guest to her stay, a partner to a referral, a porter to an errand. */
+export interface LinkActor {
+  kind: 'link';
+  hotel: string;
+  link: LinkKind;
+  /** The stay, referral or errand; the only one it can touch. */
+  subject: string;
+  session: string;
+}
+
+export type Actor = StaffActor | KioskActor | LinkActor;
+/** `link-stay`, `link-referral`, `link-errand`: who holds a link of that kind. */
+export type ActorKind = Role | 'kiosk' | `link-${LinkKind}`;

@@ -1,5 +1,7 @@
 import { Type } from 'class-transformer';
 import {
+  ArrayMaxSize,
+  IsArray,
   IsBoolean,
   IsIn,
   IsInt,
@@ -28,6 +30,13 @@ export class AmenityInput {
   @IsIn(amenityKinds) kind!: AmenityKind;
   @ValidateNested() @Type(() => Names) names!: Names;
   @IsString() @Length(1, 40) icon!: string;
+  /** What guests call it, in any language; wishes are understood by these too. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(60)
+  @IsString({ each: true })
+  @Length(1, 40, { each: true })
+  words?: string[];
   /** What fits the guest's device; null where it means nothing (an iron). */
   @IsOptional() @IsIn(connectors) connector!: Connector | null;
   /** What goes into the wall or the charger. */

@@ -10,10 +10,15 @@ import {
   IsString,
   IsUUID,
   Length,
+  Max,
+  Min,
   ValidateNested,
 } from 'class-validator';
 import { type AmenityKind, amenityKinds, type UnitCondition, unitConditions } from './catalogue.js';
 import { type Connector, connectors, Problem } from './common.js';
+import { ErrandLine } from './errands.js';
+import { type PaidBy, paidBys, PurchaseLine } from './goodwill.js';
+import { ReferralLine } from './referrals.js';
 
 /** Exactly one of `amenityId` and `unitTag`. */
 export class HandOut {
@@ -108,7 +113,18 @@ export class Reason {
   @IsString() @Length(3, 200) reason!: string;
 }
 
-export const offerKinds = ['exact', 'compatible', 'elsewhere', 'due_soon', 'bay', 'promise'] as const;
+/** The rungs of the ladder, from the thing itself to a promise. The last two are always possible. */
+export const offerKinds = [
+  'exact',
+  'compatible',
+  'elsewhere',
+  'bay',
+  'due_soon',
+  'gift',
+  'purchase',
+  'referral',
+  'promise',
+] as const;
 export type OfferKind = (typeof offerKinds)[number];
 
 /** One way to say yes, possible when it was made. */
@@ -122,23 +138,83 @@ export class Offer {
   @IsOptional() @IsString() place?: string;
   /** When it is there, for `due_soon` and `promise`. */
   @IsOptional() @IsISO8601() at?: string;
-  /** Who takes care, by name. */
+  /** Who takes care, brings it or goes for it, by name. */
   @IsOptional() @IsString() by?: string;
+  /** Icon of the amenity, for the picture. */
+  @IsOptional() @IsString() icon?: string;
+  @IsOptional() @IsIn(connectors) connector?: Connector;
+  /** More than one thing that makes one offer (cable plus plug): their names in the reader's language. */
+  @IsOptional() @IsString({ each: true }) parts?: string[];
+  /** What it takes out of the allowance, minor units; absent: nothing. */
+  @IsOptional() @IsInt() costMinor?: number;
+  /** Where it is bought, or who takes care: name, and until when it is open today (null: closed now). */
+  @IsOptional() @IsString() partner?: string;
+  @IsOptional() @IsUUID() partnerId?: string;
+  @IsOptional() @IsUUID() personId?: string;
+  @IsOptional() @IsISO8601() openUntil?: string | null;
+  @IsOptional() @IsInt() walkMinutes?: number;
+  /** The same, said to the guest in her language. */
+  @IsString() guestLine!: string;
+  /** Why it stands where it stands: a sentence in the reader's language, for the hover. */
+  @IsString() why!: string;
 }
 
 export class WishRequest {
   @IsUUID() stayId!: string;
+  /** Pointed at by the guest on the life-size pictures. */
+  @IsOptional() @IsIn(connectors) connector?: Connector;
   @IsOptional() @IsString() @Length(1, 500) text?: string;
   @IsOptional() @IsUUID() amenityId?: string;
 }
 
+/** What was understood, so that the desk can correct it. */
+export class Heard {
+  /** Names of the amenities that were meant, in the reader's language. */
+  @IsString({ each: true }) amenities!: string[];
+  @IsOptional() @IsIn(connectors) connector?: Connector;
+  /** The device that was spoken of, as it is known ("iPhone 15"). */
+  @IsOptional() @IsString() device?: string;
+}
+
 export class WishReply {
   @IsUUID() id!: string;
+  @ValidateNested() @Type(() => Heard) heard!: Heard;
   @IsArray() @ValidateNested({ each: true }) @Type(() => Offer) offers!: Offer[];
 }
 
+/** What somebody may set otherwise than the offer says; each is optional. */
 export class AcceptOffer {
   @IsUUID() offerId!: string;
+  /** Promise: by when, and by whom (needs the roster, or that person's acceptance). */
+  @IsOptional() @IsISO8601({ strict: true }) dueAt?: string;
+  @IsOptional() @IsUUID() byStaff?: string;
+  /** Referral: to whom and when. */
+  @IsOptional() @IsUUID() personId?: string;
+  @IsOptional() @IsISO8601({ strict: true }) appointmentAt?: string;
+  /** Where the guest can be reached until then. */
+  @IsOptional() @IsString() @Length(0, 120) reach?: string;
+  /** Purchase. */
+  @IsOptional() @IsIn(paidBys) paidBy?: PaidBy;
+  /** Elsewhere: who brings it. */
+  @IsOptional() @IsUUID() bringerId?: string;
+}
+
+/** Two wishes that are one. */
+export class MergeWish {
+  @IsUUID() into!: string;
+}
+
+/** Against the law or unsafe, in words; the manager sees it at once. */
+export class UnlawfulWish {
+  @IsString() @Length(3, 500) words!: string;
+}
+
+/** How the ladder weighs, 0 to 10 each; set by the manager. */
+export class LadderWeights {
+  @IsInt() @Min(0) @Max(10) time!: number;
+  @IsInt() @Min(0) @Max(10) fit!: number;
+  @IsInt() @Min(0) @Max(10) cost!: number;
+  @IsInt() @Min(1) version!: number;
 }
 
 /** The guest herself no longer wishes it, in her words. */
@@ -160,9 +236,16 @@ export class WishLine {
   /** Of what was picked, in every language. */
   @IsOptional() amenity!: Record<string, string> | null;
   @IsIn(wishStatuses) status!: WishStatus;
+  /** Typed at the desk, or sent from the guest's own page. */
+  @IsIn(['desk', 'guest_page', 'kiosk']) source!: 'desk' | 'guest_page' | 'kiosk';
   @IsISO8601() at!: string;
   @IsInt() version!: number;
 }
+
+export const promiseKinds = ['promise', 'hold', 'callback', 'purchase'] as const;
+export type PromiseKind = (typeof promiseKinds)[number];
+const promiseStates = ['calm', 'half', 'escalated', 'broken'] as const;
+export type PromiseState = (typeof promiseStates)[number];
 
 export class PromiseLine {
   @IsUUID() id!: string;
@@ -176,14 +259,34 @@ export class PromiseLine {
   /** The person who keeps it. */
   @IsString() by!: string;
   @IsISO8601() dueAt!: string;
+  @IsISO8601() at!: string;
+  @IsIn(promiseKinds) kind!: PromiseKind;
+  /** A colleague who was asked to take it and has not answered. */
+  @IsOptional() @IsString() asked!: string | null;
+  @IsOptional() @IsUUID() askedId!: string | null;
+  @IsUUID() byId!: string;
+  /** Where the guest can be reached now, and when the next word is due. */
+  @IsString() reach!: string;
+  @IsOptional() @IsISO8601() nextWordAt!: string | null;
+  @IsBoolean() guestToBeTold!: boolean;
+  /** How near it is: calm, half of the time gone, escalated (80 %), broken. */
+  @IsIn(promiseStates) state!: PromiseState;
+  @IsOptional() @IsUUID() errandId!: string | null;
   @IsIn(['open', 'kept', 'replaced']) status!: 'open' | 'kept' | 'replaced';
   @IsInt() version!: number;
 }
 
+const acceptedHows = ['handed_out', 'held', 'promised', 'referred', 'being_bought', 'being_brought'] as const;
+
 export class AcceptReply {
   @IsUUID() wishId!: string;
-  @IsIn(['handed_out', 'held', 'promised']) how!: 'handed_out' | 'held' | 'promised';
+  @IsIn(acceptedHows) how!: (typeof acceptedHows)[number];
   @IsOptional() @ValidateNested() @Type(() => Handout) handout?: Handout;
+  /** More than one thing in one offer: the further ones. */
+  @IsOptional() @ValidateNested({ each: true }) @Type(() => Handout) more?: Handout[];
+  @IsOptional() @ValidateNested() @Type(() => ReferralLine) referral?: ReferralLine;
+  @IsOptional() @ValidateNested() @Type(() => PurchaseLine) purchase?: PurchaseLine;
+  @IsOptional() @ValidateNested() @Type(() => ErrandLine) errand?: ErrandLine;
   @IsOptional() @ValidateNested() @Type(() => PromiseLine) promise?: PromiseLine;
 }
 

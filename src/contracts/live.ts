@@ -1,10 +1,16 @@
 import { IsArray, IsInt, IsISO8601, IsString } from 'class-validator';
 import type { Amenity } from './catalogue.js';
 import type { HandoutLine, PromiseLine, WishLine } from './handouts.js';
+import type { ErrandLine } from './errands.js';
+import type { AskLine, PurchaseLine } from './goodwill.js';
+import type { GuestPage } from './guest-page.js';
+import type { GuestWordLine, RuleVoiceLine, WaitingLine } from './person.js';
+import type { PulseToday } from './pulse.js';
+import type { ReferralLine } from './referrals.js';
 import type { AlertLine, BayTruth, KioskBay, StationTruth } from './lockers.js';
 
 /** Audiences of the live view. A kiosk hears only its own station. */
-export type Audience = 'reception' | 'facilities' | `kiosk:${string}`;
+export type Audience = 'reception' | 'facilities' | 'manager' | `kiosk:${string}` | `guest:${string}`;
 
 /** One line of what happened, without names of staff. `code` and `params` are put into words by the console. */
 export interface Moment {
@@ -43,6 +49,18 @@ export interface LiveKinds {
   station: StationTruth;
   bay: BayTruth;
   alert: AlertLine;
+  waiting: WaitingLine;
+  referral: ReferralLine;
+  errand: ErrandLine;
+  /** The rest over a cap, waiting for a manager's tap. */
+  ask: AskLine;
+  purchase: PurchaseLine;
+  'guest-word': GuestWordLine;
+  'rule-voice': RuleVoiceLine;
+  /** One row, id is the hotel's: the five figures of the day. */
+  pulse: PulseToday;
+  /** The guest's whole page; id is the stay's. */
+  'guest-page': GuestPage;
   'kiosk-bay': KioskBay;
   'kiosk-station': { id: string; state: StationTruth['state']; version: number };
 }

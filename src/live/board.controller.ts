@@ -15,6 +15,13 @@ export class BoardController {
     return this.catchUp.snapshot(actor.hotel, 'reception');
   }
 
+  @Get('pulse/board')
+  @May('manager')
+  @Replies(200, LiveSnapshot)
+  pulse(@Who() actor: StaffActor): Promise<LiveSnapshot> {
+    return this.catchUp.snapshot(actor.hotel, 'manager');
+  }
+
   @Get('facilities/board')
   @May('facilities')
   @Replies(200, LiveSnapshot)

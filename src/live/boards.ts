@@ -4,24 +4,23 @@ import { CatalogueFacade } from '../domains/catalogue/catalogue.facade.js';
 import { DeskFacade } from '../domains/desk/desk.facade.js';
 import { DevicesFacade } from '../domains/devices/devices.facade.js';
 import { GuestsFacade } from '../domains/guests/guests.facade.js';
-import { PromisesFacade } from '../domains/promises/promises.facade.js';
 import { Database } from '../platform/db/database.js';
-import { type AudienceName, kindsOf } from './audience.rules.js';
+import { type AudienceName, hearsMoments, kindsOf } from './audience.rules.js';
+import { CareReads } from './care-reads.js';
+import type { Reads } from './reads.js';
 import { momentStates } from './moments.queries.js';
-
-type Read = (hotel: string, ids: string[] | null) => Promise<LiveState[]>;
 
 /** Reads what an audience sees: everything for a snapshot, some rows for a change. */
 @Injectable()
 export class Boards {
-  private readonly reads: Record<string, Read>;
+  private readonly reads: Reads;
 
   constructor(
     private readonly db: Database,
     guests: GuestsFacade,
     catalogue: CatalogueFacade,
     desk: DeskFacade,
-    promises: PromisesFacade,
+    private readonly care: CareReads,
     private readonly devices: DevicesFacade,
   ) {
     this.reads = {
@@ -29,10 +28,10 @@ export class Boards {
       amenity: (hotel, ids) => catalogue.amenityStates(hotel, ids),
       handout: (hotel, ids) => desk.handoutStates(hotel, ids),
       wish: (hotel, ids) => desk.wishStates(hotel, ids),
-      promise: (hotel, ids) => promises.promiseStates(hotel, ids),
       station: (hotel, ids) => devices.stationStates(hotel, ids),
       bay: (hotel, ids) => devices.bayStates(hotel, ids),
       alert: (hotel, ids) => devices.alertStates(hotel, ids),
+      ...care.reads,
     };
   }
 
@@ -40,9 +39,11 @@ export class Boards {
   async all(hotel: string, audience: AudienceName): Promise<LiveState[]> {
     const station = stationOf(audience);
     if (station) return this.kiosk(hotel, station, null);
+    const stay = stayOf(audience);
+    if (stay) return this.care.guestPage(hotel, [stay]);
     const kinds = [...kindsOf(audience)].filter((kind) => kind !== 'stay');
     const parts = await Promise.all(kinds.map((kind) => this.read(kind, hotel, null)));
-    if (audience === 'reception') parts.push(await momentStates(this.db, hotel, null));
+    if (hearsMoments(audience)) parts.push(await momentStates(this.db, hotel, null));
     return parts.flat();
   }
 
@@ -56,6 +57,8 @@ export class Boards {
       const bays = touched.has('station') ? null : [...(touched.get('bay') ?? [])];
       return this.kiosk(hotel, station, bays);
     }
+    const stay = stayOf(audience);
+    if (stay) return this.care.guestPage(hotel, [stay]);
     const kinds = kindsOf(audience);
     const parts = await Promise.all(
       [...touched].filter(([kind]) => kinds.has(kind)).map(([kind, ids]) => this.read(kind, hotel, [...ids])),
@@ -76,6 +79,10 @@ export class Boards {
   moments(hotel: string, outboxIds: string[]): Promise<LiveState[]> {
     return momentStates(this.db, hotel, outboxIds);
   }
+}
+
+function stayOf(audience: AudienceName): string | null {
+  return audience.startsWith('guest:') ? audience.slice('guest:'.length) : null;
 }
 
 function stationOf(audience: AudienceName): string | null {

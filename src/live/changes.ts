@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { LiveChange, LiveState } from '../contracts/live.js';
 import type { Stamped } from '../platform/outbox/stamped.js';
-import { type AudienceName, kindsOf } from './audience.rules.js';
+import { type AudienceName, hearsMoments, kindsOf } from './audience.rules.js';
 import { Boards } from './boards.js';
 
 /** Turns stamped events into the changes one audience gets. */
@@ -19,8 +19,9 @@ export class Changes {
       touched.set(kind, ids.add(id));
     }
     const states = byKey(await this.boards.some(hotel, audience, touched));
-    const moments =
-      audience === 'reception' ? await this.momentsOf(hotel, heard) : new Map<string, LiveState>();
+    const moments = hearsMoments(audience)
+      ? await this.momentsOf(hotel, heard)
+      : new Map<string, LiveState>();
     return heard.map((event) => ({
       position: event.position,
       prev: event.prev[audience] ?? 0,

@@ -1,11 +1,11 @@
+const audiences = ['reception', 'facilities', 'manager', 'kiosk', 'guest'] as const;
+
 /** What a console says when it connects. */
 export interface Hello {
   since: number | null;
   feed: string | null;
-  audience: 'reception' | 'facilities' | 'kiosk' | null;
+  audience: (typeof audiences)[number] | null;
 }
-
-const audiences = ['reception', 'facilities', 'kiosk'] as const;
 
 /** Null when it is not a hello: unknown members, wrong types, absurd numbers. */
 export function readHello(auth: unknown): Hello | null {

@@ -9,6 +9,7 @@ import {
   AUTHENTICATOR,
   type Authenticator,
   KIOSK_COOKIE,
+  linkCookie,
   STAFF_COOKIE,
 } from '../platform/http/actor.guard.js';
 import { isOwnOrigin } from '../platform/http/origin.js';
@@ -87,12 +88,25 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnModule
 
   /** Sessions of live sockets here, for the sweep that ends what other processes have ended. */
   sessions(): { hotel: string; session: string; kind: Actor['kind'] }[] {
+    return this.actors().map(({ hotel, session, kind }) => ({ hotel, session, kind }));
+  }
+
+  private actors(): Actor[] {
     const sockets = [...(this.server?.of('/').sockets.values() ?? [])] as LiveSocket[];
-    return sockets.map(({ data }) => ({
-      hotel: data.actor.hotel,
-      session: data.actor.session,
-      kind: data.actor.kind,
-    }));
+    return sockets.map(({ data }) => data.actor);
+  }
+
+  /** Stays whose page somebody looks at here. */
+  subjects(hotel: string): string[] {
+    return this.actors().flatMap((actor) =>
+      actor.kind === 'link' && actor.hotel === hotel ? [actor.subject] : [],
+    );
+  }
+
+  /** The stay of a link's session. */
+  subjectOf(session: string): string | null {
+    const actor = this.actors().find((one) => one.session === session);
+    return actor?.kind === 'link' ? actor.subject : null;
   }
 
   /** Ends every socket of a session, saying why. */
@@ -114,15 +128,24 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnModule
     const hello = readHello(auth);
     if (!hello) return 'invalid';
     const cookies = parseCookies(headers.cookie ?? '');
-    const token = cookies[hello.audience === 'kiosk' ? KIOSK_COOKIE : STAFF_COOKIE];
-    const actor = token
-      ? await this.authenticator[hello.audience === 'kiosk' ? 'kiosk' : 'staff'](token)
-      : null;
+    const actor = await this.actorOf(hello.audience, cookies);
     if (!actor) return 'sign_in_first';
     const audience = audienceFor(actor, hello);
     if (!audience) return 'not_allowed';
     socket.data = { actor, audience, hello };
     return null;
+  }
+
+  private async actorOf(
+    audience: Hello['audience'],
+    cookies: Record<string, string | undefined>,
+  ): Promise<Actor | null> {
+    const cookie =
+      audience === 'kiosk' ? KIOSK_COOKIE : audience === 'guest' ? linkCookie('stay') : STAFF_COOKIE;
+    const token = cookies[cookie];
+    if (!token) return null;
+    if (audience === 'guest') return this.authenticator.link('stay', token);
+    return this.authenticator[audience === 'kiosk' ? 'kiosk' : 'staff'](token);
   }
 }
 
@@ -131,7 +154,9 @@ function room(hotel: string, audience: AudienceName): string {
 }
 
 function audienceFor(actor: Actor, hello: Hello): AudienceName | null {
+  if (actor.kind === 'link') return actor.link === 'stay' ? `guest:${actor.subject}` : null;
   if (actor.kind === 'kiosk') return hello.audience === 'kiosk' ? `kiosk:${actor.stationId}` : null;
+  if (hello.audience === 'kiosk' || hello.audience === 'guest') return null;
   if (actor.role === 'manager') return hello.audience ?? 'reception';
   if (actor.role === 'reception' || actor.role === 'facilities') {
     return (hello.audience ?? actor.role) === actor.role ? actor.role : null;

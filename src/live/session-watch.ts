@@ -1,7 +1,9 @@
 import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { GuestsFacade } from '../domains/guests/guests.facade.js';
 import { LockersFacade } from '../domains/lockers/lockers.facade.js';
 import { StaffFacade } from '../domains/staff/staff.facade.js';
 import type { Log } from '../platform/log/log.js';
+import { Links } from '../platform/links/links.js';
 import { LOG } from '../platform/tokens.js';
 import { LiveGateway } from './live.gateway.js';
 
@@ -15,6 +17,8 @@ export class SessionWatch implements OnModuleInit, OnModuleDestroy {
   constructor(
     private readonly staff: StaffFacade,
     private readonly lockers: LockersFacade,
+    private readonly guests: GuestsFacade,
+    private readonly links: Links,
     private readonly gateway: LiveGateway,
     @Inject(LOG) private readonly log: Log,
   ) {}
@@ -39,11 +43,19 @@ export class SessionWatch implements OnModuleInit, OnModuleDestroy {
 
   private async sweep(): Promise<void> {
     await this.sweepOf('staff', (hotel, sessions) => this.staff.stillGood(hotel, sessions));
+    await this.sweepOf('link', (hotel, sessions) => this.linksStillGood(hotel, sessions));
     await this.sweepOf('kiosk', (hotel, sessions) => this.lockers.kiosksStillGood(hotel, sessions));
   }
 
+  private async linksStillGood(hotel: string, sessions: string[]): Promise<Set<string>> {
+    const good = await this.links.stillGood(hotel, sessions);
+    // a guest's page is gone with the guest
+    const departed = await this.guests.departed(hotel, this.gateway.subjects(hotel));
+    return new Set([...good].filter((session) => !departed.has(this.gateway.subjectOf(session) ?? '')));
+  }
+
   private async sweepOf(
-    kind: 'staff' | 'kiosk',
+    kind: 'staff' | 'kiosk' | 'link',
     stillGood: (hotel: string, sessions: string[]) => Promise<Set<string>>,
   ): Promise<void> {
     const byHotel = new Map<string, Set<string>>();

@@ -6,6 +6,8 @@ import { ActorGuard } from './http/actor.guard.js';
 import { CommandMemory, IdempotencyInterceptor } from './http/idempotency.js';
 import type { Log } from './log/log.js';
 import { MqttLink } from './mqtt/mqtt-link.js';
+import { Links } from './links/links.js';
+import { LinksController } from './links/links.controller.js';
 import { Lease } from './outbox/lease.js';
 import { Vault } from './secrets/vault.js';
 import { Clock } from './time/clock.js';
@@ -38,13 +40,15 @@ export class PlatformModule {
     ];
     return {
       module: PlatformModule,
+      controllers: [LinksController],
       providers: [
         ...values,
         CommandMemory,
+        Links,
         { provide: APP_GUARD, useClass: ActorGuard },
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
       ],
-      exports: [CONFIG, LOG, Database, Clock, Vault, Lease, MqttLink, CommandMemory],
+      exports: [CONFIG, LOG, Database, Clock, Vault, Lease, MqttLink, CommandMemory, Links],
     };
   }
 }

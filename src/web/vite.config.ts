@@ -4,7 +4,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
 const root = import.meta.dirname;
-const apps = ['reception', 'facilities', 'kiosk', 'guest', 'manager'];
+const apps = ['reception', 'facilities', 'kiosk', 'guest', 'partner', 'manager'];
 const pages = Object.fromEntries(
   apps.map((app) => [app, join(root, app, 'index.html')] as const).filter(([, page]) => existsSync(page)),
 );

@@ -59,6 +59,8 @@ const TABLE = `
   POST   /api/wishes/{id}/withdraw           RM
   POST   /api/promises/{id}/keep             RM
   GET    /api/board                          RM
+  GET    /api/pulse/board                    M
+  POST   /api/links                          *
   GET    /api/facilities/board               FM
   POST   /api/stations                       FMA
   POST   /api/stations/{id}/claim            FMA

@@ -48,6 +48,12 @@ export class GuestsFacade {
     return linesOfStays(this.db, hotel, ids);
   }
 
+  /** Which of these stays are over. */
+  async departed(hotel: string, ids: string[]): Promise<Set<string>> {
+    const lines = ids.length > 0 ? await linesOfStays(this.db, hotel, ids) : [];
+    return new Set(lines.filter(({ status }) => status === 'departed').map(({ id }) => id));
+  }
+
   /** Everything of the card but what the desk knows (open, closed, wishes). */
   card(hotel: string, id: string): Promise<GuestCard | null> {
     return guestCard(this.db, hotel, id);
@@ -55,6 +61,18 @@ export class GuestsFacade {
 
   stayStates(hotel: string, ids: string[] | null): Promise<LiveState[]> {
     return stayStates(this.db, hotel, ids);
+  }
+
+  waitingStates(_hotel: string, _ids: string[] | null): Promise<LiveState[]> {
+    return Promise.resolve([]);
+  }
+
+  guestWordStates(_hotel: string, _ids: string[] | null): Promise<LiveState[]> {
+    return Promise.resolve([]);
+  }
+
+  ruleVoiceStates(_hotel: string, _ids: string[] | null): Promise<LiveState[]> {
+    return Promise.resolve([]);
   }
 
   /** One row, the hotel's, whichever ids are asked for. */

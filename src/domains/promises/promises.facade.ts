@@ -23,6 +23,10 @@ export class PromisesFacade {
     return promiseLine(tx, hotel, id);
   }
 
+  errandStates(_hotel: string, _ids: string[] | null): Promise<LiveState[]> {
+    return Promise.resolve([]);
+  }
+
   promiseStates(hotel: string, ids: string[] | null): Promise<LiveState[]> {
     return promiseStates(this.db, hotel, ids);
   }

@@ -8,10 +8,26 @@ const pages: Record<string, string> = {
   '/': 'reception',
   '/facilities': 'facilities',
   '/kiosk': 'kiosk',
+  '/guest': 'guest',
+  '/partner': 'partner',
+  '/pulse': 'manager',
 };
 
 /** The reception console has pages of its own. */
-const receptionPages = ['import', 'catalogue', 'plans', 'staff', 'hotel', 'lists/departing', 'lists/late'];
+const receptionPages = [
+  'import',
+  'catalogue',
+  'plans',
+  'staff',
+  'hotel',
+  'lists/departing',
+  'lists/late',
+  'handover',
+  'roster',
+  'partners',
+  'house',
+  'ledger',
+];
 
 const YEAR_MS = 31_536_000_000;
 

@@ -1,0 +1,48 @@
+import { IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+
+export const errandStatuses = ['asked', 'accepted', 'on_the_way', 'delivered'] as const;
+export type ErrandStatus = (typeof errandStatuses)[number];
+
+/** Asks somebody without an account to bring or do something. */
+export class NewErrand {
+  @IsUUID() stayId!: string;
+  @IsUUID() personId!: string;
+  @IsString() @Length(1, 200) what!: string;
+  @IsOptional() @IsString() @Length(0, 120) from?: string;
+  @IsOptional() @IsString() @Length(0, 120) to?: string;
+  @IsOptional() @IsUUID() promiseId?: string;
+}
+
+export class ErrandLine {
+  @IsUUID() id!: string;
+  @IsUUID() stayId!: string;
+  @IsOptional() @IsString() room!: string | null;
+  @IsString() guest!: string;
+  @IsString() what!: string;
+  @IsString() from!: string;
+  @IsString() to!: string;
+  /** Who brings it, by name. */
+  @IsString() by!: string;
+  @IsOptional() @IsUUID() promiseId!: string | null;
+  @IsIn(errandStatuses) status!: ErrandStatus;
+  @IsISO8601() at!: string;
+  @IsInt() version!: number;
+}
+
+/** What the link shows: room and name, what and where; nothing more of the guest. */
+export class ErrandTicket {
+  @IsUUID() id!: string;
+  @IsString() hotel!: string;
+  @IsString() what!: string;
+  @IsString() from!: string;
+  @IsString() to!: string;
+  @IsOptional() @IsString() room!: string | null;
+  @IsString() guest!: string;
+  @IsString() by!: string;
+  @IsOptional() @IsISO8601() dueAt!: string | null;
+  @IsIn(errandStatuses) status!: ErrandStatus;
+}
+
+export class ErrandStep {
+  @IsIn(['accepted', 'on_the_way', 'delivered']) status!: Exclude<ErrandStatus, 'asked'>;
+}

@@ -1,0 +1,186 @@
+import { Type } from 'class-transformer';
+import {
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { type Connector, connectors, dayPattern, Names } from './common.js';
+
+export class RemarkInput {
+  @IsIn(['preference', 'said']) kind!: 'preference' | 'said';
+  /** Written so that the guest may read it. */
+  @IsString() @Length(1, 300) words!: string;
+  /** Absent: in two years. */
+  @IsOptional() @Matches(dayPattern) expiresOn?: string;
+}
+
+export class Remark {
+  @IsUUID() id!: string;
+  @IsIn(['preference', 'said']) kind!: 'preference' | 'said';
+  @IsString() words!: string;
+  @IsISO8601() at!: string;
+  @Matches(dayPattern) expiresOn!: string;
+}
+
+/** A name like hers: asks "the same person?", never says so. */
+export class MaybeSame {
+  @IsUUID() guestId!: string;
+  @IsString() name!: string;
+  @IsInt() stays!: number;
+  @IsOptional() @IsString() lastStay!: string | null;
+}
+
+export class SamePerson {
+  @IsUUID() guestId!: string;
+}
+
+/** What the desk sees of the person beside her stay. */
+export class GuestAsPerson {
+  @IsUUID() guestId!: string;
+  @IsInt() stays!: number;
+  @IsBoolean() returning!: boolean;
+  @IsOptional() @IsString() memberNumber!: string | null;
+  @IsArray() @IsString({ each: true }) perks!: string[];
+  @IsOptional() @Matches(dayPattern) birthDate!: string | null;
+  /** The day of this stay on which it is. */
+  @IsOptional() @Matches(dayPattern) birthdayDuringStay!: string | null;
+  @IsOptional() @IsIn(connectors) connector!: Connector | null;
+  @IsArray() @ValidateNested({ each: true }) @Type(() => Remark) remarks!: Remark[];
+  @IsArray() @ValidateNested({ each: true }) @Type(() => MaybeSame) maybeSame!: MaybeSame[];
+  /** The one question to ask at this moment, or null: asked already, or not a good moment. */
+  @IsOptional() @ValidateNested() @Type(() => QuestionNow) question!: QuestionNow | null;
+  /** What became of her earlier ideas, to tell her. */
+  @IsArray() @ValidateNested({ each: true }) @Type(() => AdviceLine) toTell!: AdviceLine[];
+}
+
+export class PersonChange {
+  @IsInt() @Min(1) version!: number;
+  @IsOptional() @Matches(dayPattern) birthDate?: string;
+  @IsOptional() @IsIn(connectors) connector?: Connector;
+  @IsOptional() @IsString() @Length(1, 60) profile?: string;
+}
+
+export class NamedInput {
+  @ValidateNested() @Type(() => Names) names!: Names;
+  @IsBoolean() active!: boolean;
+}
+
+export class NamedChange extends NamedInput {
+  @IsInt() @Min(1) version!: number;
+}
+
+/** A perk of the house club, or a question for advice. */
+export class NamedThing extends NamedInput {
+  @IsUUID() id!: string;
+  @IsInt() version!: number;
+}
+
+export class WaitingInput {
+  @IsString() @Length(1, 80) name!: string;
+  @IsIn(['lobby', 'phone']) place!: 'lobby' | 'phone';
+  @IsOptional() @IsUUID() stayId?: string;
+}
+
+/** In order of arrival; no minutes on it. */
+export class WaitingLine {
+  @IsUUID() id!: string;
+  @IsString() name!: string;
+  @IsIn(['lobby', 'phone']) place!: 'lobby' | 'phone';
+  @IsOptional() @IsUUID() stayId!: string | null;
+  @IsOptional() @IsString() room!: string | null;
+  @IsInt() order!: number;
+  @IsInt() version!: number;
+}
+
+export class QuestionNow {
+  @IsUUID() questionId!: string;
+  /** In the reader's language, and in the guest's. */
+  @IsString() words!: string;
+  @IsString() guestWords!: string;
+}
+
+export class AdviceInput {
+  @IsUUID() stayId!: string;
+  @IsUUID() questionId!: string;
+  /** Empty: asked, but it was not the moment; it is not asked again. */
+  @IsString() @Length(0, 1000) words!: string;
+}
+
+export class AdviceBecame {
+  @IsString() @Length(1, 500) became!: string;
+}
+
+export class AdviceLine {
+  @IsUUID() id!: string;
+  @IsUUID() stayId!: string;
+  @IsOptional() @IsString() room!: string | null;
+  @IsString() guest!: string;
+  @IsString() question!: string;
+  @IsString() words!: string;
+  @IsOptional() @IsString() became!: string | null;
+  @IsISO8601() at!: string;
+  @IsInt() version!: number;
+}
+
+/** Said at the desk: thanks, or that something is wrong. */
+export class GuestWordInput {
+  @IsUUID() stayId!: string;
+  @IsIn(['thanks', 'wrong']) kind!: 'thanks' | 'wrong';
+  @IsString() @Length(1, 500) words!: string;
+  @IsOptional() @IsUUID() forStaff?: string;
+}
+
+export class GuestWordLine {
+  @IsUUID() id!: string;
+  @IsUUID() stayId!: string;
+  @IsOptional() @IsString() room!: string | null;
+  @IsString() guest!: string;
+  @IsIn(['thanks', 'wrong']) kind!: 'thanks' | 'wrong';
+  @IsString() words!: string;
+  @IsISO8601() at!: string;
+  @IsBoolean() answered!: boolean;
+  @IsInt() version!: number;
+}
+
+export class RuleVoiceInput {
+  /** Code of the policy, as in a hand-out's warnings, or `other`. */
+  @IsString() @Matches(/^[a-z_]{3,40}$/) rule!: string;
+  @IsUUID() stayId!: string;
+  @IsOptional() @IsString() @Length(0, 500) words?: string;
+}
+
+export class RuleAnswer {
+  @IsString() @Length(1, 500) answer!: string;
+}
+
+export class RuleVoiceLine {
+  @IsUUID() id!: string;
+  @IsString() rule!: string;
+  @IsUUID() stayId!: string;
+  @IsOptional() @IsString() room!: string | null;
+  @IsString() guest!: string;
+  @IsString() words!: string;
+  @IsISO8601() at!: string;
+  @IsOptional() @IsString() answer!: string | null;
+  @IsInt() version!: number;
+}
+
+/** "Overridden 14 times this month: drop it?" */
+export class RuleOftenOverridden {
+  @IsString() rule!: string;
+  @IsInt() times!: number;
+}
+
+export class RuleDecision {
+  @IsString() @Matches(/^[a-z_]{3,40}$/) rule!: string;
+  @IsIn(['kept', 'dropped']) decision!: 'kept' | 'dropped';
+}
