@@ -91,6 +91,22 @@ export class Goodwill1763800000017 implements MigrationInterface {
         CONSTRAINT the_allowance_is_never_overdrawn CHECK (within_minor >= 0 AND within_minor <= cap_minor AND beyond_minor >= 0)
       ) WITH (fillfactor = 70);
 
+      -- What is left of each cap for a member, a guest and the hotel on a day of the hotel's.
+      CREATE FUNCTION goodwill_left(p_hotel text, p_staff uuid, p_stay uuid, p_day date)
+        RETURNS TABLE (gift_minor integer, stay_minor integer, staff_day_minor integer, hotel_day_minor integer)
+        LANGUAGE sql STABLE AS $$
+        SELECT c.gift_minor,
+          greatest(0, c.stay_minor - coalesce((SELECT within_minor FROM goodwill_total t
+            WHERE t.hotel_id = p_hotel AND t.scope = 'stay' AND t.subject = p_stay::text), 0)),
+          greatest(0, c.staff_day_minor - coalesce((SELECT within_minor FROM goodwill_total t
+            WHERE t.hotel_id = p_hotel AND t.scope = 'staff_day' AND t.subject = p_staff || '|' || p_day), 0)),
+          greatest(0, c.hotel_day_minor - coalesce((SELECT within_minor FROM goodwill_total t
+            WHERE t.hotel_id = p_hotel AND t.scope = 'hotel_day' AND t.subject = p_day::text), 0))
+        FROM (SELECT k.gift_minor, k.stay_minor, k.staff_day_minor, k.hotel_day_minor FROM goodwill_caps k WHERE k.hotel_id = p_hotel
+          UNION ALL SELECT 50000, 200000, 200000, 1000000
+            WHERE NOT EXISTS (SELECT FROM goodwill_caps k WHERE k.hotel_id = p_hotel)) c
+      $$;
+
       -- The rest over a cap: one tap of the manager on duty, or the desk's own after the minutes set.
       CREATE TABLE goodwill_ask (
         hotel_id text NOT NULL,
@@ -190,6 +206,7 @@ export class Goodwill1763800000017 implements MigrationInterface {
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
       DROP TABLE apology, purchase, goodwill_ask, goodwill_total, goodwill_entry, surprise, goodwill_caps;
+      DROP FUNCTION goodwill_left(text, uuid, uuid, date);
       DROP FUNCTION keep_ledger();
     `);
   }
