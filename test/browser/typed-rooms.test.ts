@@ -135,8 +135,10 @@ describe('a room that is typed', () => {
     await seen(desk.page.getByRole('region', { name: desk.t('counter.title') }).getByText('CH-0001'));
     expect(await desk.field.inputValue()).toBe('');
     await desk.page.keyboard.press('Escape');
+    const looked = desk.page.waitForResponse('**/api/units/lookup');
     await desk.page.keyboard.type('9999');
     await desk.page.keyboard.press('Enter');
+    expect((await looked).status()).toBe(404);
     await seen(desk.page.getByText(desk.t('line.nothing')));
     expect(await desk.field.inputValue()).toBe('9999');
   });
