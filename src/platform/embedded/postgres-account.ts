@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { chmod, mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { canCross, isRoot } from './data-folder.js';
 import { diskRefusal, errorCode, StartRefused } from './start-refused.js';
@@ -40,6 +41,11 @@ export async function findHome(data: string): Promise<Home> {
         `The data folder ${data} belongs to another user: start Gerne as that user, or as root.`,
       );
     }
+    if (!hasName()) {
+      throw new StartRefused(
+        'PostgreSQL runs only for a user with a name, and this user id has none in the password file: start Gerne as a named user, or set DATABASE_URL.',
+      );
+    }
     return { folder, account: {}, elsewhere };
   }
   // a folder that an ordinary user began stays that user's
@@ -51,6 +57,15 @@ export async function findHome(data: string): Promise<Home> {
     );
   }
   return { folder, account, elsewhere };
+}
+
+/** Whether initdb will find the name it looks up. */
+function hasName(): boolean {
+  try {
+    return userInfo().username !== '';
+  } catch {
+    return false;
+  }
 }
 
 /** Beside everything else when the database's user gets there; otherwise in a folder of its own, noted down first. */
