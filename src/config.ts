@@ -20,6 +20,8 @@ export interface Config {
   /** Instant to which the house's clock is moved, or null. */
   clock: Date | null;
   masterKeyFile: string | null;
+  /** The mail server with its login, and the sender; null: letters are printed. */
+  mail: { url: string; from: string } | null;
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   poolSize: number;
   /** `--empty`: no demo hotel on an empty data folder. */
@@ -78,6 +80,24 @@ function instant(text: string | undefined): Date | null {
   return at;
 }
 
+const MAIL_PROTOCOLS = ['smtp:', 'smtps:'];
+
+/** Never with its value: it holds a password. */
+function mail(env: NodeJS.ProcessEnv): Config['mail'] {
+  const server = url(env, 'GERNE_SMTP_URL', MAIL_PROTOCOLS);
+  const from = env['GERNE_MAIL_FROM'] ?? '';
+  if (!server && !from) return null;
+  if (!server || !from) {
+    throw new ConfigProblem('GERNE_SMTP_URL and GERNE_MAIL_FROM belong together: set both or neither.');
+  }
+  if (!/^[^@\s<>]+@[^@\s<>]+$|^[^<>@]+<[^@\s<>]+@[^@\s<>]+>$/.test(from)) {
+    throw new ConfigProblem(
+      'GERNE_MAIL_FROM must be an address such as "Hotel am See <desk@hotel.example>".',
+    );
+  }
+  return { url: server, from };
+}
+
 /**
  * Reads and checks the whole environment at start.
  * @throws ConfigProblem naming the setting and what it may be; never its value where that may be a secret.
@@ -111,6 +131,7 @@ export function readConfig(
     trustedProxies: proxies(env),
     clock: instant(env['GERNE_CLOCK']),
     masterKeyFile,
+    mail: mail(env),
     logLevel: level as Config['logLevel'],
     poolSize: pool,
     empty: argv.includes('--empty'),

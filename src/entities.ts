@@ -34,7 +34,7 @@ import { PartnerRow } from './domains/referrals/partner.entity.js';
 import { PartnerPersonRow } from './domains/referrals/partner-person.entity.js';
 import { ShopItemRow } from './domains/referrals/shop-item.entity.js';
 import { ReferralRow } from './domains/referrals/referral.entity.js';
-import { MailRow } from './integrations/mail/mail.entity.js';
+import { MailRow } from './platform/mail/mail.entity.js';
 import { ErrandRow } from './domains/promises/errand.entity.js';
 import { HandoverRow } from './domains/desk/handover/handover.entity.js';
 import { HandoverNoteRow } from './domains/desk/handover/handover-note.entity.js';

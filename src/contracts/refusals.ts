@@ -38,4 +38,6 @@ export const constraintRefusals: Record<string, { status: RefusalStatus; code: s
   handout_of_amenity: { status: 404, code: 'unknown_amenity' },
   wish_of_stay: { status: 404, code: 'unknown_stay' },
   wish_for_amenity: { status: 404, code: 'unknown_amenity' },
+  referral_of_stay: { status: 404, code: 'unknown_stay' },
+  referral_for_wish: { status: 404, code: 'unknown_wish' },
 };

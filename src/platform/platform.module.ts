@@ -8,6 +8,7 @@ import type { Log } from './log/log.js';
 import { MqttLink } from './mqtt/mqtt-link.js';
 import { Links } from './links/links.js';
 import { LinksController } from './links/links.controller.js';
+import { MailQueue } from './mail/mail-queue.js';
 import { Lease } from './outbox/lease.js';
 import { Vault } from './secrets/vault.js';
 import { Clock } from './time/clock.js';
@@ -45,10 +46,11 @@ export class PlatformModule {
         ...values,
         CommandMemory,
         Links,
+        MailQueue,
         { provide: APP_GUARD, useClass: ActorGuard },
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
       ],
-      exports: [CONFIG, LOG, Database, Clock, Vault, Lease, MqttLink, CommandMemory, Links],
+      exports: [CONFIG, LOG, Database, Clock, Vault, Lease, MqttLink, CommandMemory, Links, MailQueue],
     };
   }
 }

@@ -22,6 +22,7 @@ const house = await openHouse(
     trustedProxies: 'loopback',
     clock: null,
     masterKeyFile: null,
+    mail: null,
     logLevel: 'error',
     poolSize: 8,
     empty: true,

@@ -56,6 +56,7 @@ export async function openTestHouse(more: Partial<Config> = {}): Promise<TestHou
     trustedProxies: 'loopback',
     clock: null,
     masterKeyFile: null,
+    mail: null,
     logLevel: 'silent',
     poolSize: 8,
     empty: true,

@@ -1,13 +1,32 @@
 import { Injectable } from '@nestjs/common';
+import type { StaffActor } from '../../contracts/actor.js';
 import type { LiveState } from '../../contracts/live.js';
-import { Database } from '../../platform/db/database.js';
+import type { ReferralLine } from '../../contracts/referrals.js';
+import { Database, type Tx } from '../../platform/db/database.js';
+import { openReferrals, referralStates } from './referrals.queries.js';
+import { Refer, type ReferralTerms } from './use-cases/refer.js';
+
+export type { ReferralTerms };
 
 /** The door of the room where partners, departments and their people are known. */
 @Injectable()
 export class ReferralsFacade {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly referring: Refer,
+  ) {}
 
-  referralStates(_hotel: string, _ids: string[] | null): Promise<LiveState[]> {
-    return Promise.resolve([]);
+  /** @throws Refused unknown_person, unknown_stay */
+  refer(tx: Tx, actor: Pick<StaffActor, 'hotel'>, terms: ReferralTerms): Promise<ReferralLine> {
+    return this.referring.run(tx, actor, terms);
+  }
+
+  /** What is open for these guests; null: of the whole house. */
+  lines(hotel: string, stayIds: string[] | null, from: Database | Tx = this.db): Promise<ReferralLine[]> {
+    return openReferrals(from, hotel, stayIds);
+  }
+
+  referralStates(hotel: string, ids: string[] | null): Promise<LiveState[]> {
+    return referralStates(this.db, hotel, ids);
   }
 }
