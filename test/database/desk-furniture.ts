@@ -60,7 +60,7 @@ export class Furniture {
 
   async onDuty(person: StaffActor): Promise<void> {
     await this.db.rows(
-      `INSERT INTO duty (hotel_id, staff_id, since) VALUES ($1, $2, $3) ON CONFLICT (hotel_id) DO UPDATE SET staff_id = $2`,
+      `INSERT INTO duty (hotel_id, staff_id, since) VALUES ($1, $2, $3) ON CONFLICT (hotel_id, since) DO UPDATE SET staff_id = $2`,
       [this.hotelId, person.staffId, this.clock.now()],
     );
   }

@@ -19,6 +19,7 @@ import { LoansFacade } from '../../src/domains/loans/loans.facade.js';
 import { ExtendLoan } from '../../src/domains/loans/use-cases/extend-loan.js';
 import { ReturnUnit } from '../../src/domains/loans/use-cases/return-unit.js';
 import { PromisesFacade } from '../../src/domains/promises/promises.facade.js';
+import { AskErrand } from '../../src/domains/promises/use-cases/ask-errand.js';
 import { KeepPromise } from '../../src/domains/promises/use-cases/keep-promise.js';
 import { MakePromise } from '../../src/domains/promises/use-cases/make-promise.js';
 import { FirstRunCode } from '../../src/domains/staff/first-run.code.js';
@@ -74,11 +75,11 @@ export async function openDesk(poolSize = 12) {
   const hotels = new HotelsFacade(db, vault);
   const furniture = new Furniture(db, HOTEL, clock);
   const mara = await furniture.hotel();
-  const staff = new StaffFacade(db, new Sessions(db, clock), new FirstRunCode(), noFirstRun);
+  const staff = new StaffFacade(db, new Sessions(db, clock), new FirstRunCode(), noFirstRun, clock);
   const wishes = new WishStore(clock, hotels, staff);
   const wifi = new WifiFacade(new Vouchers(db, vault, hotels), new ChangeVoucher(clock));
   const loans = new LoansFacade(new ReturnUnit(clock), new ExtendLoan(clock));
-  const promises = new PromisesFacade(db, new MakePromise(clock));
+  const promises = new PromisesFacade(db, new MakePromise(clock), new AskErrand(clock));
   const refuse = new RefuseWithOffers(db, memory, wishes);
   const handOut = new HandOut(db, clock, vault, new CatalogueFacade(db, hotels), wifi, refuse);
   return {

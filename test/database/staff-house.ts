@@ -55,7 +55,7 @@ function serverOn(db: Database, clock: Clock) {
     sessions,
     code,
     signIn: new SignIn(db, clock, hotels, passwords, sessions),
-    list: new StaffList(db, memory, keys),
+    list: new StaffList(db, memory, keys, clock),
     duty: new TakeDuty(db, memory, clock),
     setUp: new SetUpHouse(db, clock, lease, hotels, code, keys),
   };

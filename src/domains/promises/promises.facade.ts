@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
+import type { ErrandLine } from '../../contracts/errands.js';
 import type { PromiseLine } from '../../contracts/handouts.js';
 import type { LiveState } from '../../contracts/live.js';
 import { Database, type Tx } from '../../platform/db/database.js';
+import { errandStates } from './errands.queries.js';
 import { promiseLine, promiseStates } from './promises.queries.js';
+import { AskErrand, type ErrandTerms } from './use-cases/ask-errand.js';
 import { MakePromise, type PromiseTerms } from './use-cases/make-promise.js';
 
-export type { PromiseTerms };
+export type { ErrandTerms, PromiseTerms };
 
 /** The door of the room where promises are kept. */
 @Injectable()
@@ -13,6 +16,7 @@ export class PromisesFacade {
   constructor(
     private readonly db: Database,
     private readonly makePromise: MakePromise,
+    private readonly asking: AskErrand,
   ) {}
 
   make(tx: Tx, hotel: string, terms: PromiseTerms): Promise<string> {
@@ -23,8 +27,13 @@ export class PromisesFacade {
     return promiseLine(tx, hotel, id);
   }
 
-  errandStates(_hotel: string, _ids: string[] | null): Promise<LiveState[]> {
-    return Promise.resolve([]);
+  /** Asks somebody without an account to bring or do something. */
+  askErrand(tx: Tx, hotel: string, terms: ErrandTerms): Promise<ErrandLine> {
+    return this.asking.run(tx, hotel, terms);
+  }
+
+  errandStates(hotel: string, ids: string[] | null): Promise<LiveState[]> {
+    return errandStates(this.db, hotel, ids);
   }
 
   promiseStates(hotel: string, ids: string[] | null): Promise<LiveState[]> {

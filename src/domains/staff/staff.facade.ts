@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { StaffActor } from '../../contracts/actor.js';
 import type { FirstRun } from '../../contracts/people.js';
-import { Database } from '../../platform/db/database.js';
+import type { Colleague } from '../../contracts/roster.js';
+import { Database, type Tx } from '../../platform/db/database.js';
+import { Clock } from '../../platform/time/clock.js';
 import { FirstRunCode } from './first-run.code.js';
+import { accountableAt, hereAt, isHereAt, managersAt } from './roster.queries.js';
 import { Sessions } from './sessions.js';
 import { SetUpHouse } from './use-cases/set-up-house.js';
 
@@ -14,6 +17,7 @@ export class StaffFacade {
     private readonly sessions: Sessions,
     private readonly firstRunCode: FirstRunCode,
     private readonly setUpHouse: SetUpHouse,
+    private readonly clock: Clock,
   ) {}
 
   /** Who a session cookie belongs to. */
@@ -31,11 +35,27 @@ export class StaffFacade {
 
   /** The accountable person at this hour. */
   onDuty(hotel: string): Promise<{ staffId: string; name: string } | null> {
-    return this.db.one<{ staffId: string; name: string }>(
-      `SELECT m.id AS "staffId", m.name FROM duty d
-       JOIN staff_member m ON m.hotel_id = d.hotel_id AND m.id = d.staff_id AND m.active WHERE d.hotel_id = $1`,
-      [hotel],
-    );
+    return accountableAt(this.db, hotel, this.clock.now());
+  }
+
+  /** The accountable person at another hour; null only before the first sign-up. */
+  accountableAt(tx: Tx, hotel: string, at: Date): Promise<{ staffId: string; name: string } | null> {
+    return accountableAt(tx, hotel, at);
+  }
+
+  /** Who can promise now: on shift, or accountable. */
+  colleagues(hotel: string): Promise<Colleague[]> {
+    return hereAt(this.db, hotel, this.clock.now());
+  }
+
+  /** How many managers can answer: on shift, or accountable. */
+  managersOnShift(from: Database | Tx, hotel: string, now: Date): Promise<number> {
+    return managersAt(from, hotel, now);
+  }
+
+  /** Whether the roster lets this person be named for that instant; else she is asked first. */
+  mayPromise(tx: Tx, hotel: string, staffId: string, at: Date): Promise<boolean> {
+    return isHereAt(tx, hotel, staffId, at);
   }
 
   /** The demo's hotel and first manager, in one transaction that also says that it is a demo. */

@@ -19,6 +19,8 @@ import { Promises1763800000016 } from '../../../migrations/1763800000016-promise
 import { Goodwill1763800000017 } from '../../../migrations/1763800000017-goodwill.js';
 import { Ladder1763800000018 } from '../../../migrations/1763800000018-ladder.js';
 import { GuestAsPerson1763800000019 } from '../../../migrations/1763800000019-guest-as-person.js';
+import { GiveGoodwill1763800000022 } from '../../../migrations/1763800000022-give-goodwill.js';
+import { Accountable1763800000023 } from '../../../migrations/1763800000023-accountable.js';
 
 export const migrations = [
   People1763800000001,
@@ -40,6 +42,8 @@ export const migrations = [
   Goodwill1763800000017,
   Ladder1763800000018,
   GuestAsPerson1763800000019,
+  GiveGoodwill1763800000022,
+  Accountable1763800000023,
 ];
 
 const NO_SUCH_TABLE = '42P01';

@@ -6,6 +6,7 @@ import type { NewStaffMember, Role, StaffChange, StaffMember } from '../../../co
 import { Refused } from '../../../contracts/refusals.js';
 import { Database, type Tx } from '../../../platform/db/database.js';
 import { CommandMemory } from '../../../platform/http/idempotency.js';
+import { Clock } from '../../../platform/time/clock.js';
 import { StaffKeys } from '../staff-keys.js';
 
 const COLUMNS = 'id, login, name, role, language, active, version';
@@ -17,6 +18,7 @@ export class StaffList {
     private readonly db: Database,
     private readonly memory: CommandMemory,
     private readonly keys: StaffKeys,
+    private readonly clock: Clock,
   ) {}
 
   all(actor: StaffActor): Promise<StaffMember[]> {
@@ -42,7 +44,7 @@ export class StaffList {
     });
   }
 
-  /** @throws Refused unknown_staff, stale, admin_only, last_manager, still_on_duty */
+  /** @throws Refused unknown_staff, stale, admin_only, last_manager, duty_needs_a_successor, has_open_promises */
   async change(actor: StaffActor, id: string, change: StaffChange): Promise<StaffMember> {
     const { row, ended } = await this.db.transaction(async (tx) => {
       const before = await this.locked(tx, actor, id);
@@ -114,7 +116,7 @@ export class StaffList {
     if (admin) throw new Refused(403, 'admin_only');
   }
 
-  /** One manager at least, and nobody leaves while on duty. The hotel's row makes two departures take turns. */
+  /** One manager at least, and nobody leaves owing anything. The hotel's row makes two departures take turns. */
   private async keepHouseLed(
     tx: Tx,
     hotel: string,
@@ -122,17 +124,24 @@ export class StaffList {
     after: { role: Role; active: boolean },
   ): Promise<void> {
     await tx.rows('SELECT FROM hotel WHERE hotel_id = $1 FOR NO KEY UPDATE', [hotel]);
-    if (
-      !after.active &&
-      (await tx.one('SELECT 1 FROM duty WHERE hotel_id = $1 AND staff_id = $2', [hotel, id]))
-    ) {
-      throw new Refused(409, 'still_on_duty');
-    }
+    if (!after.active) await this.mustOweNothing(tx, hotel, id);
     const others = await tx.one(
       `SELECT 1 FROM staff_member WHERE hotel_id = $1 AND role = 'manager' AND active AND id <> $2`,
       [hotel, id],
     );
     if (!others && !(after.active && after.role === 'manager')) throw new Refused(409, 'last_manager');
+  }
+
+  /** No hour that is hers to answer for, now or planned, and no promise in her name. */
+  private async mustOweNothing(tx: Tx, hotel: string, id: string): Promise<void> {
+    const owes = await tx.one<{ duty: boolean; promises: number }>(
+      `SELECT coalesce(accountable_at($1, $3) = $2, false)
+           OR EXISTS (SELECT FROM duty WHERE hotel_id = $1 AND staff_id = $2 AND since > $3) AS duty,
+         (SELECT count(*)::integer FROM promise WHERE hotel_id = $1 AND by_staff = $2 AND status = 'open') AS promises`,
+      [hotel, id, this.clock.now()],
+    );
+    if (owes?.duty) throw new Refused(409, 'duty_needs_a_successor');
+    if (owes && owes.promises > 0) throw new Refused(409, 'has_open_promises', { count: owes.promises });
   }
 }
 

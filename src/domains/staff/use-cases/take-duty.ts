@@ -6,7 +6,7 @@ import { Database } from '../../../platform/db/database.js';
 import { CommandMemory } from '../../../platform/http/idempotency.js';
 import { Clock } from '../../../platform/time/clock.js';
 
-/** Hands the duty on; there is always one accountable person. */
+/** Hands the duty on from this moment, until the next step that is planned. */
 @Injectable()
 export class TakeDuty {
   constructor(
@@ -25,7 +25,7 @@ export class TakeDuty {
       if (!member) throw new Refused(404, 'unknown_staff');
       await tx.rows(
         `INSERT INTO duty (hotel_id, staff_id, since) VALUES ($1, $2, $3)
-         ON CONFLICT (hotel_id) DO UPDATE SET staff_id = $2, since = $3`,
+         ON CONFLICT (hotel_id, since) DO UPDATE SET staff_id = $2`,
         [actor.hotel, staffId, this.clock.now()],
       );
       await tx.tell(actor.hotel, { type: 'duty.taken', touched: [{ kind: 'house', id: actor.hotel }] });

@@ -1,0 +1,91 @@
+import type { ErrandLine, ErrandStatus, ErrandTicket } from '../../contracts/errands.js';
+import type { LiveState } from '../../contracts/live.js';
+import type { Database, Tx } from '../../platform/db/database.js';
+
+interface Row {
+  id: string;
+  stay_id: string;
+  room: string | null;
+  guest: string;
+  what: string;
+  from_place: string;
+  to_place: string;
+  by: string;
+  promise_id: string | null;
+  due_at: Date | null;
+  status: ErrandStatus;
+  at: Date;
+  hotel: string;
+  version: number;
+}
+
+const SELECT = `
+  SELECT e.id, e.stay_id, s.room, trim(g.first_name || ' ' || g.last_name) AS guest, e.what, e.from_place, e.to_place,
+    pp.name AS by, e.promise_id, p.due_at, e.status, e.at, h.name AS hotel, e.version
+  FROM errand e
+  JOIN hotel h ON h.hotel_id = e.hotel_id
+  JOIN stay s ON s.hotel_id = e.hotel_id AND s.id = e.stay_id
+  JOIN guest g ON g.hotel_id = s.hotel_id AND g.id = s.guest_id
+  JOIN partner_person pp ON pp.hotel_id = e.hotel_id AND pp.id = e.person_id
+  LEFT JOIN promise p ON p.hotel_id = e.hotel_id AND p.id = e.promise_id`;
+
+function line(row: Row): ErrandLine {
+  return {
+    id: row.id,
+    stayId: row.stay_id,
+    room: row.room,
+    guest: row.guest,
+    what: row.what,
+    from: row.from_place,
+    to: row.to_place,
+    by: row.by,
+    promiseId: row.promise_id,
+    status: row.status,
+    at: row.at.toISOString(),
+    version: row.version,
+  };
+}
+
+export async function errandLine(from: Database | Tx, hotel: string, id: string): Promise<ErrandLine | null> {
+  const row = await from.one<Row>(`${SELECT} WHERE e.hotel_id = $1 AND e.id = $2`, [hotel, id]);
+  return row ? line(row) : null;
+}
+
+/** What the link shows. Once it is delivered nobody needs to know any more for whom. */
+export async function errandTicket(
+  from: Database | Tx,
+  hotel: string,
+  id: string,
+): Promise<ErrandTicket | null> {
+  const row = await from.one<Row>(`${SELECT} WHERE e.hotel_id = $1 AND e.id = $2`, [hotel, id]);
+  if (!row) return null;
+  const over = row.status === 'delivered';
+  return {
+    id: row.id,
+    hotel: row.hotel,
+    what: row.what,
+    from: row.from_place,
+    to: over ? '' : row.to_place,
+    room: over ? null : row.room,
+    guest: over ? '' : row.guest,
+    by: row.by,
+    dueAt: row.due_at?.toISOString() ?? null,
+    status: row.status,
+  };
+}
+
+/** Null ids: everything that is being brought, the longest on its way first. */
+export async function errandStates(db: Database, hotel: string, ids: string[] | null): Promise<LiveState[]> {
+  const rows = ids
+    ? await db.rows<Row>(`${SELECT} WHERE e.hotel_id = $1 AND e.id = ANY ($2)`, [hotel, ids])
+    : await db.rows<Row>(
+        `${SELECT} WHERE e.hotel_id = $1 AND e.status <> 'delivered' ORDER BY e.at LIMIT 500`,
+        [hotel],
+      );
+  return rows.map((row) => ({
+    kind: 'errand',
+    id: row.id,
+    version: row.version,
+    state: row.status === 'delivered' ? null : line(row),
+  }));
+}
