@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { StaffActor } from '../../contracts/actor.js';
 import type { LiveState } from '../../contracts/live.js';
-import type { ReferralLine } from '../../contracts/referrals.js';
+import type { Hours, ReferralLine } from '../../contracts/referrals.js';
 import { Database, type Tx } from '../../platform/db/database.js';
+import { opensAt, openUntil } from './hours.rules.js';
 import { openReferrals, referralStates } from './referrals.queries.js';
 import { Refer, type ReferralTerms } from './use-cases/refer.js';
 
@@ -24,6 +25,16 @@ export class ReferralsFacade {
   /** What is open for these guests; null: of the whole house. */
   lines(hotel: string, stayIds: string[] | null, from: Database | Tx = this.db): Promise<ReferralLine[]> {
     return openReferrals(from, hotel, stayIds);
+  }
+
+  /** Until when it is open at this instant; null: closed. */
+  openUntil(hours: Hours, at: Date, timeZone: string): Date | null {
+    return openUntil(hours, at, timeZone);
+  }
+
+  /** When it is open first, from this instant on; null: not within eight days. */
+  opensAt(hours: Hours, at: Date, timeZone: string): Date | null {
+    return opensAt(hours, at, timeZone);
   }
 
   referralStates(hotel: string, ids: string[] | null): Promise<LiveState[]> {

@@ -12,6 +12,8 @@ import { safeHeaders } from './safe-headers.js';
 
 const JSON_LIMIT = 256 * 1024;
 const CSV_LIMIT = 5 * 1024 * 1024;
+/** A photo of 300 kB, as base64 in JSON. */
+const PHOTO_LIMIT = 440 * 1024;
 
 /** Query strings may carry what somebody searched for and are never logged; Fastify's own log is off. */
 export function newAdapter(trustedProxies = 'loopback'): FastifyAdapter {
@@ -27,6 +29,9 @@ export function newAdapter(trustedProxies = 'loopback'): FastifyAdapter {
 export async function furnish(app: NestFastifyApplication, cellar: Cellar): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   await app.register(fastifyCookie);
+  fastify.addHook('onRoute', (route) => {
+    if (route.url.startsWith('/api/') && route.url.endsWith('/photo')) route.bodyLimit = PHOTO_LIMIT;
+  });
   fastify.addContentTypeParser(
     ['text/csv', 'text/plain'],
     { parseAs: 'buffer', bodyLimit: CSV_LIMIT },
