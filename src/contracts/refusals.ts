@@ -40,4 +40,11 @@ export const constraintRefusals: Record<string, { status: RefusalStatus; code: s
   wish_for_amenity: { status: 404, code: 'unknown_amenity' },
   referral_of_stay: { status: 404, code: 'unknown_stay' },
   referral_for_wish: { status: 404, code: 'unknown_wish' },
+  goodwill_entry_for_stay: { status: 404, code: 'unknown_stay' },
+  goodwill_entry_for_wish: { status: 404, code: 'unknown_wish' },
+  goodwill_entry_is_reversed_once: { status: 409, code: 'already_reversed' },
+  goodwill_ask_for_stay: { status: 404, code: 'unknown_stay' },
+  goodwill_ask_for_wish: { status: 404, code: 'unknown_wish' },
+  one_apology_per_cause: { status: 409, code: 'already_apologised' },
+  apology_to_stay: { status: 404, code: 'unknown_stay' },
 };

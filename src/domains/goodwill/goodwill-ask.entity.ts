@@ -16,6 +16,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 @ForeignKey('staff_member', ['hotelId', 'staffId'], ['hotelId', 'id'], { name: 'goodwill_ask_by_member' })
 @ForeignKey('stay', ['hotelId', 'stayId'], ['hotelId', 'id'], { name: 'goodwill_ask_for_stay' })
 @ForeignKey('wish', ['hotelId', 'wishId'], ['hotelId', 'id'], { name: 'goodwill_ask_for_wish' })
+@ForeignKey('surprise', ['hotelId', 'surpriseId'], ['hotelId', 'id'], { name: 'goodwill_ask_of_surprise' })
 @Index('goodwill_ask_open', ['hotelId', 'at'], { where: "status = 'asked'" })
 export class GoodwillAskRow {
   @PrimaryColumn({ type: 'text', name: 'hotel_id', primaryKeyConstraintName: 'goodwill_ask_pk' })
@@ -41,6 +42,9 @@ export class GoodwillAskRow {
 
   @Column({ type: 'uuid', name: 'wish_id', nullable: true })
   wishId!: string | null;
+
+  @Column({ type: 'uuid', name: 'surprise_id', nullable: true })
+  surpriseId!: string | null;
 
   @Column({ type: 'timestamptz' })
   at!: Date;

@@ -15,6 +15,9 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 @ForeignKey('staff_member', ['hotelId', 'byStaff'], ['hotelId', 'id'], { name: 'purchase_by_member' })
 @ForeignKey('stay', ['hotelId', 'stayId'], ['hotelId', 'id'], { name: 'purchase_for_stay' })
 @ForeignKey('wish', ['hotelId', 'wishId'], ['hotelId', 'id'], { name: 'purchase_for_wish' })
+@ForeignKey('goodwill_entry', ['hotelId', 'beyondEntryId'], ['hotelId', 'id'], {
+  name: 'purchase_beyond_of_entry',
+})
 @ForeignKey('goodwill_entry', ['hotelId', 'entryId'], ['hotelId', 'id'], { name: 'purchase_of_entry' })
 @ForeignKey('shop_item', ['hotelId', 'itemId'], ['hotelId', 'id'], { name: 'purchase_of_item' })
 @ForeignKey('promise', ['hotelId', 'promiseId'], ['hotelId', 'id'], { name: 'purchase_of_promise' })
@@ -37,6 +40,9 @@ export class PurchaseRow {
 
   @Column({ type: 'uuid', name: 'entry_id' })
   entryId!: string;
+
+  @Column({ type: 'uuid', name: 'beyond_entry_id', nullable: true })
+  beyondEntryId!: string | null;
 
   @Column({ type: 'uuid', name: 'shop_id', nullable: true })
   shopId!: string | null;
