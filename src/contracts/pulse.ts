@@ -35,12 +35,17 @@ export class PulseRange {
   @Matches(dayPattern) to!: string;
 }
 
+const pulseGaps = ['alone', 'nobody', 'none'] as const;
+export type PulseGap = (typeof pulseGaps)[number];
+
 /** A figure with its key for the drill; `value` null: only one person was on shift, so it is not told. */
 export class PulseBar {
   @IsString() key!: string;
   /** In the reader's language. */
   @IsString() label!: string;
   @IsOptional() @IsNumber() value!: number | null;
+  /** Why there is no value: one person alone, nobody on the roster, or nothing to count. */
+  @IsOptional() @IsIn(pulseGaps) why?: PulseGap;
 }
 
 /** What to buy, what it costs and how many wishes it would have served. */
@@ -62,6 +67,8 @@ export class PulseCharts {
   @IsArray() @ValidateNested({ each: true }) @Type(() => PulseBar) allowance!: PulseBar[];
   @IsArray() @ValidateNested({ each: true }) @Type(() => PulseBar) lockers!: PulseBar[];
   @IsArray() @ValidateNested({ each: true }) @Type(() => PulseBar) answers!: PulseBar[];
+  /** The figures of the range by their names, as in a drill. */
+  @IsOptional() @ValidateNested({ each: true }) @Type(() => PulseBar) totals?: PulseBar[];
   @IsString() currency!: string;
 }
 

@@ -35,6 +35,8 @@ const MANAGER = new Set([
   'alert',
 ]);
 const GUEST = new Set(['guest-page']);
+/** Rows that move one of the figures of the day, whoever forgets to say so. */
+const MOVES_PULSE = new Set(['pulse', 'house', 'wish', 'promise', 'guest-word']);
 
 /** Who hears of an event. What is touched decides, so a new event cannot forget its audience. */
 export function audiencesOf(event: { touched: Touched[]; moment: unknown }): AudienceName[] {
@@ -62,4 +64,9 @@ export function kindsOf(audience: AudienceName): ReadonlySet<string> {
 /** Who sees the line of what happened. */
 export function hearsMoments(audience: AudienceName): boolean {
   return audience === 'reception' || audience === 'manager';
+}
+
+/** Whether the figures of the day may be others when such a row has changed. */
+export function movesPulse(audience: AudienceName, kind: string): boolean {
+  return audience === 'manager' && MOVES_PULSE.has(kind);
 }

@@ -7,6 +7,7 @@ import { GuestsFacade } from '../domains/guests/guests.facade.js';
 import { Database } from '../platform/db/database.js';
 import { type AudienceName, hearsMoments, kindsOf } from './audience.rules.js';
 import { CareReads } from './care-reads.js';
+import { forManager } from './manager.rules.js';
 import type { Reads } from './reads.js';
 import { momentStates } from './moments.queries.js';
 
@@ -44,7 +45,7 @@ export class Boards {
     const kinds = [...kindsOf(audience)].filter((kind) => kind !== 'stay');
     const parts = await Promise.all(kinds.map((kind) => this.read(kind, hotel, null)));
     if (hearsMoments(audience)) parts.push(await momentStates(this.db, hotel, null));
-    return parts.flat();
+    return this.shownTo(hotel, audience, parts.flat());
   }
 
   /**
@@ -63,7 +64,7 @@ export class Boards {
     const parts = await Promise.all(
       [...touched].filter(([kind]) => kinds.has(kind)).map(([kind, ids]) => this.read(kind, hotel, [...ids])),
     );
-    return parts.flat();
+    return this.shownTo(hotel, audience, parts.flat());
   }
 
   private async kiosk(hotel: string, station: string, bays: string[] | null): Promise<LiveState[]> {
@@ -76,8 +77,13 @@ export class Boards {
     return this.reads[kind]?.(hotel, ids) ?? Promise.resolve([]);
   }
 
-  moments(hotel: string, outboxIds: string[]): Promise<LiveState[]> {
-    return momentStates(this.db, hotel, outboxIds);
+  async moments(hotel: string, audience: AudienceName, outboxIds: string[]): Promise<LiveState[]> {
+    return this.shownTo(hotel, audience, await momentStates(this.db, hotel, outboxIds));
+  }
+
+  /** The last door before the manager's console: no colleague's name goes through it. */
+  private async shownTo(hotel: string, audience: AudienceName, states: LiveState[]): Promise<LiveState[]> {
+    return audience === 'manager' ? forManager(states, await this.care.colleagues(hotel)) : states;
   }
 }
 

@@ -5,6 +5,7 @@ import { GuestsFacade } from '../domains/guests/guests.facade.js';
 import { PromisesFacade } from '../domains/promises/promises.facade.js';
 import { PulseFacade } from '../domains/pulse/pulse.facade.js';
 import { ReferralsFacade } from '../domains/referrals/referrals.facade.js';
+import type { Unnamed } from '../platform/text/without-names.rules.js';
 import type { Reads } from './reads.js';
 
 /** What boards show of people: who waits, who is in whose hands, what was given, what they say. */
@@ -17,7 +18,7 @@ export class CareReads {
     promises: PromisesFacade,
     goodwill: GoodwillFacade,
     referrals: ReferralsFacade,
-    pulse: PulseFacade,
+    private readonly pulse: PulseFacade,
     private readonly page: GuestPageFacade,
   ) {
     this.reads = {
@@ -31,6 +32,11 @@ export class CareReads {
       purchase: (hotel, ids) => goodwill.purchaseStates(hotel, ids),
       pulse: (hotel) => pulse.pulseStates(hotel, null),
     };
+  }
+
+  /** Whom the manager's board must not name. */
+  colleagues(hotel: string): Promise<Unnamed> {
+    return this.pulse.colleagues(hotel);
   }
 
   guestPage: Reads[string] = (hotel, ids) => this.page.pageStates(hotel, ids?.[0] ?? '');

@@ -16,7 +16,7 @@ export class LiveListener {
   refusal: string | null = null;
   private readonly socket: Socket;
 
-  constructor(url: string, cookie: string, audience: 'reception' | 'facilities' | 'kiosk' = 'reception') {
+  constructor(url: string, cookie: string, audience: 'reception' | 'facilities' | 'manager' | 'kiosk' = 'reception') {
     this.socket = io(url, {
       path: '/live',
       transports: ['websocket'],

@@ -60,6 +60,8 @@ const TABLE = `
   POST   /api/promises/{id}/keep             RM
   GET    /api/board                          RM
   GET    /api/pulse/board                    M
+  POST   /api/pulse/charts                   M
+  POST   /api/pulse/drill                    M
   POST   /api/links                          *
   GET    /api/facilities/board               FM
   POST   /api/stations                       FMA

@@ -1,4 +1,4 @@
-import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 
 /** What a guest advised, and what became of it. */
 @Entity({ name: 'advice' })
@@ -11,6 +11,7 @@ import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeor
 @ForeignKey('stay', ['hotelId', 'stayId'], ['hotelId', 'id'], { name: 'advice_of_stay' })
 @ForeignKey('question', ['hotelId', 'questionId'], ['hotelId', 'id'], { name: 'advice_to_question' })
 @Unique('never_asked_twice_a_stay', ['hotelId', 'stayId'])
+@Index('advice_by_time', ['hotelId', 'at'])
 export class AdviceRow {
   @PrimaryColumn({ type: 'text', name: 'hotel_id', primaryKeyConstraintName: 'advice_pk' })
   hotelId!: string;

@@ -6,7 +6,10 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 @Check('guest_word_has_a_kind', "kind = ANY (ARRAY['thanks'::text, 'wrong'::text])")
 @ForeignKey('staff_member', ['hotelId', 'forStaff'], ['hotelId', 'id'], { name: 'guest_word_for_member' })
 @ForeignKey('stay', ['hotelId', 'stayId'], ['hotelId', 'id'], { name: 'guest_word_of_stay' })
+@Index('guest_word_to', { synchronize: false })
+@Index('guest_word_by_stay', ['hotelId', 'stayId'])
 @Index('guest_word_open', ['hotelId', 'at'], { where: 'answered_at IS NULL' })
+@Index('guest_word_by_time', ['hotelId', 'at'])
 export class GuestWordRow {
   @PrimaryColumn({ type: 'text', name: 'hotel_id', primaryKeyConstraintName: 'guest_word_pk' })
   hotelId!: string;

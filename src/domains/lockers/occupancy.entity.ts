@@ -12,6 +12,7 @@ import type { Connector } from '../../contracts/common.js';
 @ForeignKey('handout', ['hotelId', 'id'], ['hotelId', 'id'], { name: 'occupancy_of_handout' })
 @ForeignKey('bay', ['hotelId', 'bayId'], ['hotelId', 'id'], { name: 'occupancy_of_bay' })
 @Index('one_live_occupancy_per_bay', ['hotelId', 'bayId'], { unique: true, where: 'ended_at IS NULL' })
+@Index('occupancy_by_time', ['hotelId', 'since'])
 export class OccupancyRow {
   @PrimaryColumn({ type: 'text', name: 'hotel_id', primaryKeyConstraintName: 'occupancy_pk' })
   hotelId!: string;

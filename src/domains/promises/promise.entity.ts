@@ -24,6 +24,8 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
   where: "(status = 'open') AND (unit_id IS NOT NULL)",
 })
 @Index('promise_open', ['hotelId', 'dueAt'], { where: "status = 'open'" })
+@Index('promise_kept', ['hotelId', 'endedAt'], { where: "status = 'kept'" })
+@Index('promise_broken', ['hotelId', 'brokenAt'], { where: 'broken_at IS NOT NULL' })
 export class PromiseRow {
   @PrimaryColumn({ type: 'text', name: 'hotel_id', primaryKeyConstraintName: 'promise_pk' })
   hotelId!: string;

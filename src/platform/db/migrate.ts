@@ -21,6 +21,8 @@ import { Ladder1763800000018 } from '../../../migrations/1763800000018-ladder.js
 import { GuestAsPerson1763800000019 } from '../../../migrations/1763800000019-guest-as-person.js';
 import { GiveGoodwill1763800000022 } from '../../../migrations/1763800000022-give-goodwill.js';
 import { Accountable1763800000023 } from '../../../migrations/1763800000023-accountable.js';
+import { Club1763800000025 } from '../../../migrations/1763800000025-club.js';
+import { Pulse1763800000026 } from '../../../migrations/1763800000026-pulse.js';
 
 export const migrations = [
   People1763800000001,
@@ -44,6 +46,8 @@ export const migrations = [
   GuestAsPerson1763800000019,
   GiveGoodwill1763800000022,
   Accountable1763800000023,
+  Club1763800000025,
+  Pulse1763800000026,
 ];
 
 const NO_SUCH_TABLE = '42P01';

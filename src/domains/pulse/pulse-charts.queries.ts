@@ -1,0 +1,102 @@
+import type { Database } from '../../platform/db/database.js';
+import { IN_RANGE, KIND, WAY, WISHES } from './wish-columns.js';
+
+/** One range of one hotel. */
+export interface Range {
+  hotel: string;
+  from: Date;
+  to: Date;
+  /** Calendar days of the hotel, both included. */
+  days: [string, string];
+  zone: string;
+}
+
+type NamesOf = Record<string, string> | null;
+interface Counted {
+  key: string;
+  value: number;
+}
+type Named = Counted & { names: NamesOf };
+
+const bounds = ({ hotel, from, to }: Range) => [hotel, from, to];
+
+/** @param two times of two and more, as a tstzmultirange */
+export function byHour(db: Database, range: Range, two: string): Promise<Counted[]> {
+  return db.rows<Counted>(
+    `SELECT extract(hour FROM w.at AT TIME ZONE $5)::integer::text AS key, count(*)::integer AS value
+     FROM wish w WHERE ${IN_RANGE} AND w.at <@ $4::tstzmultirange GROUP BY 1`,
+    [...bounds(range), two, range.zone],
+  );
+}
+
+/** The median of the house: of wishes made and answered while two and more were there. */
+export function minutesToYes(db: Database, range: Range, two: string): Promise<Counted[]> {
+  return db.rows<Counted>(
+    `SELECT (w.at AT TIME ZONE $5)::date::text AS key,
+       round(percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM w.ended_at - w.at) / 60)::numeric, 1)::float8 AS value
+     FROM wish w WHERE ${IN_RANGE} AND w.status = 'fulfilled'
+       AND w.at <@ $4::tstzmultirange AND w.ended_at <@ $4::tstzmultirange GROUP BY 1`,
+    [...bounds(range), two, range.zone],
+  );
+}
+
+export function byKind(db: Database, range: Range): Promise<Named[]> {
+  return db.rows<Named>(
+    `SELECT coalesce(${KIND}::text, 'words') AS key, a.names, count(*)::integer AS value
+     FROM ${WISHES} WHERE ${IN_RANGE} GROUP BY 1, 2 ORDER BY 3 DESC, 1`,
+    bounds(range),
+  );
+}
+
+export function byWay(db: Database, range: Range): Promise<Counted[]> {
+  return db.rows<Counted>(
+    `SELECT ${WAY} AS key, count(*)::integer AS value FROM wish w WHERE ${IN_RANGE} GROUP BY 1`,
+    bounds(range),
+  );
+}
+
+export interface MissRow {
+  amenityId: string;
+  names: NamesOf;
+  valueMinor: number;
+  kind: string;
+  loanMinutes: number | null;
+  day: string;
+  at: Date;
+}
+
+export function misses(db: Database, range: Range): Promise<MissRow[]> {
+  return db.rows<MissRow>(
+    `SELECT a.id AS "amenityId", a.names, a.value_minor AS "valueMinor", a.kind, a.loan_minutes AS "loanMinutes",
+       (w.at AT TIME ZONE $4)::date::text AS day, w.at
+     FROM wish w JOIN amenity a ON a.hotel_id = w.hotel_id AND a.id = w.missing WHERE ${IN_RANGE} ORDER BY w.at`,
+    [...bounds(range), range.zone],
+  );
+}
+
+/** In minor units; counter-entries count against what they take back. */
+export function allowance(db: Database, range: Range): Promise<Counted[]> {
+  return db.rows<Counted>(
+    `SELECT purpose AS key, sum(amount_minor)::float8 AS value FROM goodwill_entry
+     WHERE hotel_id = $1 AND day >= $2::date AND day <= $3::date GROUP BY 1 ORDER BY 2 DESC, 1`,
+    [range.hotel, ...range.days],
+  );
+}
+
+/** Guests' uses of the lockers, by the day on which they began. */
+export function lockers(db: Database, range: Range): Promise<Counted[]> {
+  return db.rows<Counted>(
+    `SELECT (since AT TIME ZONE $4)::date::text AS key, count(*)::integer AS value FROM occupancy
+     WHERE hotel_id = $1 AND since >= $2 AND since < $3 GROUP BY 1`,
+    [...bounds(range), range.zone],
+  );
+}
+
+export function answers(db: Database, range: Range): Promise<Named[]> {
+  return db.rows<Named>(
+    `SELECT q.id::text AS key, q.names, count(*)::integer AS value FROM advice v
+     JOIN question q ON q.hotel_id = v.hotel_id AND q.id = v.question_id
+     WHERE v.hotel_id = $1 AND v.at >= $2 AND v.at < $3 AND v.words <> '' GROUP BY 1, 2 ORDER BY 3 DESC, 1`,
+    bounds(range),
+  );
+}

@@ -1,0 +1,141 @@
+import type { Database } from '../../platform/db/database.js';
+import type { Range } from './pulse-charts.queries.js';
+import { IN_RANGE, KIND, WAY, WISHES } from './wish-columns.js';
+
+/** A guest's line behind a number. */
+interface OfGuest {
+  id: string;
+  at: Date;
+  stayId: string;
+  room: string | null;
+  guest: string;
+}
+type NamesOf = Record<string, string> | null;
+
+export interface WishMoment extends OfGuest {
+  text: string;
+  names: NamesOf;
+  missing: NamesOf;
+  status: string;
+  way: string;
+  words: string | null;
+}
+/** `words` is what was promised, said or given for; `names` what it was about. */
+export interface WordMoment extends OfGuest {
+  words: string;
+  names: NamesOf;
+  code: string;
+  amountMinor: number;
+}
+
+/** A number of five digits is no longer read line by line. */
+const MOST = 5_000;
+const guestOf = (row: string) => `
+  JOIN stay s ON s.hotel_id = ${row}.hotel_id AND s.id = ${row}.stay_id
+  JOIN guest g ON g.hotel_id = s.hotel_id AND g.id = s.guest_id`;
+const guestColumns = (row: string, at: string) =>
+  `${row}.id, ${at} AS at, ${row}.stay_id AS "stayId", s.room, trim(g.first_name || ' ' || g.last_name) AS guest`;
+const newest = (at: string, row: string) => `ORDER BY ${at} DESC, ${row}.id DESC LIMIT ${MOST}`;
+
+/** Wishes that a bar counts; each condition is that of its chart. $4 the key, $5 the zone, $6 times of two and more. */
+const WISH_FIGURES: Record<string, string> = {
+  wishes: 'true',
+  yes_now: "w.yes = 'now'",
+  yes_later: "w.yes = 'later'",
+  yes_elsewhere: "w.yes = 'elsewhere'",
+  open: "w.status = 'open'",
+  missing: 'w.missing IS NOT NULL',
+  hour: 'extract(hour FROM w.at AT TIME ZONE $5)::integer::text = $4 AND w.at <@ $6::tstzmultirange',
+  kind: `coalesce(${KIND}::text, 'words') = $4`,
+  way: `${WAY} = $4`,
+  minutes: `(w.at AT TIME ZONE $5)::date::text = $4 AND w.status = 'fulfilled' AND w.at <@ $6::tstzmultirange
+    AND w.ended_at <@ $6::tstzmultirange`,
+  buy: 'w.missing::text = $4',
+};
+
+export async function wishMoments(
+  db: Database,
+  range: Range,
+  figure: string,
+  key: string,
+  two: string,
+): Promise<WishMoment[] | null> {
+  const condition = WISH_FIGURES[figure];
+  if (!condition) return null;
+  return db.rows<WishMoment>(
+    `WITH asked AS (SELECT $4::text AS key, $5::text AS zone, $6::tstzmultirange AS two)
+     SELECT ${guestColumns('w', 'w.at')}, w.text, a.names, m.names AS missing, w.status, ${WAY} AS way, w.words
+     FROM asked, ${WISHES} ${guestOf('w')}
+     WHERE ${IN_RANGE} AND ${condition} ${newest('w.at', 'w')}`,
+    [range.hotel, range.from, range.to, key, range.zone, two],
+  );
+}
+
+interface Source {
+  from: string;
+  row: string;
+  at: string;
+  columns: string;
+  condition: string;
+}
+
+const promise = (at: string, condition: string): Source => ({
+  from: 'promise p LEFT JOIN amenity a ON a.hotel_id = p.hotel_id AND a.id = p.amenity_id',
+  row: 'p',
+  at: `p.${at}`,
+  columns: `p.what AS words, a.names, p.kind AS code, 0 AS "amountMinor"`,
+  condition: `p.${at} >= $2 AND p.${at} < $3 AND ${condition}`,
+});
+
+/** $2 and $3 the instants, $4 the key, $5 the zone, $6 and $7 the days. */
+const OTHER_FIGURES: Record<string, Source> = {
+  promises_kept: promise('ended_at', `p.status = 'kept' AND p.broken_at IS NULL`),
+  promises_broken: promise('broken_at', 'true'),
+  thanks: {
+    from: 'guest_word t',
+    row: 't',
+    at: 't.at',
+    columns: `t.words, NULL::jsonb AS names, t.kind AS code, 0 AS "amountMinor"`,
+    condition: `t.kind = 'thanks' AND t.at >= $2 AND t.at < $3`,
+  },
+  allowance: {
+    from: 'goodwill_entry e',
+    row: 'e',
+    at: 'e.at',
+    columns: `e.words, NULL::jsonb AS names, e.purpose AS code, e.amount_minor AS "amountMinor"`,
+    condition: 'e.day >= $6::date AND e.day <= $7::date AND e.purpose = $4',
+  },
+  lockers: {
+    from: `occupancy c JOIN handout o ON o.hotel_id = c.hotel_id AND o.id = c.id
+      JOIN bay b ON b.hotel_id = c.hotel_id AND b.id = c.bay_id
+      JOIN station i ON i.hotel_id = b.hotel_id AND i.id = b.station_id`,
+    row: 'o',
+    at: 'c.since',
+    columns: `i.name || ', ' || b.number AS words, NULL::jsonb AS names, c.phase AS code, 0 AS "amountMinor"`,
+    condition: `c.since >= $2 AND c.since < $3 AND (c.since AT TIME ZONE $5)::date::text = $4`,
+  },
+  answers: {
+    from: 'advice v JOIN question q ON q.hotel_id = v.hotel_id AND q.id = v.question_id',
+    row: 'v',
+    at: 'v.at',
+    columns: `v.words, q.names, 'advice' AS code, 0 AS "amountMinor"`,
+    condition: `v.at >= $2 AND v.at < $3 AND v.words <> '' AND v.question_id::text = $4`,
+  },
+};
+
+export async function otherMoments(
+  db: Database,
+  range: Range,
+  figure: string,
+  key: string,
+): Promise<WordMoment[]> {
+  const source = OTHER_FIGURES[figure];
+  if (!source) return [];
+  const { from, row, at, columns, condition } = source;
+  return db.rows<WordMoment>(
+    `WITH asked AS (SELECT $2::timestamptz, $3::timestamptz, $4::text AS key, $5::text AS zone, $6::date, $7::date)
+     SELECT ${guestColumns(row, at)}, ${columns} FROM asked, ${from} ${guestOf(row)}
+     WHERE ${row}.hotel_id = $1 AND ${condition} ${newest(at, row)}`,
+    [range.hotel, range.from, range.to, key, range.zone, ...range.days],
+  );
+}

@@ -1,0 +1,69 @@
+/** Half open, in ms. */
+export interface Span {
+  from: number;
+  to: number;
+}
+
+export interface ShiftSpan extends Span {
+  staffId: string;
+}
+
+export const MOST_DAYS = 92;
+const DAY_MS = 86_400_000;
+
+/** How many days a range of calendar days has, both included; zero or less when it runs backwards. */
+export function daysIn(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS) + 1;
+}
+
+export function daysOf(from: string, to: string): string[] {
+  return Array.from({ length: Math.max(0, daysIn(from, to)) }, (_, at) =>
+    new Date(Date.parse(`${from}T00:00:00Z`) + at * DAY_MS).toISOString().slice(0, 10),
+  );
+}
+
+/**
+ * The times at which at least `people` different members were on shift. With one alone a figure would be about her, so
+ * the figures of an hour are told only for the times of two and more.
+ */
+export function together(shifts: readonly ShiftSpan[], people: number): Span[] {
+  const edges = [...new Set(shifts.flatMap(({ from, to }) => [from, to]))].sort((a, b) => a - b);
+  const spans: Span[] = [];
+  for (const [at, from] of edges.entries()) {
+    const to = edges[at + 1];
+    if (to === undefined) break;
+    const here = new Set(
+      shifts.filter((one) => one.from <= from && one.to >= to).map(({ staffId }) => staffId),
+    );
+    if (here.size < people) continue;
+    const last = spans.at(-1);
+    if (last?.to === from) last.to = to;
+    else spans.push({ from, to });
+  }
+  return spans;
+}
+
+/** As PostgreSQL writes a tstzmultirange. */
+export function multirange(spans: readonly Span[]): string {
+  return `{${spans.map(({ from, to }) => `[${new Date(from).toISOString()},${new Date(to).toISOString()})`).join(',')}}`;
+}
+
+export interface Miss {
+  day: string;
+  at: number;
+  /** How long one piece would have been away; null: at least the rest of the day. */
+  minutes: number | null;
+}
+
+/** How many pieces more would have been out at once on the worst day; at least one where something was missed. */
+export function piecesMissed(misses: readonly Miss[]): number {
+  let most = misses.length > 0 ? 1 : 0;
+  for (const { day, at } of misses) {
+    const out = misses.filter(
+      (one) =>
+        one.day === day && one.at <= at && (one.minutes === null || at < one.at + one.minutes * 60_000),
+    );
+    most = Math.max(most, out.length);
+  }
+  return most;
+}

@@ -1,0 +1,52 @@
+import { DateTime } from 'luxon';
+import type { Language } from '../../contracts/common.js';
+import { say } from '../../platform/words/say.js';
+
+const locales: Record<Language, string> = { de: 'de-CH', en: 'en-GB', fr: 'fr-CH', it: 'it-CH' };
+type NamesOf = Record<string, string> | null;
+
+export function nameIn(language: Language, names: NamesOf): string {
+  return names?.[language] ?? names?.['en'] ?? Object.values(names ?? {})[0] ?? '';
+}
+
+/** `Do., 24.09.` */
+export function dayIn(language: Language, day: string): string {
+  return DateTime.fromISO(day, { zone: 'utc' }).setLocale(locales[language]).toFormat('ccc dd.MM.');
+}
+
+/** `14:00` */
+export const hourIn = (hour: number): string => `${String(hour).padStart(2, '0')}:00`;
+
+/** `CHF 25.–`, `CHF 25.50` */
+export function moneyIn(language: Language, currency: string, minor: number): string {
+  const digits =
+    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  const value = minor / 10 ** digits;
+  const whole = Number.isInteger(value) && language !== 'en';
+  const text = new Intl.NumberFormat(locales[language], {
+    minimumFractionDigits: whole ? 0 : digits,
+    maximumFractionDigits: whole ? 0 : digits,
+  }).format(value);
+  return whole ? `${currency} ${text}.–` : `${currency} ${text}`;
+}
+
+export interface WishRow {
+  text: string;
+  names: NamesOf;
+  missing: NamesOf;
+  status: string;
+  way: string;
+  words: string | null;
+}
+
+/** A wish as a line: what was wished, in the guest's words where there are some, and what became of it. */
+export function wishIn(language: Language, wish: WishRow): string {
+  const what = wish.text === '' ? nameIn(language, wish.names) : wish.text;
+  const way = say(language, `pulse.way_${wish.way}`);
+  const missing = nameIn(language, wish.missing);
+  if (wish.status === 'withdrawn' || wish.status === 'unlawful')
+    return say(language, `pulse.wish_${wish.status}`, { what, words: wish.words ?? '' });
+  return missing === ''
+    ? say(language, 'pulse.wish', { what, way })
+    : say(language, 'pulse.wish_missing', { what, way, missing });
+}
