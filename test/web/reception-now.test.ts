@@ -1,54 +1,191 @@
-import type { HandoutLine, PromiseLine } from '../../src/contracts/handouts.js';
+import fc from 'fast-check';
+import type { ErrandLine } from '../../src/contracts/errands.js';
+import type { AskLine, PurchaseLine } from '../../src/contracts/goodwill.js';
+import type { HandoutLine, PromiseLine, WishLine } from '../../src/contracts/handouts.js';
 import type { AlertLine, StationTruth } from '../../src/contracts/lockers.js';
-import { nowLines } from '../../src/web/reception/desk/now.rules.js';
+import type { GuestWordLine } from '../../src/contracts/person.js';
+import type { ReferralLine } from '../../src/contracts/referrals.js';
+import { leftWords } from '../../src/web/reception/desk/ask.rules.js';
+import { nowOf, referralDue, type Boards } from '../../src/web/reception/desk/now.rules.js';
+import { stageOf } from '../../src/web/reception/desk/referral.rules.js';
+import { listed, readWaiting } from '../../src/web/reception/desk/waiting.rules.js';
 
 const now = Date.parse('2026-11-22T12:00:00Z');
+const at = (time: string) => `2026-11-22T${time}:00Z`;
+const nothing: Boards = {
+  promises: [],
+  referrals: [],
+  errands: [],
+  purchases: [],
+  asks: [],
+  wishes: [],
+  words: [],
+  handouts: [],
+  alerts: [],
+  stations: [],
+};
 const loan = (id: string, dueAt: string | null, more: Partial<HandoutLine> = {}) =>
   ({ id, kind: 'loan', status: 'open', dueAt, ...more }) as HandoutLine;
-const promise = (id: string, dueAt: string, status: PromiseLine['status'] = 'open') =>
-  ({ id, dueAt, status }) as PromiseLine;
+const promise = (id: string, dueAt: string, more: Partial<PromiseLine> = {}) =>
+  ({ id, dueAt, status: 'open', wishId: null, errandId: null, ...more }) as PromiseLine;
 const alert = (id: string, severity: AlertLine['severity'], code = 'jammed', solved = false) =>
-  ({ id, severity, code, solved, since: '2026-11-22T11:00:00Z' }) as AlertLine;
-const ids = (rows: { id: string }[]) => rows.map(({ id }) => id);
+  ({ id, severity, code, solved, since: at('11:00') }) as AlertLine;
+const referral = (id: string, more: Partial<ReferralLine>) =>
+  ({ id, status: 'asked', acceptBy: at('12:15'), appointmentAt: at('16:00'), ...more }) as ReferralLine;
+const ids = (boards: Partial<Boards>) =>
+  nowOf({ ...nothing, ...boards }, now).entries.map(({ line }) => line.id);
 
 describe('the right column', () => {
-  it('puts the next promise first and lets a kept one go', () => {
-    const rows = [
-      promise('b', '2026-11-22T14:30:00Z'),
-      promise('kept', '2026-11-22T12:10:00Z', 'kept'),
-      promise('a', '2026-11-22T11:50:00Z'),
+  it('puts the next promise first and lets a kept or replaced one go', () => {
+    const promises = [
+      promise('b', at('14:30')),
+      promise('kept', at('12:10'), { status: 'kept' }),
+      promise('other', at('12:11'), { status: 'replaced' }),
+      promise('a', at('11:50')),
     ];
-    expect(ids(nowLines(rows, [], [], [], now).promises)).toEqual(['a', 'b']);
+    expect(ids({ promises })).toEqual(['a', 'b']);
+  });
+
+  it('says first what is wrong, then who needs an answer, then what is due, then what is wished', () => {
+    expect(
+      ids({
+        handouts: [loan('late', at('11:00'))],
+        alerts: [alert('warned', 'warn'), alert('broken-in', 'alarm')],
+        wishes: [{ id: 'wish', status: 'open', at: at('09:00') } as WishLine],
+        promises: [promise('promise', at('13:00'))],
+        referrals: [
+          referral('asked', {}),
+          referral('there', { status: 'arrived', appointmentAt: at('11:30') }),
+        ],
+        asks: [{ id: 'ask', status: 'asked', answerBy: at('12:03') } as AskLine],
+        words: [{ id: 'wrong', kind: 'wrong', answered: false, at: at('11:59') } as GuestWordLine],
+        errands: [{ id: 'errand', status: 'asked', at: at('11:58') } as ErrandLine],
+        purchases: [{ id: 'buy', status: 'going', at: at('11:57'), promiseId: null } as PurchaseLine],
+      }),
+    ).toEqual([
+      'wrong',
+      'broken-in',
+      'ask',
+      'there',
+      'asked',
+      'promise',
+      'wish',
+      'buy',
+      'errand',
+      'warned',
+      'late',
+    ]);
+  });
+
+  it('tells a promise with its bearer, its purchase and its wish in one row', () => {
+    const boards: Partial<Boards> = {
+      promises: [promise('p', at('13:00'), { wishId: 'w', errandId: 'e' })],
+      wishes: [{ id: 'w', status: 'open', at: at('11:00') } as WishLine],
+      errands: [{ id: 'e', status: 'on_the_way', at: at('11:01') } as ErrandLine],
+      purchases: [{ id: 'b', status: 'going', at: at('11:02'), promiseId: 'p' } as PurchaseLine],
+    };
+    const [entry, ...more] = nowOf({ ...nothing, ...boards }, now).entries;
+    expect(more).toEqual([]);
+    expect(entry).toMatchObject({ kind: 'promise', errand: { id: 'e' }, purchase: { id: 'b' } });
+  });
+
+  it('lets go what is answered, delivered, bought, granted or closed', () => {
+    expect(
+      ids({
+        words: [
+          { id: 'answered', kind: 'wrong', answered: true, at: at('11:00') } as GuestWordLine,
+          { id: 'thanks', kind: 'thanks', answered: false, at: at('11:00') } as GuestWordLine,
+        ],
+        errands: [{ id: 'delivered', status: 'delivered', at: at('11:00') } as ErrandLine],
+        purchases: [{ id: 'bought', status: 'bought', at: at('11:00') } as PurchaseLine],
+        asks: [{ id: 'granted', status: 'granted', answerBy: at('11:00') } as AskLine],
+        referrals: [referral('closed', { status: 'closed' })],
+        wishes: [{ id: 'fulfilled', status: 'fulfilled', at: at('11:00') } as WishLine],
+        alerts: [alert('solved', 'alarm', 'x', true), alert('rings', 'warn', 'help')],
+      }),
+    ).toEqual([]);
   });
 
   it('counts as late only what is a loan, open and over its time', () => {
-    const lines = [
-      loan('late', '2026-11-22T11:59:00Z'),
+    const handouts = [
+      loan('late', at('11:59')),
       loan('later', '2026-11-21T10:00:00Z'),
-      loan('in time', '2026-11-22T12:01:00Z'),
+      loan('in time', at('12:01')),
       loan('no time', null),
-      loan('back', '2026-11-22T10:00:00Z', { status: 'returned' }),
-      loan('code', '2026-11-22T10:00:00Z', { kind: 'voucher' }),
+      loan('back', at('10:00'), { status: 'returned' }),
+      loan('code', at('10:00'), { kind: 'voucher' }),
     ];
-    const { late, out } = nowLines([], lines, [], [], now);
-    expect(ids(late)).toEqual(['later', 'late']);
-    expect(out).toBe(4);
-  });
-
-  it('shows the worst alert first; who rings stands with who waits', () => {
-    const alerts = [
-      alert('w', 'warn'),
-      alert('a', 'alarm'),
-      alert('h', 'warn', 'help'),
-      alert('s', 'alarm', 'x', true),
-    ];
-    expect(ids(nowLines([], [], alerts, [], now).alerts)).toEqual(['a', 'w']);
+    expect(ids({ handouts })).toEqual(['later', 'late']);
+    expect(nowOf({ ...nothing, handouts }, now)).toMatchObject({ out: 4, late: 2 });
   });
 
   it('counts the stations nobody can reach', () => {
     const stations = (['ready', 'lost', 'disconnected', 'init'] as const).map(
       (state) => ({ state }) as StationTruth,
     );
-    expect(nowLines([], [], [], stations, now).devices).toBe(2);
+    expect(nowOf({ ...nothing, stations }, now).devices).toBe(2);
+  });
+
+  it('never loses a promise and never puts a later one before a nearer one, whatever else stands there', () => {
+    const minute = fc.integer({ min: -600, max: 600 }).map((by) => new Date(now + by * 60_000).toISOString());
+    const promises = fc.uniqueArray(fc.tuple(fc.uuid(), minute), { selector: ([id]) => id, maxLength: 12 });
+    const referrals = fc.uniqueArray(fc.tuple(fc.uuid(), minute), { selector: ([id]) => id, maxLength: 6 });
+    fc.assert(
+      fc.property(promises, referrals, (made, sent) => {
+        const boards = {
+          ...nothing,
+          promises: made.map(([id, due]) => promise(id, due)),
+          referrals: sent.map(([id, by]) => referral(id, { acceptBy: by })),
+          alerts: [alert('x', 'warn')],
+        };
+        const dues = nowOf(boards, now).entries.flatMap((entry) =>
+          entry.kind === 'promise'
+            ? [Date.parse(entry.line.dueAt)]
+            : entry.kind === 'referral'
+              ? [referralDue(entry.line)]
+              : [],
+        );
+        expect(dues).toHaveLength(made.length + sent.length);
+        expect(dues).toEqual([...dues].sort((a, b) => a - b));
+      }),
+    );
+  });
+});
+
+describe('who waits', () => {
+  const words = { phone: listed('Telefon, tel, phone'), lobby: listed('lobby, empfang') };
+
+  it.each([
+    ['Nguyen, lobby', { name: 'Nguyen', place: 'lobby' }],
+    ['Nguyen lobby', { name: 'Nguyen', place: 'lobby' }],
+    ['  Ana  Silva , TEL ', { name: 'Ana Silva', place: 'phone' }],
+    ['Nguyen', { name: 'Nguyen', place: 'lobby' }],
+    ['Lobby', { name: 'Lobby', place: 'lobby' }],
+    ['Frau Lobbyist', { name: 'Frau Lobbyist', place: 'lobby' }],
+    [', phone', null],
+    ['   ', null],
+  ])('%j is understood', (typed, read) => {
+    expect(readWaiting(typed, words)).toEqual(read);
+  });
+});
+
+describe('time that is left', () => {
+  it('is minutes and seconds, and nothing below zero', () => {
+    expect([180_000, 125_000, 59_001, 1, 0, -5000].map(leftWords)).toEqual([
+      '3:00',
+      '2:05',
+      '1:00',
+      '0:01',
+      '0:00',
+      '0:00',
+    ]);
+  });
+
+  it('a referral without an answer in time is late, one with another time is proposed', () => {
+    expect(stageOf(referral('a', {}), now)).toBe('asked');
+    expect(stageOf(referral('a', { acceptBy: at('11:59') }), now)).toBe('late');
+    expect(stageOf(referral('a', { escalated: true }), now)).toBe('late');
+    expect(stageOf(referral('a', { escalated: true, proposedAt: at('17:00') }), now)).toBe('proposed');
+    expect(stageOf(referral('a', { status: 'on_the_way' }), now)).toBe('on_the_way');
   });
 });

@@ -10,6 +10,7 @@ const rows: [string[], string][] = [
   [['Esc'], 'back'],
   [['P'], 'print'],
   [['U'], 'undo'],
+  [['W'], 'waiting'],
   [['?'], 'this'],
 ];
 

@@ -1,4 +1,4 @@
-import type { AcceptReply, Handout, Offer } from '../../../contracts/handouts.js';
+import type { AcceptReply, Handout, Heard, Offer } from '../../../contracts/handouts.js';
 
 /** Ways to say yes to one wish. `instead`: it was impossible as asked, and this is possible. */
 export interface Ladder {
@@ -8,6 +8,10 @@ export interface Ladder {
   asked: string;
   offers: Offer[];
   instead: boolean;
+  /** What was understood; not told with a refusal. */
+  heard?: Heard;
+  /** Somebody was faster: these are what is possible now. */
+  faster?: boolean;
 }
 
 /** The last thing done here, with its way back. */
@@ -17,6 +21,8 @@ export interface LastDone {
   /** Browser time. */
   until: number;
   undo: boolean;
+  /** Takes back what was no hand-out; `undo` alone takes back the hand-out. */
+  back?: () => Promise<unknown>;
 }
 
 /** What was just handed out, with what may be shown only now: the code, the PIN. */
@@ -33,4 +39,20 @@ export interface Pending {
   text: string;
 }
 
-export type Accepted = AcceptReply;
+/** An offer that was taken and is no hand-out: who takes care, by name. */
+export interface JustAccepted {
+  stayId: string;
+  /** What the offer said. */
+  label: string;
+  reply: AcceptReply;
+}
+
+/** A surprise that was given, with words for the card somebody writes by hand. */
+export interface JustSurprised {
+  stayId: string;
+  name: string;
+  card: string | null;
+  /** Over the cap: this much was asked of the manager. */
+  askedMinor: number;
+  givenMinor: number;
+}

@@ -1,18 +1,15 @@
 import { SegmentedControl } from '@mantine/core';
-import { IconBellRinging, IconMessageHeart } from '@tabler/icons-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { HouseState } from '../../../contracts/live.js';
-import type { WishLine } from '../../../contracts/handouts.js';
 import type { StayLine } from '../../../contracts/stays.js';
 import { get } from '../../shared/api.js';
-import { useHouseNow, useLive } from '../../shared/live.js';
+import { useLive } from '../../shared/live.js';
 import { ProblemNotice } from '../../shared/problem-notice.js';
-import { useFormat } from '../../shared/use-format.js';
 import { useWords } from '../../shared/words.js';
 import { useDesk } from './desk.context.js';
 import { GuestRow } from './guest-row.js';
 import { Lines } from './lines.js';
-import { wishWords } from './wish.words.js';
+import { WaitingList } from './waiting-list.js';
 
 type Which = 'expected' | 'in_house' | 'departing';
 const counts: Record<Which, keyof HouseState> = {
@@ -51,66 +48,6 @@ function useToday(which: Which) {
     };
   }, [which, house, stays]);
   return { list: rows?.which === which ? rows.stays : null, error };
-}
-
-function WaitingWish({ wish, now }: { wish: WishLine; now: number }) {
-  const { t, language } = useWords();
-  const format = useFormat();
-  const { openId } = useDesk();
-  return (
-    <li>
-      <button type="button" className="row" onClick={() => openId(wish.stayId)}>
-        <IconMessageHeart size={20} aria-hidden className="amber" />
-        <span className="row-main">
-          <span className="row-name">
-            {t('guest.short', { name: wish.guest, room: wish.room ?? t('guest.noRoom') })}
-          </span>
-          <span className="quiet row-sub">
-            {wishWords(wish, language, (text) => t('quoted', { text }))} · {format.relative(wish.at, now)}
-          </span>
-        </span>
-      </button>
-    </li>
-  );
-}
-
-/** Who waits for a word: somebody at the kiosk, a wish without an answer yet. */
-function Waiting() {
-  const { t } = useWords();
-  const format = useFormat();
-  const now = useHouseNow();
-  const alerts = useLive('alert');
-  const wishes = useLive('wish');
-  const calls = useMemo(
-    () => [...alerts.values()].filter(({ code, solved }) => code === 'help' && !solved),
-    [alerts],
-  );
-  const open = useMemo(
-    () =>
-      [...wishes.values()].filter(({ status }) => status === 'open').sort((a, b) => a.at.localeCompare(b.at)),
-    [wishes],
-  );
-  if (calls.length + open.length === 0) return null;
-  return (
-    <section aria-labelledby="waiting-title">
-      <h2 id="waiting-title">
-        {t('waiting.title')} <span className="count">{calls.length + open.length}</span>
-      </h2>
-      <ul className="rows">
-        {calls.map((call) => (
-          <li key={call.id} className="static-row">
-            <IconBellRinging size={20} aria-hidden className="amber" />
-            <span className="row-main">
-              {t('waiting.help', { station: call.station ?? '', since: format.time(call.since) })}
-            </span>
-          </li>
-        ))}
-        {open.map((wish) => (
-          <WaitingWish key={wish.id} wish={wish} now={now} />
-        ))}
-      </ul>
-    </section>
-  );
 }
 
 function Today() {
@@ -162,7 +99,7 @@ export function GuestColumn() {
     <nav className="column guests" aria-label={t('columns.guests')}>
       {typing && !card.line && <Lines />}
       <div hidden={typing && !card.line}>
-        <Waiting />
+        <WaitingList />
         <Today />
       </div>
     </nav>

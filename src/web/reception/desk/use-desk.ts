@@ -16,12 +16,14 @@ import { useLive } from '../../shared/live.js';
 import { useWords } from '../../shared/words.js';
 import { asking, enterOn, lineKey, type Asked, type Screen } from './enter.rules.js';
 import { couldBeTyped, linesOf, questionOf, readField, type Line } from './field.rules.js';
-import { useActions, useDeskMemory, type DeskMemory } from './use-actions.js';
+import { useDeskMemory, type DeskMemory } from './use-actions.js';
+import { useActions } from './use-desk-actions.js';
 import { useCard, type CardState } from './use-card.js';
 import { useDoLine, type OnCounter } from './use-do-line.js';
 import { useSingleKeys, type FieldWords } from './use-keys.js';
 import { useSearch } from './use-search.js';
 import { useUndo } from './use-undo.js';
+import { waitingField } from './waiting-list.js';
 
 /** The catalogue as it stands now, named in the console's language. */
 export function useAmenities(): Amenity[] {
@@ -159,6 +161,7 @@ function singleKey(key: string, parts: KeyParts): (() => void) | null {
   if (line) return () => doLine(line);
   const { last } = memory;
   const { handoutId } = last ?? { handoutId: null };
+  if (key.toLowerCase() === 'w') return () => document.getElementById(waitingField)?.focus();
   if (key.toLowerCase() === 'p' && handoutId) return () => print(handoutId);
   return key.toLowerCase() === 'u' && last?.undo ? undo : null;
 }

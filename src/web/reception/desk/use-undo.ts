@@ -5,14 +5,14 @@ import { beep, chime } from '../../shared/sounds.js';
 import { useWords } from '../../shared/words.js';
 import type { DeskMemory } from './use-actions.js';
 
-/** Takes the last hand-out of this desk back, as long as it is physically untouched. */
+/** Takes the last thing done at this desk back: a hand-out as long as it is physically untouched, or what brought its own way back. */
 export function useUndo(memory: DeskMemory, refresh: () => Promise<void>): () => Promise<void> {
   const { t } = useWords();
   const { last, setLast, setGiven, setError } = memory;
   return useCallback(async () => {
-    if (!last?.handoutId || !last.undo) return;
+    if (!last?.undo || !(last.back ?? last.handoutId)) return;
     try {
-      await post(`/api/handouts/${last.handoutId}/undo`);
+      await (last.back ? last.back() : post(`/api/handouts/${last.handoutId}/undo`));
       chime();
       setGiven(null);
       setLast({ text: t('done.undone'), handoutId: null, until: Date.now() + 20_000, undo: false });

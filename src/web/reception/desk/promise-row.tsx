@@ -1,0 +1,179 @@
+import { Menu } from '@mantine/core';
+import {
+  IconAlertTriangle,
+  IconHeartBroken,
+  IconHeartHandshake,
+  IconHourglassHigh,
+} from '@tabler/icons-react';
+import { useState } from 'react';
+import type { PromiseLine } from '../../../contracts/handouts.js';
+import { post } from '../../shared/api.js';
+import { useFormat } from '../../shared/use-format.js';
+import { useWords } from '../../shared/words.js';
+import { useSession } from '../session.js';
+import { useDesk } from './desk.context.js';
+import { NowRow, RowMenu, Tap, useTell, useWho } from './now-row.js';
+import type { PromiseEntry } from './now.rules.js';
+import { ErrandDialog, ErrandLinkDialog } from './errand-dialog.js';
+import { PassDialog, ReplacePromiseDialog } from './promise-dialogs.js';
+import { PurchaseDialog } from './purchase-row.js';
+import { TouchDialog } from './touch-dialog.js';
+
+const looks = {
+  calm: [IconHeartHandshake, 'fern'],
+  half: [IconHourglassHigh, 'amber'],
+  escalated: [IconAlertTriangle, 'amber'],
+  broken: [IconHeartBroken, 'alarm'],
+} as const;
+
+type Asking = 'replace' | 'pass' | 'touch' | 'errand' | 'link' | 'bought' | null;
+
+/** What was promised, in words. */
+export function usePromised() {
+  const { language } = useWords();
+  return (line: PromiseLine) => line.amenity?.[language] ?? line.amenity?.['en'] ?? line.what;
+}
+
+function usePromiseActs(line: PromiseLine, what: string) {
+  const tell = useTell();
+  const step = (verb: string) => () =>
+    void tell(line.stayId, what, () => post(`/api/promises/${line.id}/${verb}`));
+  return { keep: step('keep'), take: step('take'), told: step('told') };
+}
+type Acts = ReturnType<typeof usePromiseActs>;
+
+/** The taps that wait for somebody: the one who was asked, and the guest who does not know yet. */
+function PromiseTaps({ line, what, acts }: { line: PromiseLine; what: string; acts: Acts }) {
+  const { t } = useWords();
+  const mine = useSession().staff.id === line.askedId;
+  return (
+    <>
+      {line.asked && (
+        <span className="fact">{t(mine ? 'promise.askedMe' : 'promise.asked', { name: line.asked })}</span>
+      )}
+      {mine && <Tap words={t('promise.take')} label={t('promise.takeWhat', { what })} onTap={acts.take} />}
+      {line.guestToBeTold && (
+        <>
+          <span className="fact amber">{t('promise.toTell')}</span>
+          <Tap words={t('promise.told')} label={t('promise.toldWhat', { what })} onTap={acts.told} />
+        </>
+      )}
+    </>
+  );
+}
+
+/** How near it is, in words beside the picture, and how to keep in touch. */
+function PromiseFacts({ entry, now }: { entry: PromiseEntry; now: number }) {
+  const { t } = useWords();
+  const format = useFormat();
+  const { line, errand } = entry;
+  const tone = looks[line.state][1];
+  return (
+    <>
+      {line.state !== 'calm' && <span className={`fact ${tone}`}>{t(`promise.state.${line.state}`)}</span>}
+      {errand && (
+        <span className="fact">
+          {t('errand.state', { by: errand.by, status: t(`errand.status.${errand.status}`) })}
+        </span>
+      )}
+      {line.reach !== '' && <span className="fact">{t('promise.reach', { reach: line.reach })}</span>}
+      {line.nextWordAt && (
+        <span className={Date.parse(line.nextWordAt) < now ? 'fact amber' : 'fact'}>
+          {t('promise.nextWord', { when: format.when(line.nextWordAt, now) })}
+        </span>
+      )}
+    </>
+  );
+}
+
+function PromiseMenu({
+  entry,
+  what,
+  acts,
+  ask,
+}: {
+  entry: PromiseEntry;
+  what: string;
+  acts: Acts;
+  ask: (asking: Asking) => void;
+}) {
+  const { t } = useWords();
+  const { line, errand, purchase } = entry;
+  return (
+    <RowMenu label={t('promise.more', { what })}>
+      <Menu.Item onClick={acts.keep}>{t('promise.kept')}</Menu.Item>
+      {purchase && <Menu.Item onClick={() => ask('bought')}>{t('purchase.done')}</Menu.Item>}
+      <Menu.Item onClick={() => ask('replace')}>{t('promise.replace')}</Menu.Item>
+      <Menu.Item onClick={() => ask('pass')}>{t('promise.pass')}</Menu.Item>
+      <Menu.Item onClick={() => ask('touch')}>{t('promise.touch')}</Menu.Item>
+      {errand ? (
+        <Menu.Item onClick={() => ask('link')}>{t('errand.link')}</Menu.Item>
+      ) : (
+        <Menu.Item onClick={() => ask('errand')}>{t('promise.errand')}</Menu.Item>
+      )}
+      {line.guestToBeTold && <Menu.Item onClick={acts.told}>{t('promise.toldMenu')}</Menu.Item>}
+    </RowMenu>
+  );
+}
+
+function PromiseDialogs({
+  entry,
+  what,
+  asking,
+  close,
+}: {
+  entry: PromiseEntry;
+  what: string;
+  asking: Asking;
+  close: () => void;
+}) {
+  const { line, errand, purchase } = entry;
+  switch (asking) {
+    case null:
+      return null;
+    case 'replace':
+      return <ReplacePromiseDialog line={line} what={what} onClose={close} />;
+    case 'pass':
+      return <PassDialog line={line} what={what} onClose={close} />;
+    case 'touch':
+      return <TouchDialog path={`/api/promises/${line.id}/touch`} line={line} onClose={close} />;
+    case 'errand':
+      return (
+        <ErrandDialog stayId={line.stayId} room={line.room} what={what} promiseId={line.id} onClose={close} />
+      );
+    case 'link':
+      return errand && <ErrandLinkDialog errand={errand} onClose={close} />;
+    case 'bought':
+      return purchase && <PurchaseDialog line={purchase} onClose={close} />;
+  }
+}
+
+/** A promise with its name and its time; nobody can make it disappear, only keep it or put a better one in its place. */
+export function PromiseRow({ entry, now }: { entry: PromiseEntry; now: number }) {
+  const { t } = useWords();
+  const format = useFormat();
+  const who = useWho();
+  const { openId } = useDesk();
+  const { line } = entry;
+  const what = usePromised()(line);
+  const acts = usePromiseActs(line, what);
+  const [asking, setAsking] = useState<Asking>(null);
+  const [Icon, tone] = looks[line.state];
+  const words = { when: format.when(line.dueAt, now), by: line.by };
+  return (
+    <NowRow
+      icon={<Icon size={20} aria-hidden className={tone} />}
+      title={
+        line.state === 'broken' ? t(`promise.was.${line.kind}`, words) : t(`promise.by.${line.kind}`, words)
+      }
+      sub={`${what} · ${who(line)}`}
+      onOpen={() => openId(line.stayId)}
+      menu={<PromiseMenu entry={entry} what={what} acts={acts} ask={setAsking} />}
+    >
+      <PromiseFacts entry={entry} now={now} />
+      <Tap words={t('now.kept')} label={t('now.keptWhat', { what })} onTap={acts.keep} />
+      <PromiseTaps line={line} what={what} acts={acts} />
+      <PromiseDialogs entry={entry} what={what} asking={asking} close={() => setAsking(null)} />
+    </NowRow>
+  );
+}

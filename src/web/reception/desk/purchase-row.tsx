@@ -1,0 +1,108 @@
+import { Menu, NumberInput, SegmentedControl } from '@mantine/core';
+import { IconShoppingBag } from '@tabler/icons-react';
+import { useState, type FormEvent } from 'react';
+import { paidBys, type PaidBy, type PurchaseLine } from '../../../contracts/goodwill.js';
+import { post } from '../../shared/api.js';
+import { Dialog } from '../../shared/dialog.js';
+import { ProblemNotice } from '../../shared/problem-notice.js';
+import { useFormat } from '../../shared/use-format.js';
+import { useWords } from '../../shared/words.js';
+import { PhotoField } from '../photo-field.js';
+import { receipt } from '../photo.js';
+import { useSession } from '../session.js';
+import { useSave } from '../use-save.js';
+import { useDesk } from './desk.context.js';
+import { NowRow, RowMenu, Tap, useTell, useWho } from './now-row.js';
+import { Ends } from './promise-dialogs.js';
+
+function PaidBySwitch({ paidBy, setPaidBy }: { paidBy: PaidBy; setPaidBy: (paidBy: PaidBy) => void }) {
+  const { t } = useWords();
+  return (
+    <div role="group" aria-label={t('purchase.paidBy')}>
+      <p className="field-label">{t('purchase.paidBy')}</p>
+      <SegmentedControl
+        fullWidth
+        value={paidBy}
+        onChange={(chosen) => setPaidBy(chosen as PaidBy)}
+        data={paidBys.map((value) => ({ value, label: t(`purchase.paid.${value}`) }))}
+      />
+    </div>
+  );
+}
+
+/** What it cost in the end, who paid, and the receipt; the ledger sets itself right. */
+export function PurchaseDialog({ line, onClose }: { line: PurchaseLine; onClose: () => void }) {
+  const { t } = useWords();
+  const { hotel } = useSession();
+  const [price, setPrice] = useState(line.usualMinor / 100);
+  const [paidBy, setPaidBy] = useState<PaidBy>(line.paidBy);
+  const [photo, setPhoto] = useState<string | null>(null);
+  const { busy, error, save } = useSave(onClose);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const body = { actualMinor: Math.round(price * 100), paidBy, ...(photo ? { photo } : {}) };
+    void save(() => post(`/api/purchases/${line.id}/done`, body));
+  };
+  return (
+    <Dialog onClose={onClose} title={t('purchase.title', { what: line.what })}>
+      <form onSubmit={submit} className="form">
+        <NumberInput
+          label={t('purchase.actual')}
+          required
+          min={0.01}
+          max={1_000_000}
+          decimalScale={2}
+          prefix={`${hotel.currency} `}
+          data-autofocus
+          value={price}
+          onChange={(value) => setPrice(Number(value))}
+        />
+        <PaidBySwitch paidBy={paidBy} setPaidBy={setPaidBy} />
+        <PhotoField
+          words={t('purchase.takePhoto')}
+          limits={receipt}
+          onPhoto={setPhoto}
+          chosen={photo !== null}
+        />
+        <p className="quiet">{t('purchase.photo')}</p>
+        {error !== null && <ProblemNotice error={error} />}
+        <Ends onClose={onClose} busy={busy} yes={t('purchase.go')} />
+      </form>
+    </Dialog>
+  );
+}
+
+/** Somebody has gone to buy something out of the allowance. */
+export function PurchaseRow({ line }: { line: PurchaseLine }) {
+  const { t } = useWords();
+  const format = useFormat();
+  const who = useWho();
+  const tell = useTell();
+  const { openId } = useDesk();
+  const [done, setDone] = useState(false);
+  const about = { shop: line.shop ?? '', amount: format.money(line.usualMinor) };
+  const undo = () =>
+    void tell(line.stayId, t('purchase.undone', { what: line.what }), () =>
+      post(`/api/purchases/${line.id}/undo`),
+    );
+  return (
+    <NowRow
+      icon={<IconShoppingBag size={20} aria-hidden className="fern" />}
+      title={t('purchase.line', { by: line.by, what: line.what })}
+      sub={`${t(line.shop ? 'purchase.sub' : 'purchase.subNoShop', about)} · ${who(line)}`}
+      onOpen={() => openId(line.stayId)}
+      menu={
+        <RowMenu label={t('purchase.more', { what: line.what })}>
+          <Menu.Item onClick={undo}>{t('purchase.undo')}</Menu.Item>
+        </RowMenu>
+      }
+    >
+      <Tap
+        words={t('purchase.done')}
+        label={t('purchase.doneWhat', { what: line.what })}
+        onTap={() => setDone(true)}
+      />
+      {done && <PurchaseDialog line={line} onClose={() => setDone(false)} />}
+    </NowRow>
+  );
+}

@@ -1,0 +1,101 @@
+import { Button, Group, Skeleton, TextInput } from '@mantine/core';
+import { IconCheck, IconCopy, IconPrinter } from '@tabler/icons-react';
+import { useEffect, useState, type ReactNode } from 'react';
+import type { LinkReply } from '../../contracts/links.js';
+import { svgAddress } from '../shared/code-digits.js';
+import { Dialog } from '../shared/dialog.js';
+import { useHouseNow } from '../shared/live.js';
+import { ProblemNotice } from '../shared/problem-notice.js';
+import { useFormat } from '../shared/use-format.js';
+import { useWords } from '../shared/words.js';
+import { PrintSheet } from './print-sheet.js';
+import { useRows } from './use-rows.js';
+
+/** The code of an address, drawn in the browser: the secret in it goes nowhere. */
+function useQr(url: string | undefined): string | null {
+  const [svg, setSvg] = useState<string | null>(null);
+  useEffect(() => {
+    let left = false;
+    if (url)
+      void import('qrcode')
+        .then(({ toString }) => toString(url, { type: 'svg', margin: 1 }))
+        .then((drawn) => !left && setSvg(drawn));
+    return () => {
+      left = true;
+    };
+  }, [url]);
+  return svg;
+}
+
+function Copy({ url }: { url: string }) {
+  const { t } = useWords();
+  const [copied, setCopied] = useState(false);
+  const copy = () => void navigator.clipboard.writeText(url).then(() => setCopied(true));
+  const Icon = copied ? IconCheck : IconCopy;
+  return (
+    <Button variant="default" leftSection={<Icon size={18} aria-hidden />} onClick={copy}>
+      {t(copied ? 'link.copied' : 'link.copy')}
+    </Button>
+  );
+}
+
+export interface LinkDialogProps {
+  title: string;
+  hint: string;
+  /** Address that answers with the link. */
+  path: string;
+  /** What the printed ticket says above the code. */
+  ticket: ReactNode;
+  onClose: () => void;
+}
+
+/** A link for somebody without an account: to photograph, to send, or on paper. */
+export function LinkDialog({ title, hint, path, ticket, onClose }: LinkDialogProps) {
+  const { t } = useWords();
+  const format = useFormat();
+  const now = useHouseNow();
+  const { rows: link, error, read } = useRows<LinkReply>(path);
+  const svg = useQr(link?.url);
+  const [printing, setPrinting] = useState(false);
+  const code = svg && <img src={svgAddress(svg)} alt={t('link.qr')} className="link-qr" />;
+  return (
+    <Dialog onClose={onClose} title={title}>
+      <div className="form">
+        <p className="quiet">{hint}</p>
+        {error !== null && <ProblemNotice error={error} onRetry={read} />}
+        {!link && error === null && <Skeleton height={240} aria-label={t('loading')} />}
+        {code}
+        {link && (
+          <>
+            <TextInput
+              label={t('link.address')}
+              description={t('link.until', { when: format.when(link.expiresAt, now) })}
+              readOnly
+              value={link.url}
+              onFocus={(event) => event.currentTarget.select()}
+            />
+            <Group>
+              <Copy url={link.url} />
+              <Button
+                variant="default"
+                leftSection={<IconPrinter size={18} aria-hidden />}
+                onClick={() => setPrinting(true)}
+              >
+                {t('link.print')}
+              </Button>
+            </Group>
+          </>
+        )}
+      </div>
+      {printing && code && (
+        <PrintSheet onDone={() => setPrinting(false)}>
+          {ticket}
+          <figure>
+            {code}
+            <figcaption>{t('link.qr')}</figcaption>
+          </figure>
+        </PrintSheet>
+      )}
+    </Dialog>
+  );
+}
