@@ -52,6 +52,11 @@ export class DutyStepInput {
   @IsUUID() staffId!: string;
 }
 
+/** Names a step of the chain; the one before it then lasts longer. */
+export class DutyInstant {
+  @IsISO8601({ strict: true }) since!: string;
+}
+
 /** Which days to show: `from` to `to`, hotel days, at most 35. */
 export class RosterRange {
   @IsISO8601() from!: string;

@@ -5,6 +5,8 @@ import { HotelsFacade } from '../domains/hotels/hotels.facade.js';
 import { HotelsModule } from '../domains/hotels/hotels.module.js';
 import { LockersFacade } from '../domains/lockers/lockers.facade.js';
 import { LockersModule } from '../domains/lockers/lockers.module.js';
+import { PromisesFacade } from '../domains/promises/promises.facade.js';
+import { PromisesModule } from '../domains/promises/promises.module.js';
 import { Database } from '../platform/db/database.js';
 import type { Log } from '../platform/log/log.js';
 import { Lease } from '../platform/outbox/lease.js';
@@ -14,10 +16,11 @@ import { DayWatch } from './day-watch.js';
 import { OnBayFault } from './on-bay-fault.js';
 import { OnNewDay } from './on-new-day.js';
 import { ProcessRunner } from './process-runner.js';
+import { PromiseWatch } from './promise-watch.js';
 
 /** What the house does by itself when something has happened. */
 @Module({
-  imports: [HotelsModule, DevicesModule, LockersModule],
+  imports: [HotelsModule, DevicesModule, LockersModule, PromisesModule],
   providers: [
     {
       provide: ProcessRunner,
@@ -37,12 +40,19 @@ import { ProcessRunner } from './process-runner.js';
       useFactory: (db: Database, lease: Lease, clock: Clock, hotels: HotelsFacade, log: Log) =>
         new DayWatch(db, lease, clock, hotels, log),
     },
+    {
+      provide: PromiseWatch,
+      inject: [Lease, PromisesFacade, LOG],
+      useFactory: (lease: Lease, promises: PromisesFacade, log: Log) =>
+        new PromiseWatch(lease, promises, log),
+    },
   ],
 })
 export class ProcessesModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   constructor(
     @Inject(ProcessRunner) private readonly runner: ProcessRunner,
     @Inject(DayWatch) private readonly days: DayWatch,
+    @Inject(PromiseWatch) private readonly promises: PromiseWatch,
     private readonly db: Database,
   ) {}
 
@@ -50,10 +60,12 @@ export class ProcessesModule implements OnApplicationBootstrap, BeforeApplicatio
     this.db.onCommit(() => this.runner.look());
     this.runner.start();
     this.days.start();
+    this.promises.start();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     this.days.stop();
+    await this.promises.stop();
     await this.runner.stop();
   }
 }

@@ -22,6 +22,7 @@ import { PromisesFacade } from '../../src/domains/promises/promises.facade.js';
 import { AskErrand } from '../../src/domains/promises/use-cases/ask-errand.js';
 import { KeepPromise } from '../../src/domains/promises/use-cases/keep-promise.js';
 import { MakePromise } from '../../src/domains/promises/use-cases/make-promise.js';
+import { WarnPromises } from '../../src/domains/promises/use-cases/warn-promises.js';
 import { FirstRunCode } from '../../src/domains/staff/first-run.code.js';
 import { Sessions } from '../../src/domains/staff/sessions.js';
 import type { SetUpHouse } from '../../src/domains/staff/use-cases/set-up-house.js';
@@ -79,7 +80,15 @@ export async function openDesk(poolSize = 12) {
   const wishes = new WishStore(clock, hotels, staff);
   const wifi = new WifiFacade(new Vouchers(db, vault, hotels), new ChangeVoucher(clock));
   const loans = new LoansFacade(new ReturnUnit(clock), new ExtendLoan(clock));
-  const promises = new PromisesFacade(db, new MakePromise(clock), new AskErrand(clock));
+  const makePromise = new MakePromise(clock);
+  const keepPromise = new KeepPromise(db, memory, clock);
+  const promises = new PromisesFacade(
+    db,
+    makePromise,
+    new AskErrand(clock),
+    keepPromise,
+    new WarnPromises(db, clock),
+  );
   const refuse = new RefuseWithOffers(db, memory, wishes);
   const handOut = new HandOut(db, clock, vault, new CatalogueFacade(db, hotels), wifi, refuse);
   return {
@@ -97,7 +106,10 @@ export async function openDesk(poolSize = 12) {
     makeWish: new MakeWish(db, memory, wishes),
     acceptOffer: new AcceptOffer(db, memory, wishes, handOut, promises, clock),
     withdrawWish: new WithdrawWish(db, memory, clock, wishes),
-    keepPromise: new KeepPromise(db, memory, clock),
+    keepPromise,
+    makePromise,
+    memory,
+    staff,
     slip: new PrintSlip(db, hotels, wifi),
     lists: new HandoutLists(db, clock, hotels),
     asRequest: requests(memory),

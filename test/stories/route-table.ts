@@ -57,7 +57,28 @@ const TABLE = `
   POST   /api/wishes/{id}/offers             RM
   POST   /api/wishes/{id}/accept             RM
   POST   /api/wishes/{id}/withdraw           RM
+  GET    /api/colleagues                     RM
+  POST   /api/roster/list                    RM
+  POST   /api/roster/shifts                  M
+  PUT    /api/roster/shifts/{id}             M
+  DELETE /api/roster/shifts/{id}             M
+  POST   /api/roster/duty                    M
+  POST   /api/roster/duty/remove             M
+  POST   /api/promises                       RM
   POST   /api/promises/{id}/keep             RM
+  POST   /api/promises/{id}/replace          RM
+  POST   /api/promises/{id}/pass             RM
+  POST   /api/promises/{id}/take             RM
+  POST   /api/promises/{id}/told             RM
+  POST   /api/promises/{id}/touch            RM
+  POST   /api/errands                        RM
+  GET    /api/errands/{id}/link              RM
+  POST   /api/errands/{id}/step              RM
+  GET    /api/errand                         E
+  POST   /api/errand/{id}/step               E
+  GET    /api/handover                       RM
+  POST   /api/handover                       RM
+  POST   /api/handover/{id}/confirm          RM
   GET    /api/board                          RM
   GET    /api/pulse/board                    M
   POST   /api/pulse/charts                   M

@@ -6,7 +6,9 @@ import { Database, type Tx } from '../../platform/db/database.js';
 import { errandStates } from './errands.queries.js';
 import { promiseLine, promiseStates } from './promises.queries.js';
 import { AskErrand, type ErrandTerms } from './use-cases/ask-errand.js';
+import { KeepPromise } from './use-cases/keep-promise.js';
 import { MakePromise, type PromiseTerms } from './use-cases/make-promise.js';
+import { WarnPromises } from './use-cases/warn-promises.js';
 
 export type { ErrandTerms, PromiseTerms };
 
@@ -17,6 +19,8 @@ export class PromisesFacade {
     private readonly db: Database,
     private readonly makePromise: MakePromise,
     private readonly asking: AskErrand,
+    private readonly keeping: KeepPromise,
+    private readonly warning: WarnPromises,
   ) {}
 
   make(tx: Tx, hotel: string, terms: PromiseTerms): Promise<string> {
@@ -25,6 +29,16 @@ export class PromisesFacade {
 
   line(tx: Tx, hotel: string, id: string): Promise<PromiseLine | null> {
     return promiseLine(tx, hotel, id);
+  }
+
+  /** What was promised has been given; nothing happens when the promise is over already. */
+  keepIfOpen(tx: Tx, hotel: string, id: string): Promise<void> {
+    return this.keeping.ifOpen(tx, hotel, id);
+  }
+
+  /** Warns of what has come near since the last look, escalates, and counts what broke. @returns how many */
+  warn(hotel: string): Promise<number> {
+    return this.warning.run(hotel);
   }
 
   /** Asks somebody without an account to bring or do something. */

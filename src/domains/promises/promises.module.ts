@@ -1,13 +1,33 @@
 import { Module } from '@nestjs/common';
+import { StaffModule } from '../staff/staff.module.js';
+import { ErrandsController } from './errands.controller.js';
 import { PromisesController } from './promises.controller.js';
 import { PromisesFacade } from './promises.facade.js';
 import { AskErrand } from './use-cases/ask-errand.js';
+import { GivePromise } from './use-cases/give-promise.js';
 import { KeepPromise } from './use-cases/keep-promise.js';
 import { MakePromise } from './use-cases/make-promise.js';
+import { PassPromise } from './use-cases/pass-promise.js';
+import { ReplacePromise } from './use-cases/replace-promise.js';
+import { SendErrand } from './use-cases/send-errand.js';
+import { StepErrand } from './use-cases/step-errand.js';
+import { WarnPromises } from './use-cases/warn-promises.js';
 
 @Module({
-  controllers: [PromisesController],
-  providers: [PromisesFacade, AskErrand, KeepPromise, MakePromise],
+  imports: [StaffModule],
+  controllers: [PromisesController, ErrandsController],
+  providers: [
+    PromisesFacade,
+    AskErrand,
+    GivePromise,
+    KeepPromise,
+    MakePromise,
+    PassPromise,
+    ReplacePromise,
+    SendErrand,
+    StepErrand,
+    WarnPromises,
+  ],
   exports: [PromisesFacade],
 })
 export class PromisesModule {}

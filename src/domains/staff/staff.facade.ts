@@ -7,6 +7,7 @@ import { Clock } from '../../platform/time/clock.js';
 import { FirstRunCode } from './first-run.code.js';
 import { accountableAt, hereAt, isHereAt, managersAt } from './roster.queries.js';
 import { Sessions } from './sessions.js';
+import { activeMember } from './use-cases/plan-shifts.js';
 import { SetUpHouse } from './use-cases/set-up-house.js';
 
 /** The door of the room where the people of the house are known. */
@@ -38,11 +39,6 @@ export class StaffFacade {
     return accountableAt(this.db, hotel, this.clock.now());
   }
 
-  /** The accountable person at another hour; null only before the first sign-up. */
-  accountableAt(tx: Tx, hotel: string, at: Date): Promise<{ staffId: string; name: string } | null> {
-    return accountableAt(tx, hotel, at);
-  }
-
   /** Who can promise now: on shift, or accountable. */
   colleagues(hotel: string): Promise<Colleague[]> {
     return hereAt(this.db, hotel, this.clock.now());
@@ -56,6 +52,25 @@ export class StaffFacade {
   /** Whether the roster lets this person be named for that instant; else she is asked first. */
   mayPromise(tx: Tx, hotel: string, staffId: string, at: Date): Promise<boolean> {
     return isHereAt(tx, hotel, staffId, at);
+  }
+
+  /**
+   * In whose name something for that instant can be promised: hers, when she asks herself or the roster has her
+   * there; else the accountable person's, until she who was asked takes it.
+   * @throws Refused unknown_staff
+   */
+  async inWhoseName(
+    tx: Tx,
+    hotel: string,
+    asker: string,
+    wanted: string,
+    at: Date,
+  ): Promise<{ byStaff: string; askedStaff: string | null }> {
+    if (wanted === asker) return { byStaff: asker, askedStaff: null };
+    await activeMember(tx, hotel, wanted);
+    if (await isHereAt(tx, hotel, wanted, at)) return { byStaff: wanted, askedStaff: null };
+    const accountable = await accountableAt(tx, hotel, at);
+    return { byStaff: accountable?.staffId ?? asker, askedStaff: wanted };
   }
 
   /** The demo's hotel and first manager, in one transaction that also says that it is a demo. */

@@ -3,11 +3,15 @@ import { HotelsModule } from '../hotels/hotels.module.js';
 import { DEMO_SIGN_INS, demoSignIns } from './demo-sign-ins.js';
 import { FirstRunCode } from './first-run.code.js';
 import { Passwords } from './passwords.js';
+import { RosterController } from './roster.controller.js';
+import { RosterReads } from './roster.reads.js';
 import { SessionController } from './session.controller.js';
 import { Sessions } from './sessions.js';
 import { StaffKeys } from './staff-keys.js';
 import { StaffController } from './staff.controller.js';
 import { StaffFacade } from './staff.facade.js';
+import { PlanDuty } from './use-cases/plan-duty.js';
+import { PlanShifts } from './use-cases/plan-shifts.js';
 import { SetUpHouse } from './use-cases/set-up-house.js';
 import { SignIn } from './use-cases/sign-in.js';
 import { StaffList } from './use-cases/staff-list.js';
@@ -16,7 +20,7 @@ import { Welcome, WelcomeCommands } from './welcome.js';
 
 @Module({
   imports: [HotelsModule],
-  controllers: [SessionController, StaffController],
+  controllers: [SessionController, StaffController, RosterController],
   providers: [
     StaffFacade,
     Passwords,
@@ -27,6 +31,9 @@ import { Welcome, WelcomeCommands } from './welcome.js';
     SetUpHouse,
     StaffList,
     TakeDuty,
+    PlanDuty,
+    PlanShifts,
+    RosterReads,
     Welcome,
     WelcomeCommands,
     { provide: DEMO_SIGN_INS, useValue: demoSignIns },

@@ -8,6 +8,7 @@ import { Database, type Tx } from '../../../platform/db/database.js';
 import { CommandMemory } from '../../../platform/http/idempotency.js';
 import { Clock } from '../../../platform/time/clock.js';
 import { StaffKeys } from '../staff-keys.js';
+import { takeTurns } from './plan-duty.js';
 
 const COLUMNS = 'id, login, name, role, language, active, version';
 
@@ -47,6 +48,8 @@ export class StaffList {
   /** @throws Refused unknown_staff, stale, admin_only, last_manager, duty_needs_a_successor, has_open_promises */
   async change(actor: StaffActor, id: string, change: StaffChange): Promise<StaffMember> {
     const { row, ended } = await this.db.transaction(async (tx) => {
+      // the hotel before the member, as the roster locks them
+      if (change.role !== undefined || change.active !== undefined) await takeTurns(tx, actor.hotel);
       const before = await this.locked(tx, actor, id);
       if (before.version !== change.version) throw new Refused(409, 'stale');
       const after = { ...before, ...given(change) };
@@ -116,14 +119,13 @@ export class StaffList {
     if (admin) throw new Refused(403, 'admin_only');
   }
 
-  /** One manager at least, and nobody leaves owing anything. The hotel's row makes two departures take turns. */
+  /** One manager at least, and nobody leaves owing anything; the hotel's row is locked. */
   private async keepHouseLed(
     tx: Tx,
     hotel: string,
     id: string,
     after: { role: Role; active: boolean },
   ): Promise<void> {
-    await tx.rows('SELECT FROM hotel WHERE hotel_id = $1 FOR NO KEY UPDATE', [hotel]);
     if (!after.active) await this.mustOweNothing(tx, hotel, id);
     const others = await tx.one(
       `SELECT 1 FROM staff_member WHERE hotel_id = $1 AND role = 'manager' AND active AND id <> $2`,
