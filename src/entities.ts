@@ -49,6 +49,7 @@ import { LadderRow } from './domains/desk/ladder.entity.js';
 import { RemarkRow } from './domains/guests/remark.entity.js';
 import { PerkRow } from './domains/guests/perk.entity.js';
 import { WaitingRow } from './domains/guests/waiting.entity.js';
+import { ClubRow } from './domains/guests/club.entity.js';
 import { QuestionRow } from './domains/guests/question.entity.js';
 import { AdviceRow } from './domains/guests/advice.entity.js';
 import { GuestWordRow } from './domains/guests/guest-word.entity.js';
@@ -109,6 +110,7 @@ export const entities: (new () => object)[] = [
   RemarkRow,
   PerkRow,
   WaitingRow,
+  ClubRow,
   QuestionRow,
   AdviceRow,
   GuestWordRow,

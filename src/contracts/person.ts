@@ -60,6 +60,12 @@ export class GuestAsPerson {
   @IsOptional() @ValidateNested() @Type(() => QuestionNow) question!: QuestionNow | null;
   /** What became of her earlier ideas, to tell her. */
   @IsArray() @ValidateNested({ each: true }) @Type(() => AdviceLine) toTell!: AdviceLine[];
+  /** What she said of our rules in this stay, with the manager's answer. */
+  @IsOptional()
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => RuleVoiceLine)
+  ruleVoices?: RuleVoiceLine[];
 }
 
 export class PersonChange {
@@ -137,6 +143,8 @@ export class GuestWordInput {
   @IsIn(['thanks', 'wrong']) kind!: 'thanks' | 'wrong';
   @IsString() @Length(1, 500) words!: string;
   @IsOptional() @IsUUID() forStaff?: string;
+  /** Something of her stay it is about: without `forStaff` the thanks go to the colleague of that. */
+  @IsOptional() @IsUUID() aboutId?: string;
 }
 
 export class GuestWordLine {

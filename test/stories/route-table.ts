@@ -105,6 +105,40 @@ const TABLE = `
   POST   /api/kiosk/pickups                  K
   POST   /api/kiosk/pickups/{id}/again       K
   POST   /api/kiosk/help                     K
+  GET    /api/stays/{id}/person             RM
+  PATCH  /api/stays/{id}/person             RM
+  POST   /api/stays/{id}/remarks            RM
+  DELETE /api/remarks/{id}                  RM
+  POST   /api/stays/{id}/club               RM
+  POST   /api/stays/{id}/same               RM
+  POST   /api/stays/{id}/link               RM
+  POST   /api/stays/{id}/link/revoke        RM
+  POST   /api/waiting                       RM
+  POST   /api/waiting/{id}/take             RM
+  POST   /api/waiting/{id}/gone             RM
+  POST   /api/waiting/{id}/undo             RM
+  GET    /api/perks                         RM
+  POST   /api/perks                         M
+  PUT    /api/perks/{id}                    M
+  GET    /api/questions                     RM
+  POST   /api/questions                     M
+  PUT    /api/questions/{id}                M
+  POST   /api/advice                        RM
+  POST   /api/advice/list                   M
+  POST   /api/advice/{id}/became            M
+  POST   /api/advice/{id}/told              RM
+  POST   /api/guest-words                   RM
+  GET    /api/thanks                        RFMA
+  POST   /api/guest-words/{id}/read         RFMA
+  POST   /api/rule-voices                   RM
+  POST   /api/rule-voices/{id}/answer       M
+  GET    /api/rules/often                   M
+  POST   /api/rules/decide                  M
+  GET    /api/guest                         S
+  POST   /api/guest/wishes                  S
+  POST   /api/guest/words                   S
+  POST   /api/guest/advice                  S
+  PUT    /api/guest/language                S
 `;
 
 export interface Route {

@@ -12,7 +12,10 @@ export type ArrivalColumn =
   | 'repeatGuest'
   | 'specialRequests'
   | 'email'
-  | 'phone';
+  | 'phone'
+  | 'profile'
+  | 'memberNumber'
+  | 'birthDate';
 
 const REQUIRED: readonly ArrivalColumn[] = ['reservation', 'lastName', 'arrival', 'departure'];
 
@@ -35,6 +38,14 @@ const HEADINGS: Record<ArrivalColumn, string> = {
     'specialrequests specialrequest requests wishes wunsche wuensche sonderwunsche bemerkung notes',
   email: 'email mail emailaddress mailadresse emailadresse courriel',
   phone: 'phone phonenumber telephone mobile tel telefon telefonnummer handy natel mobil',
+  profile:
+    'profile profileid profileno profilenumber profil profilnr profilnummer guestid guestno guestnumber gastid gastnr ' +
+    'gastnummer kundennummer clientid',
+  memberNumber:
+    'membernumber memberno memberid member membership membershipnumber loyaltynumber clubnumber mitglied ' +
+    'mitgliednr mitgliedsnummer mitgliednummer numerodemembre numerodisocio',
+  birthDate:
+    'birthdate dateofbirth birthday dob geburtsdatum geburtstag datedenaissance naissance datadinascita',
 };
 
 const COLUMN_OF = new Map(

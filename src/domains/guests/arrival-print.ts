@@ -14,6 +14,9 @@ const FIELDS = [
   'specialRequests',
   'email',
   'phone',
+  'profile',
+  'memberNumber',
+  'birthDate',
 ] as const satisfies readonly (keyof Arrival)[];
 export type ArrivalField = (typeof FIELDS)[number];
 
@@ -25,15 +28,19 @@ const BYTES = 8;
  * names another room.
  */
 export function arrivalPrint(arrival: Arrival): Buffer {
-  return Buffer.concat(
-    FIELDS.map((field) =>
-      createHash('sha256').update(JSON.stringify(arrival[field])).digest().subarray(0, BYTES),
-    ),
-  );
+  return Buffer.concat(FIELDS.map((field) => printOf(arrival[field])));
 }
+
+function printOf(value: string | number | null): Buffer {
+  return createHash('sha256').update(JSON.stringify(value)).digest().subarray(0, BYTES);
+}
+
+/** A print from before a field was read: the file had said nothing there. */
+const NOTHING_SAID = printOf(null);
 
 /** Fields that two prints differ in; all of them when the stay was never imported. */
 export function changedFields(before: Buffer | null, after: Buffer): ReadonlySet<ArrivalField> {
-  const part = (print: Buffer, i: number) => print.subarray(i * BYTES, (i + 1) * BYTES);
+  const part = (print: Buffer, i: number) =>
+    print.length > i * BYTES ? print.subarray(i * BYTES, (i + 1) * BYTES) : NOTHING_SAID;
   return new Set(FIELDS.filter((_, i) => !before || !part(before, i).equals(part(after, i))));
 }

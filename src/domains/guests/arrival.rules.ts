@@ -1,5 +1,6 @@
 import { readArrivalHeader, type ArrivalColumn, type ColumnMap } from './arrival-columns.rules.js';
 import { countryCode } from './country.rules.js';
+import { isDay } from './person.rules.js';
 
 /** One stay as the property system announces it. Dates are the hotel's calendar days, `yyyy-mm-dd`. */
 export interface Arrival {
@@ -20,6 +21,10 @@ export interface Arrival {
   requestText: string | null;
   email: string | null;
   phone: string | null;
+  /** Of the property system: says who it is, whatever the name. */
+  profile: string | null;
+  memberNumber: string | null;
+  birthDate: string | null;
 }
 
 export type ArrivalReasonCode =
@@ -53,6 +58,8 @@ const MAX_LENGTH = {
   firstName: 120,
   email: 254,
   phone: 40,
+  profile: 60,
+  memberNumber: 40,
 } as const;
 const REQUEST_TEXT = 500;
 
@@ -115,6 +122,9 @@ function arrivalOf(cell: Cell): Arrival {
     ...requests(cell('specialRequests')),
     email: email(line('email', cell)),
     phone: phone(line('phone', cell)),
+    profile: something(line('profile', cell)),
+    memberNumber: something(line('memberNumber', cell)),
+    birthDate: birthDate(cell('birthDate')),
   };
 }
 
@@ -193,4 +203,17 @@ function phone(value: string): string | null {
     throw new Unreadable('phone_unreadable');
   }
   return value;
+}
+
+function something(value: string): string | null {
+  return value === '' || NOTHING.has(value.toLowerCase()) ? null : value;
+}
+
+/** Nobody waits at the desk because of her birthday: one that cannot be read is one we do not know. */
+function birthDate(value: string): string | null {
+  const iso = /^(\d{4}-\d{2}-\d{2})(?:[T ].*)?$/.exec(value)?.[1];
+  const dotted = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})$/.exec(value);
+  const two = (part: string | undefined) => (part ?? '').padStart(2, '0');
+  const date = iso ?? (dotted ? `${dotted[3] ?? ''}-${two(dotted[2])}-${two(dotted[1])}` : '');
+  return isDay(date) && date >= '1900-01-01' ? date : null;
 }

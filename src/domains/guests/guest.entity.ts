@@ -9,6 +9,8 @@ import type { Language } from '../../contracts/common.js';
 @Unique('member_number_is_taken', ['hotelId', 'memberNumber'])
 @Index('guest_by_email', { synchronize: false })
 @Index('guest_by_last_name', { synchronize: false })
+@Index('guest_by_profile', ['hotelId', 'profile'], { where: 'profile IS NOT NULL' })
+@Index('guest_merged', ['hotelId', 'mergedInto'], { where: 'merged_into IS NOT NULL' })
 @Index('profile_is_taken', ['hotelId', 'profile'], {
   unique: true,
   where: '(profile IS NOT NULL) AND (merged_into IS NULL)',

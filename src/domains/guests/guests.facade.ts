@@ -1,9 +1,17 @@
 import { Injectable } from '@nestjs/common';
+import type { Language } from '../../contracts/common.js';
+import type { GuestAdvises, GuestSays } from '../../contracts/guest-page.js';
 import type { LiveState } from '../../contracts/live.js';
+import type { GuestAsPerson } from '../../contracts/person.js';
+import { Refused } from '../../contracts/refusals.js';
 import type { StayLine } from '../../contracts/stays.js';
 import { Database, type Tx } from '../../platform/db/database.js';
 import { Clock, dayAt } from '../../platform/time/clock.js';
 import { HotelsFacade } from '../hotels/hotels.facade.js';
+import { guestOfStay, renewStaysOf } from './guest.store.js';
+import { guestWordStates } from './guest-word.queries.js';
+import { personOfStay } from './person.queries.js';
+import { ruleVoiceStates } from './rule-voice.queries.js';
 import { searchStays } from './search.queries.js';
 import {
   guestCard,
@@ -16,6 +24,9 @@ import {
   type GuestCard,
   type StayList,
 } from './stays.queries.js';
+import { writeAdvice } from './use-cases/advices.js';
+import { answerWord, writeWord } from './use-cases/guest-words.js';
+import { waitingStates } from './waiting.queries.js';
 
 export type { GuestCard, StayList };
 
@@ -63,16 +74,60 @@ export class GuestsFacade {
     return stayStates(this.db, hotel, ids);
   }
 
-  waitingStates(_hotel: string, _ids: string[] | null): Promise<LiveState[]> {
-    return Promise.resolve([]);
+  /** The person beside her stay. @throws Refused unknown_stay */
+  async person(hotel: string, stayId: string, language: Language): Promise<GuestAsPerson> {
+    return this.personIn(this.db, hotel, stayId, { language, today: await this.today(hotel) });
   }
 
-  guestWordStates(_hotel: string, _ids: string[] | null): Promise<LiveState[]> {
-    return Promise.resolve([]);
+  /** @param at `today` was asked before the transaction. @throws Refused unknown_stay */
+  async personIn(
+    from: Database | Tx,
+    hotel: string,
+    stayId: string,
+    at: { today: string; language: Language },
+  ): Promise<GuestAsPerson> {
+    const person = await personOfStay(from, hotel, stayId, { ...at, now: this.clock.now() });
+    if (!person) throw new Refused(404, 'unknown_stay');
+    return person;
   }
 
-  ruleVoiceStates(_hotel: string, _ids: string[] | null): Promise<LiveState[]> {
-    return Promise.resolve([]);
+  /** Said on the guest's own page. @throws Refused unknown_about */
+  say(tx: Tx, hotel: string, stayId: string, said: GuestSays): Promise<string> {
+    return writeWord(tx, hotel, { ...said, stayId, via: 'guest_page', at: this.clock.now() });
+  }
+
+  /** Answered on the guest's own page. @throws Refused asked_already, unknown_question */
+  advise(tx: Tx, hotel: string, stayId: string, advised: GuestAdvises): Promise<string> {
+    const terms = { ...advised, stayId, via: 'guest_page' as const, askedBy: null, at: this.clock.now() };
+    return writeAdvice(tx, hotel, terms);
+  }
+
+  /** The language the guest has chosen on her own page. @throws Refused unknown_stay */
+  async speak(tx: Tx, hotel: string, stayId: string, language: Language): Promise<void> {
+    const guestId = await guestOfStay(tx, hotel, stayId);
+    await tx.rows('UPDATE guest SET language = $3, version = version + 1 WHERE hotel_id = $1 AND id = $2', [
+      hotel,
+      guestId,
+      language,
+    ]);
+    await tx.tell(hotel, { type: 'guest.changed', touched: await renewStaysOf(tx, hotel, guestId) });
+  }
+
+  /** An apology was made for what a guest said is wrong: it leaves the board. False: it stood there no more. */
+  answerWord(tx: Tx, hotel: string, id: string): Promise<boolean> {
+    return answerWord(tx, hotel, id, this.clock.now());
+  }
+
+  waitingStates(hotel: string, ids: string[] | null): Promise<LiveState[]> {
+    return waitingStates(this.db, hotel, ids);
+  }
+
+  guestWordStates(hotel: string, ids: string[] | null): Promise<LiveState[]> {
+    return guestWordStates(this.db, hotel, ids);
+  }
+
+  ruleVoiceStates(hotel: string, ids: string[] | null): Promise<LiveState[]> {
+    return ruleVoiceStates(this.db, hotel, ids);
   }
 
   /** One row, the hotel's, whichever ids are asked for. */
@@ -84,7 +139,8 @@ export class GuestsFacade {
     return [{ kind: 'house', id: hotel, version, state: { id: hotel, today, movedClock, ...counts } }];
   }
 
-  private async today(hotel: string): Promise<string> {
+  /** The hotel's calendar day. */
+  async today(hotel: string): Promise<string> {
     const { timeZone } = await this.hotels.hotel(hotel);
     return dayAt(this.clock.now(), timeZone);
   }

@@ -6,12 +6,13 @@ import { arrivalPrint, changedFields, type ArrivalField } from './arrival-print.
 import type { Arrival } from './arrival.rules.js';
 import { languageOf } from './country.rules.js';
 import { latinReading } from './name.rules.js';
-import { personKey } from './person.rules.js';
+import { memberKey, personKeys, profileKey } from './person.rules.js';
 import { statusAfterNewDays, statusOfArrival } from './stay.rules.js';
 import {
-  guestsByEmail,
+  knownPeople,
   knownStays,
   type GuestWrite,
+  type Learned,
   type KnownStay,
   type StayWrite,
 } from './stay-import.store.js';
@@ -28,6 +29,8 @@ export interface HouseDay {
 export interface ImportPlan {
   newGuests: GuestWrite[];
   changedGuests: GuestWrite[];
+  /** What a booking adds to a person the house knew already. */
+  learned: Learned[];
   newStays: StayWrite[];
   changedStays: StayWrite[];
   unchanged: number;
@@ -45,8 +48,7 @@ export async function planImport(
     hotel,
     arrivals.map(({ reservation }) => reservation),
   );
-  const emails = arrivals.flatMap(({ email }) => (email ? [email] : []));
-  const planner = new Planner(day, await guestsByEmail(tx, hotel, emails));
+  const planner = new Planner(day, await knownPeople(tx, hotel, arrivals));
   for (const arrival of arrivals) {
     const stay = known.get(arrival.reservation);
     if (stay) planner.again(arrival, stay);
@@ -59,6 +61,7 @@ class Planner {
   readonly plan: ImportPlan = {
     newGuests: [],
     changedGuests: [],
+    learned: [],
     newStays: [],
     changedStays: [],
     unchanged: 0,
@@ -108,35 +111,55 @@ class Planner {
   }
 
   private guestFor(arrival: Arrival): string {
-    const key = personKey(arrival);
-    const same = key === null ? undefined : this.people.get(key);
-    if (same) return same;
-    const id = uuidv7();
-    if (key !== null) this.people.set(key, id);
-    this.plan.newGuests.push(this.guestOf(id, arrival, languageOf(arrival.country, this.day.languages)));
+    const keys = personKeys(arrival);
+    const same = keys.map((key) => this.people.get(key)).find((id) => id !== undefined);
+    const id = same ?? uuidv7();
+    if (same) this.learn(same, arrival);
+    else this.plan.newGuests.push(this.guestOf(id, arrival, languageOf(arrival.country, this.day.languages)));
+    for (const key of keys) if (!this.people.has(key)) this.people.set(key, id);
     return id;
   }
 
-  /** A name on a guest with other stays is not changed under them: this stay gets a guest of its own. */
+  /** Only what the house did not know of her, and nothing that is another guest's already. */
+  private learn(id: string, arrival: Arrival): void {
+    const facts = this.herOwn(id, arrival);
+    if (facts.profile ?? facts.member_number ?? facts.birth_date) this.plan.learned.push({ id, ...facts });
+  }
+
+  private herOwn(id: string, { profile, memberNumber, birthDate }: Arrival): Omit<Learned, 'id'> {
+    const free = (key: string) => (this.people.get(key) ?? id) === id;
+    return {
+      profile: profile && free(profileKey(profile)) ? profile : null,
+      member_number: memberNumber && free(memberKey(memberNumber)) ? memberNumber : null,
+      birth_date: birthDate,
+    };
+  }
+
+  /**
+   * A name on a guest with other stays is not changed under them: this stay gets a guest of its own. A profile that is
+   * another guest's says that the stay is hers.
+   */
   private guestAgain(arrival: Arrival, known: KnownStay, changed: ReadonlySet<ArrivalField>): string {
+    const fields = ['country', 'email', 'phone', 'profile', 'memberNumber', 'birthDate'] as const;
     const renamed = changed.has('lastName') || changed.has('firstName');
-    const touches = renamed || changed.has('country') || changed.has('email') || changed.has('phone');
-    if (!touches) return known.guestId;
+    if (!renamed && !fields.some((field) => changed.has(field))) return known.guestId;
+    const owner =
+      changed.has('profile') && arrival.profile ? this.people.get(profileKey(arrival.profile)) : undefined;
+    if (owner && owner !== known.guestId) return owner;
     if (renamed && known.staysOfGuest > 1) return this.guestFor(arrival);
     const language = changed.has('country')
       ? languageOf(arrival.country, this.day.languages)
       : known.language;
     this.plan.changedGuests.push(this.guestOf(known.guestId, arrival, language));
+    for (const key of personKeys(arrival)) if (!this.people.has(key)) this.people.set(key, known.guestId);
     return known.guestId;
   }
 
-  private guestOf(
-    id: string,
-    { firstName, lastName, country, email, phone }: Arrival,
-    language: string,
-  ): GuestWrite {
+  private guestOf(id: string, arrival: Arrival, language: string): GuestWrite {
+    const { firstName, lastName, country, email, phone } = arrival;
     const latin = latinReading(`${firstName} ${lastName}`.trim());
-    return { id, first_name: firstName, last_name: lastName, latin, language, country, email, phone };
+    const names = { first_name: firstName, last_name: lastName, latin };
+    return { id, ...names, language, country, email, phone, ...this.herOwn(id, arrival) };
   }
 
   private stayOf(id: string, guestId: string, said: Arrival, status: StayStatus, print: Buffer): StayWrite {

@@ -8,6 +8,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 })
 @ForeignKey('staff_member', ['hotelId', 'byStaff'], ['hotelId', 'id'], { name: 'rule_voice_by_member' })
 @ForeignKey('stay', ['hotelId', 'stayId'], ['hotelId', 'id'], { name: 'rule_voice_of_stay' })
+@Index('rule_voice_by_stay', ['hotelId', 'stayId'])
 @Index('rule_voice_open', ['hotelId', 'at'], { where: 'answered_at IS NULL' })
 export class RuleVoiceRow {
   @PrimaryColumn({ type: 'text', name: 'hotel_id', primaryKeyConstraintName: 'rule_voice_pk' })

@@ -1,10 +1,18 @@
 import type { StayStatus } from '../../contracts/stays.js';
 import type { Tx } from '../../platform/db/database.js';
-import { personKey } from './person.rules.js';
+import type { Arrival } from './arrival.rules.js';
+import { personKeys } from './person.rules.js';
+
+/** Of a person the house knew already. */
+export interface Learned {
+  id: string;
+  profile: string | null;
+  member_number: string | null;
+  birth_date: string | null;
+}
 
 /** Rows as they are written, many in one statement. */
-export interface GuestWrite {
-  id: string;
+export interface GuestWrite extends Learned {
   first_name: string;
   last_name: string;
   latin: string | null;
@@ -30,7 +38,8 @@ export interface StayWrite {
   imported_as: string;
 }
 
-const GUEST = `first_name text, last_name text, latin text, language text, country text, email text, phone text`;
+const LEARNED = 'profile text, member_number text, birth_date date';
+const GUEST = `first_name text, last_name text, latin text, language text, country text, email text, phone text, ${LEARNED}`;
 const STAY = `guest_id uuid, reservation text, room text, arrival date, departure date, departs_at timestamptz, status text,
   adults integer, children integer, special_requests integer, imported_as text`;
 
@@ -75,33 +84,77 @@ export async function knownStays(
   return new Map(rows.map((row) => [row.reservation, row]));
 }
 
-/** Person (address and name, see `personKey`) → guest. Of several records of one person the oldest. */
-export async function guestsByEmail(tx: Tx, hotel: string, emails: string[]): Promise<Map<string, string>> {
-  const rows = await tx.rows<{ id: string; email: string; first_name: string; last_name: string }>(
-    `SELECT id, email, first_name, last_name FROM guest
-     WHERE hotel_id = $1 AND lower(email) = ANY (SELECT lower(e) FROM unnest($2::text[]) AS asked (e)) ORDER BY id DESC`,
-    [hotel, emails],
+/** What says who somebody is (see `personKeys`) → guest. Of several records of one person the oldest; merged ones lead on. */
+export async function knownPeople(
+  tx: Tx,
+  hotel: string,
+  arrivals: readonly Arrival[],
+): Promise<Map<string, string>> {
+  const rows = await tx.rows<{
+    id: string;
+    email: string | null;
+    firstName: string;
+    lastName: string;
+    profile: string | null;
+    memberNumber: string | null;
+  }>(
+    `SELECT coalesce(merged_into, id) AS id, email, first_name AS "firstName", last_name AS "lastName", profile,
+       member_number AS "memberNumber" FROM guest
+     WHERE hotel_id = $1 AND (lower(email) = ANY (SELECT lower(e) FROM unnest($2::text[]) AS asked (e))
+       OR profile = ANY ($3::text[]) OR member_number = ANY ($4::text[])) ORDER BY guest.id DESC`,
+    [
+      hotel,
+      arrivals.flatMap(({ email }) => email ?? []),
+      arrivals.flatMap(({ profile }) => profile ?? []),
+      arrivals.flatMap(({ memberNumber }) => memberNumber ?? []),
+    ],
   );
-  const keyed = rows.map(({ id, email, first_name: firstName, last_name: lastName }) => {
-    return [personKey({ email, firstName, lastName }) ?? id, id] as const;
-  });
-  return new Map(keyed);
+  return new Map(rows.flatMap((row) => personKeys(row).map((key) => [key, row.id] as const)));
 }
 
-export async function insertGuests(tx: Tx, hotel: string, guests: GuestWrite[]): Promise<void> {
+export async function insertGuests(
+  tx: Tx,
+  hotel: string,
+  guests: GuestWrite[],
+  today: string,
+): Promise<void> {
   await tx.rows(
-    `INSERT INTO guest (hotel_id, id, first_name, last_name, latin, language, country, email, phone)
-     SELECT $1, g.* FROM jsonb_to_recordset($2::jsonb) AS g (id uuid, ${GUEST})`,
-    [hotel, JSON.stringify(guests)],
+    `INSERT INTO guest (hotel_id, id, first_name, last_name, latin, language, country, email, phone, profile, member_number,
+       birth_date, club_since)
+     SELECT $1, g.*, CASE WHEN g.member_number IS NULL THEN NULL ELSE $3::date END
+     FROM jsonb_to_recordset($2::jsonb) AS g (id uuid, ${GUEST})`,
+    [hotel, JSON.stringify(guests), today],
   );
 }
 
-export async function updateGuests(tx: Tx, hotel: string, guests: GuestWrite[]): Promise<void> {
+/** What a list no longer says of her is not forgotten; a member number never changes. */
+export async function updateGuests(
+  tx: Tx,
+  hotel: string,
+  guests: GuestWrite[],
+  today: string,
+): Promise<void> {
   await tx.rows(
     `UPDATE guest SET first_name = g.first_name, last_name = g.last_name, latin = g.latin, language = g.language,
-       country = g.country, email = g.email, phone = g.phone, version = guest.version + 1
+       country = g.country, email = g.email, phone = g.phone, profile = coalesce(g.profile, guest.profile),
+       birth_date = coalesce(g.birth_date, guest.birth_date),
+       member_number = coalesce(guest.member_number, g.member_number),
+       club_since = coalesce(guest.club_since, CASE WHEN g.member_number IS NULL THEN NULL ELSE $3::date END),
+       version = guest.version + 1
      FROM jsonb_to_recordset($2::jsonb) AS g (id uuid, ${GUEST}) WHERE guest.hotel_id = $1 AND guest.id = g.id`,
-    [hotel, JSON.stringify(guests)],
+    [hotel, JSON.stringify(guests), today],
+  );
+}
+
+/** Adds to people the house knew already what it did not know of them. */
+export async function learn(tx: Tx, hotel: string, learned: Learned[], today: string): Promise<void> {
+  if (learned.length === 0) return;
+  await tx.rows(
+    `UPDATE guest SET profile = coalesce(guest.profile, g.profile), birth_date = coalesce(guest.birth_date, g.birth_date),
+       member_number = coalesce(guest.member_number, g.member_number),
+       club_since = coalesce(guest.club_since, CASE WHEN g.member_number IS NULL THEN NULL ELSE $3::date END)
+     FROM jsonb_to_recordset($2::jsonb) AS g (id uuid, ${LEARNED}) WHERE guest.hotel_id = $1 AND guest.id = g.id`,
+    [hotel, JSON.stringify(learned), today],
   );
 }
 

@@ -13,6 +13,7 @@ import { moveDueTimes, touchOpenThings, writeWords } from '../stay.store.js';
 import {
   insertGuests,
   insertStays,
+  learn,
   oneImportAtATime,
   updateGuests,
   updateStays,
@@ -35,7 +36,7 @@ export class ImportStays {
     return this.db.transaction(async (tx) => {
       await oneImportAtATime(tx, actor.hotel);
       const plan = await planImport(tx, actor.hotel, file.arrivals, day);
-      await this.write(tx, actor.hotel, plan);
+      await this.write(tx, actor.hotel, plan, day.today);
       const report = reportOf(file, plan);
       await this.memory.remember(tx, 200, report);
       return report;
@@ -56,11 +57,12 @@ export class ImportStays {
     return { today: dayAt(this.clock.now(), timeZone), timeZone, checkOutTime, languages };
   }
 
-  private async write(tx: Tx, hotel: string, plan: ImportPlan): Promise<void> {
+  private async write(tx: Tx, hotel: string, plan: ImportPlan, today: string): Promise<void> {
     if (plan.newStays.length + plan.changedStays.length === 0) return;
     const changed = plan.changedStays.map(({ id }) => id);
-    await insertGuests(tx, hotel, plan.newGuests);
-    await updateGuests(tx, hotel, plan.changedGuests);
+    await insertGuests(tx, hotel, plan.newGuests, today);
+    await updateGuests(tx, hotel, plan.changedGuests, today);
+    await learn(tx, hotel, plan.learned, today);
     await insertStays(tx, hotel, plan.newStays);
     await updateStays(tx, hotel, plan.changedStays);
     const sharing = await this.othersOf(tx, hotel, plan);

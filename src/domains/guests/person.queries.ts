@@ -1,0 +1,158 @@
+import type { Connector, Language } from '../../contracts/common.js';
+import type {
+  AdviceLine,
+  GuestAsPerson,
+  MaybeSame,
+  QuestionNow,
+  Remark,
+  RuleVoiceLine,
+} from '../../contracts/person.js';
+import type { Database, Tx } from '../../platform/db/database.js';
+import { isGoodMoment, questionOf } from './advice.rules.js';
+import { birthdayIn } from './person.rules.js';
+import { nameIn } from './person.words.js';
+
+type Names = Record<string, string>;
+
+interface PersonRow {
+  guestId: string;
+  stays: number;
+  returning: boolean;
+  memberNumber: string | null;
+  birthDate: string | null;
+  connector: Connector | null;
+  language: Language;
+  arrival: string;
+  departure: string;
+  status: string;
+  perks: Names[];
+  remarks: Remark[];
+  maybeSame: MaybeSame[];
+  toTell: (Omit<AdviceLine, 'question'> & { question: Names })[];
+  ruleVoices: RuleVoiceLine[];
+  questions: { id: string; names: Names; asked: boolean }[];
+  firstYesAt: Date | null;
+  somethingWrong: boolean;
+  asked: boolean;
+}
+
+/** What her device took: what somebody wrote down, else what she was handed out last. Plugs of walls are not hers. */
+const CONNECTOR = `coalesce(g.connector, (
+  SELECT coalesce(oc.connector, a.connector) FROM stay o
+  JOIN handout h ON h.hotel_id = o.hotel_id AND h.stay_id = o.id AND h.status <> 'undone'
+  JOIN amenity a ON a.hotel_id = h.hotel_id AND a.id = h.amenity_id
+  LEFT JOIN occupancy oc ON oc.hotel_id = h.hotel_id AND oc.id = h.id
+  WHERE o.hotel_id = g.hotel_id AND o.guest_id = g.id AND coalesce(oc.connector, a.connector) NOT LIKE 'plug-%'
+  ORDER BY h.given_at DESC LIMIT 1))`;
+
+const REMARKS = `(
+  SELECT jsonb_agg(jsonb_build_object('id', r.id, 'kind', r.kind, 'words', r.words, 'at', r.at, 'expiresOn', r.expires_on)
+    ORDER BY r.at DESC)
+  FROM remark r WHERE r.hotel_id = g.hotel_id AND r.guest_id = g.id AND r.expires_on >= $3::date)`;
+
+const MAYBE_SAME = `(
+  SELECT jsonb_agg(jsonb_build_object('guestId', same.id, 'name', same.name, 'stays', same.stays, 'lastStay', same.last)
+    ORDER BY same.last DESC)
+  FROM (
+    SELECT p.id, trim(p.first_name || ' ' || p.last_name) AS name, count(*) AS stays, max(o.departure) AS last
+    FROM guest p JOIN stay o ON o.hotel_id = p.hotel_id AND o.guest_id = p.id
+    WHERE p.hotel_id = g.hotel_id AND lower(p.last_name) = lower(g.last_name) AND lower(p.first_name) = lower(g.first_name)
+      AND p.id <> g.id AND p.merged_into IS NULL AND g.first_name <> ''
+    GROUP BY p.id, p.first_name, p.last_name ORDER BY max(o.departure) DESC LIMIT 5) AS same)`;
+
+/** Of her, whichever stay she said it in. */
+const TO_TELL = `(
+  SELECT jsonb_agg(jsonb_build_object('id', d.id, 'stayId', d.stay_id, 'room', o.room,
+    'guest', trim(g.first_name || ' ' || g.last_name), 'question', q.names, 'words', d.words, 'became', d.became, 'at', d.at,
+    'version', d.version) ORDER BY d.became_at)
+  FROM stay o JOIN advice d ON d.hotel_id = o.hotel_id AND d.stay_id = o.id
+  JOIN question q ON q.hotel_id = d.hotel_id AND q.id = d.question_id
+  WHERE o.hotel_id = g.hotel_id AND o.guest_id = g.id AND d.became IS NOT NULL AND d.told_at IS NULL)`;
+
+const RULE_VOICES = `(
+  SELECT jsonb_agg(jsonb_build_object('id', v.id, 'rule', v.rule, 'stayId', v.stay_id, 'room', s.room,
+    'guest', trim(g.first_name || ' ' || g.last_name), 'words', v.words, 'at', v.at, 'answer', v.answer, 'version', v.version)
+    ORDER BY v.at)
+  FROM rule_voice v WHERE v.hotel_id = s.hotel_id AND v.stay_id = s.id)`;
+
+const QUESTIONS = `(
+  SELECT jsonb_agg(jsonb_build_object('id', q.id, 'names', q.names, 'asked', EXISTS (
+    SELECT FROM stay o JOIN advice d ON d.hotel_id = o.hotel_id AND d.stay_id = o.id
+    WHERE o.hotel_id = g.hotel_id AND o.guest_id = g.id AND d.question_id = q.id)))
+  FROM question q WHERE q.hotel_id = g.hotel_id AND q.active)`;
+
+const FIRST_YES = `(
+  SELECT min(yes.at) FROM (
+    SELECT h.given_at AS at FROM handout h WHERE h.hotel_id = s.hotel_id AND h.stay_id = s.id AND h.status <> 'undone'
+    UNION ALL SELECT p.ended_at FROM promise p WHERE p.hotel_id = s.hotel_id AND p.stay_id = s.id AND p.status = 'kept'
+  ) AS yes)`;
+
+const SOMETHING_WRONG = `(
+  EXISTS (SELECT FROM guest_word w
+    WHERE w.hotel_id = s.hotel_id AND w.stay_id = s.id AND w.kind = 'wrong' AND w.answered_at IS NULL)
+  OR EXISTS (SELECT FROM promise p
+    WHERE p.hotel_id = s.hotel_id AND p.stay_id = s.id AND p.status = 'open' AND (p.broken_at IS NOT NULL OR p.due_at < $4))
+  OR EXISTS (SELECT FROM rule_voice v
+    WHERE v.hotel_id = s.hotel_id AND v.stay_id = s.id AND v.answered_at IS NULL))`;
+
+const PERSON = `
+  SELECT g.id AS "guestId", g.member_number AS "memberNumber", g.birth_date::text AS "birthDate", g.language,
+    s.arrival::text AS arrival, s.departure::text AS departure, s.status, ${CONNECTOR} AS connector,
+    (SELECT count(*)::integer FROM stay o WHERE o.hotel_id = g.hotel_id AND o.guest_id = g.id) AS stays,
+    EXISTS (SELECT FROM stay o
+      WHERE o.hotel_id = g.hotel_id AND o.guest_id = g.id AND o.arrival < s.arrival) AS returning,
+    CASE WHEN g.member_number IS NULL THEN '[]' ELSE coalesce((
+      SELECT jsonb_agg(k.names ORDER BY k.id) FROM perk k WHERE k.hotel_id = g.hotel_id AND k.active), '[]') END AS perks,
+    coalesce(${REMARKS}, '[]') AS remarks, coalesce(${MAYBE_SAME}, '[]') AS "maybeSame",
+    coalesce(${TO_TELL}, '[]') AS "toTell", coalesce(${RULE_VOICES}, '[]') AS "ruleVoices",
+    coalesce(${QUESTIONS}, '[]') AS questions, ${FIRST_YES} AS "firstYesAt", ${SOMETHING_WRONG} AS "somethingWrong",
+    EXISTS (SELECT FROM advice d WHERE d.hotel_id = s.hotel_id AND d.stay_id = s.id) AS asked
+  FROM stay s JOIN guest g ON g.hotel_id = s.hotel_id AND g.id = s.guest_id
+  WHERE s.hotel_id = $1 AND s.id = $2`;
+
+/** The person beside her stay, in one statement; null when there is no such stay. */
+export async function personOfStay(
+  from: Database | Tx,
+  hotel: string,
+  stayId: string,
+  at: { today: string; now: Date; language: Language },
+): Promise<GuestAsPerson | null> {
+  const row = await from.one<PersonRow>(PERSON, [hotel, stayId, at.today, at.now]);
+  if (!row) return null;
+  const { guestId, stays, returning, memberNumber, birthDate, connector, remarks, maybeSame } = row;
+  return {
+    guestId,
+    stays,
+    returning,
+    memberNumber,
+    birthDate,
+    connector,
+    remarks,
+    maybeSame,
+    birthdayDuringStay: birthdayIn(birthDate, row.arrival, row.departure),
+    perks: row.perks.map((names) => nameIn(names, at.language)),
+    question: questionNow(stayId, row, at),
+    toTell: row.toTell.map((line) => ({ ...line, question: nameIn(line.question, at.language) })),
+    ruleVoices: row.ruleVoices,
+  };
+}
+
+function questionNow(
+  stayId: string,
+  row: PersonRow,
+  at: { today: string; now: Date; language: Language },
+): QuestionNow | null {
+  const { arrival, departure, firstYesAt, somethingWrong, asked, questions } = row;
+  const inHouse = row.status === 'in_house';
+  const { today, now } = at;
+  if (!isGoodMoment({ inHouse, arrival, departure, today, now, firstYesAt, somethingWrong, asked }))
+    return null;
+  const id = questionOf(stayId, questions);
+  const question = questions.find((one) => one.id === id);
+  if (!question) return null;
+  return {
+    questionId: question.id,
+    words: nameIn(question.names, at.language),
+    guestWords: nameIn(question.names, row.language),
+  };
+}
