@@ -33,8 +33,8 @@ export async function openSource(url: string): Promise<DataSource> {
 export interface Constraint {
   table: string;
   name: string;
-  /** p primary, u unique, f foreign, c check, i unique index */
-  kind: 'p' | 'u' | 'f' | 'c' | 'i';
+  /** p primary, u unique, f foreign, c check, i unique index, t raised by a trigger under a name of its own */
+  kind: 'p' | 'u' | 'f' | 'c' | 'i' | 't';
   /** First column of the key; of a unique index its first expression. */
   first: string;
   /** First column of the table referred to. */
@@ -53,6 +53,9 @@ const CONSTRAINTS = `
   SELECT c.relname, i.relname, 'i', pg_get_indexdef(x.indexrelid, 1, true), NULL
   FROM pg_index x JOIN pg_class c ON c.oid = x.indrelid JOIN pg_class i ON i.oid = x.indexrelid
   WHERE ${OURS} AND x.indisunique AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = x.indexrelid)
+  UNION ALL
+  SELECT p.proname, m[1], 't', NULL, NULL
+  FROM pg_proc p, regexp_matches(p.prosrc, 'CONSTRAINT = ''(\\w+)''', 'g') m WHERE p.pronamespace = 'public'::regnamespace
   ORDER BY 1, 2`;
 
 // TypeORM writes the default of a bigint as a string; the value is the same.
