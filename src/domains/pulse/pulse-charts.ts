@@ -9,9 +9,9 @@ import { say } from '../../platform/words/say.js';
 import { HotelsFacade } from '../hotels/hotels.facade.js';
 import * as read from './pulse-charts.queries.js';
 import type { MissRow, Range } from './pulse-charts.queries.js';
-import { type Desk, deskIn } from './pulse-shifts.queries.js';
+import { type Desk, deskIn, type Touched, touchedBy } from './pulse-shifts.queries.js';
 import { type Figures, figuresOf } from './pulse-today.queries.js';
-import { daysIn, daysOf, MOST_DAYS, multirange, piecesMissed } from './pulse.rules.js';
+import { daysIn, daysOf, MOST_DAYS, piecesMissed } from './pulse.rules.js';
 import { dayIn, hourIn, nameIn } from './pulse.words.js';
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
@@ -41,8 +41,7 @@ export class Charts {
   }
 
   desk(range: Range): Promise<Desk> {
-    const within = { from: range.from.getTime(), to: range.to.getTime() };
-    return deskIn(this.db, range.hotel, within, range.zone);
+    return deskIn(this.db, range);
   }
 
   /** @throws Refused pulse_range */
@@ -59,15 +58,15 @@ export class Charts {
 
   /** Figures that would measure somebody if she was alone. */
   private async ofTheDesk(range: Range, desk: Desk, language: Language) {
-    const two = multirange(desk.two);
-    const [hours, minutes] = await Promise.all([
-      read.byHour(this.db, range, two).then(values),
-      read.minutesToYes(this.db, range, two).then(values),
+    const [touched, hours, minutes] = await Promise.all([
+      touchedBy(this.db, range, desk),
+      read.byHour(this.db, range, desk.two).then(values),
+      read.minutesToYes(this.db, range, desk.two).then(values),
     ]);
     return {
-      byHour: HOURS.map((hour) => told(String(hour), hourIn(hour), hours, 0, why(desk, 'hours', hour))),
+      byHour: HOURS.map((hour) => told(String(hour), hourIn(hour), hours, 0, why(touched, 'hours', hour))),
       minutesToYes: daysOf(...range.days).map((day) =>
-        told(day, dayIn(language, day), minutes, null, why(desk, 'days', day)),
+        told(day, dayIn(language, day), minutes, null, why(touched, 'days', day)),
       ),
     };
   }
@@ -114,10 +113,14 @@ const values = (rows: { key: string; value: number }[]): Values =>
   new Map(rows.map(({ key, value }) => [key, value]));
 
 /** Null where two and more were there at some time of it. */
-function why(desk: Desk, of: 'hours' | 'days', key: number | string): PulseBar['why'] {
-  const has = (touches: Desk['twoTouches']) => (touches[of] as Set<number | string>).has(key);
-  if (has(desk.twoTouches)) return undefined;
-  return has(desk.oneTouches) ? 'alone' : 'nobody';
+function why(
+  touched: { two: Touched; one: Touched },
+  of: keyof Touched,
+  key: number | string,
+): PulseBar['why'] {
+  const has = (times: Touched) => (times[of] as Set<number | string>).has(key);
+  if (has(touched.two)) return undefined;
+  return has(touched.one) ? 'alone' : 'nobody';
 }
 
 /** @param none what nothing counts as: 0 of wishes; no median of none */

@@ -8,7 +8,6 @@ import { HotelsFacade } from '../hotels/hotels.facade.js';
 import { Charts } from './pulse-charts.js';
 import { otherMoments, wishMoments, type WordMoment } from './pulse-drill.queries.js';
 import { peopleOf } from './pulse-today.queries.js';
-import { multirange } from './pulse.rules.js';
 import { moneyIn, nameIn, wishIn } from './pulse.words.js';
 
 type Line = Pick<PulseMoment, 'id' | 'stayId' | 'room' | 'guest' | 'what'> & { at: Date };
@@ -40,7 +39,7 @@ export class Drill {
     const range = await this.charts.range(hotel, asked);
     const { figure, key = '' } = asked;
     const { two } = await this.charts.desk(range);
-    const wishes = await wishMoments(this.db, range, figure, key, multirange(two));
+    const wishes = await wishMoments(this.db, range, figure, key, two);
     if (wishes) return wishes.map((wish) => ({ ...wish, what: wishIn(language, wish) }));
     const { currency } = await this.hotels.hotel(hotel);
     const others = await otherMoments(this.db, range, figure, key);

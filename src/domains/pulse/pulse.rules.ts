@@ -27,18 +27,23 @@ export function daysOf(from: string, to: string): string[] {
  * the figures of an hour are told only for the times of two and more.
  */
 export function together(shifts: readonly ShiftSpan[], people: number): Span[] {
-  const edges = [...new Set(shifts.flatMap(({ from, to }) => [from, to]))].sort((a, b) => a - b);
+  const edges = shifts
+    .flatMap(({ staffId, from, to }) => [
+      { at: from, staffId, step: 1 },
+      { at: to, staffId, step: -1 },
+    ])
+    .sort((a, b) => a.at - b.at);
+  const here = new Map<string, number>();
   const spans: Span[] = [];
-  for (const [at, from] of edges.entries()) {
-    const to = edges[at + 1];
-    if (to === undefined) break;
-    const here = new Set(
-      shifts.filter((one) => one.from <= from && one.to >= to).map(({ staffId }) => staffId),
-    );
-    if (here.size < people) continue;
+  for (const [index, { at, staffId, step }] of edges.entries()) {
+    const shiftsNow = (here.get(staffId) ?? 0) + step;
+    if (shiftsNow === 0) here.delete(staffId);
+    else here.set(staffId, shiftsNow);
+    const to = edges[index + 1]?.at ?? at;
+    if (here.size < people || to === at) continue;
     const last = spans.at(-1);
-    if (last?.to === from) last.to = to;
-    else spans.push({ from, to });
+    if (last?.to === at) last.to = to;
+    else spans.push({ from: at, to });
   }
   return spans;
 }

@@ -13,7 +13,8 @@ const SHORTEST_PART = 3;
 /** Whole names and their parts, in any case, for guests write "danke mara", with the German genitive. */
 export function unnamed(people: readonly { id: string; name: string }[]): Unnamed {
   const words = new Set<string>();
-  for (const { name } of people) {
+  for (const { id, name } of people) {
+    words.add(id);
     const whole = name.normalize('NFC').trim();
     if (whole !== '') words.add(whole);
     for (const part of whole.split(/[\s-]+/)) if (part.length >= SHORTEST_PART) words.add(part);
