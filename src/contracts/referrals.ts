@@ -11,6 +11,7 @@ import {
   IsString,
   IsUUID,
   Length,
+  Matches,
   Max,
   Min,
   ValidateNested,
@@ -147,6 +148,11 @@ export class ReferralEnd {
   @IsOptional() @IsString() @Length(0, 500) words?: string;
 }
 
+/** The guest no longer wishes it, in her own words. */
+export class WithdrawReferral {
+  @IsString() @Length(1, 500) @Matches(/\S/) words!: string;
+}
+
 /** A better one instead: the only other way to end it, beside the guest's own words. */
 export class ReplaceReferral extends NewReferral {}
 
@@ -176,4 +182,10 @@ export class ProposeTime {
 export class PassOn {
   @IsOptional() @IsUUID() personId?: string;
   @IsOptional() @IsString() @Length(1, 80) name?: string;
+}
+
+/** The link has gone on: who takes care now, and whether an e-mail tells that person; otherwise the house does. */
+export class PassedOn {
+  @IsString() person!: string;
+  @IsBoolean() told!: boolean;
 }

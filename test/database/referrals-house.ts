@@ -14,7 +14,7 @@ export function referralsOf(db: Database, vault: Vault, clock: Clock, mail: Conf
   const config = { mail, publicUrl: 'https://gerne.example', port: 3000 } as Config;
   const links = new Links(db, vault, clock, config);
   const queue = new MailQueue(vault, clock, config);
-  const letters = new ReferralLetters(links, queue, clock);
+  const letters = new ReferralLetters(db, links, queue, clock);
   const refer = new Refer(clock, letters);
   return { links, queue, letters, refer, facade: new ReferralsFacade(db, refer) };
 }

@@ -1,5 +1,6 @@
 /**
- * Who may call which route: R reception, F facilities, M manager, A admin, K a paired kiosk, * anyone.
+ * Who may call which route: R reception, F facilities, M manager, A admin, K a paired kiosk, * anyone; by a link
+ * without an account: S a guest to her stay, P a partner to a referral, E a porter to an errand.
  * Written out by hand: what a route allows is decided here, not read back from the code. Reception acknowledges
  * alerts too: a guest's call for help rings at the desk.
  */
@@ -84,6 +85,29 @@ const TABLE = `
   POST   /api/pulse/charts                   M
   POST   /api/pulse/drill                    M
   POST   /api/links                          *
+  GET    /api/partners                       RM
+  POST   /api/partners                       M
+  PUT    /api/partners/{id}                  M
+  POST   /api/partners/{id}/people           M
+  POST   /api/partners/{id}/items            M
+  PUT    /api/people/{id}                    M
+  POST   /api/people/{id}/photo              M
+  GET    /api/people/{id}/photo              RM
+  PUT    /api/items/{id}                     M
+  POST   /api/referrals                      RM
+  POST   /api/referrals/{id}/step            RM
+  POST   /api/referrals/{id}/close           RM
+  POST   /api/referrals/{id}/replace         RM
+  POST   /api/referrals/{id}/withdraw        RM
+  POST   /api/referrals/{id}/touch           RM
+  GET    /api/referrals/{id}/letter.pdf      RM
+  GET    /api/referrals/{id}/link            RM
+  GET    /api/referral                       P
+  GET    /api/referral/photo                 P
+  POST   /api/referral/{id}/accept           P
+  POST   /api/referral/{id}/propose          P
+  POST   /api/referral/{id}/pass-on          P
+  POST   /api/referral/{id}/arrived          P
   GET    /api/facilities/board               FM
   POST   /api/stations                       FMA
   POST   /api/stations/{id}/claim            FMA

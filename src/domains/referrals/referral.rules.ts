@@ -1,3 +1,4 @@
+import { Refused } from '../../contracts/refusals.js';
 import type { ReferralStatus } from '../../contracts/referrals.js';
 
 const ACCEPT_MS = 30 * 60_000;
@@ -22,14 +23,23 @@ const FROM: Record<Step, readonly ReferralStatus[]> = {
   end: ['asked', 'accepted', 'on_the_way', 'arrived'],
 };
 
-/** Null: it may be done. */
-export function refusalOf(
-  step: Step,
-  status: ReferralStatus,
-  proposed: boolean,
-): 'referral_is_over' | 'nobody_has_accepted' | 'nothing_proposed' | 'guest_is_on_the_way' | null {
-  if (status === 'closed') return 'referral_is_over';
-  if (step === 'agree' && !proposed) return 'nothing_proposed';
-  if (FROM[step].includes(status)) return null;
-  return status === 'asked' ? 'nobody_has_accepted' : 'guest_is_on_the_way';
+/** @throws Refused referral_is_over, nothing_proposed, nobody_has_accepted, guest_is_on_the_way */
+export function mustAllow(step: Step, status: ReferralStatus, proposed: boolean): void {
+  if (status === 'closed') throw new Refused(409, 'referral_is_over');
+  if (step === 'agree' && !proposed) throw new Refused(409, 'nothing_proposed');
+  if (FROM[step].includes(status)) return;
+  throw status === 'asked'
+    ? new Refused(409, 'nobody_has_accepted')
+    : new Refused(409, 'guest_is_on_the_way');
+}
+
+const FARTHEST_MS = 366 * 86_400_000;
+/** A minute may pass between the tap and its arrival. */
+const GRACE_MS = 5 * 60_000;
+
+/** @throws Refused due_in_the_past when it is over, or so far that it is a slip of the hand */
+export function stillToCome(time: string, now: Date): Date {
+  const ahead = Date.parse(time) - now.getTime();
+  if (!(ahead > -GRACE_MS) || ahead > FARTHEST_MS) throw new Refused(422, 'due_in_the_past');
+  return new Date(time);
 }

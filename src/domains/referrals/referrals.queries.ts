@@ -1,5 +1,6 @@
 import type { LiveState } from '../../contracts/live.js';
 import type { ReferralLine } from '../../contracts/referrals.js';
+import { Refused } from '../../contracts/refusals.js';
 import type { Database, Tx } from '../../platform/db/database.js';
 
 interface LineRow {
@@ -82,6 +83,13 @@ export async function referralLine(
 ): Promise<ReferralLine | null> {
   const row = await from.one<LineRow>(`${SELECT} WHERE r.hotel_id = $1 AND r.id = $2`, [hotel, id]);
   return row ? line(row) : null;
+}
+
+/** @throws Refused unknown_referral */
+export async function lineOf(from: Database | Tx, hotel: string, id: string): Promise<ReferralLine> {
+  const line = await referralLine(from, hotel, id);
+  if (!line) throw new Refused(404, 'unknown_referral');
+  return line;
 }
 
 /** What is open for these guests, or of the whole house; the nearest appointment first. */

@@ -6,7 +6,7 @@ import { Refused } from '../../../contracts/refusals.js';
 import type { Tx } from '../../../platform/db/database.js';
 import { Clock } from '../../../platform/time/clock.js';
 import { acceptBy } from '../referral.rules.js';
-import { referralLine } from '../referrals.queries.js';
+import { lineOf } from '../referrals.queries.js';
 import { ReferralLetters } from '../referral-letters.js';
 
 export interface ReferralTerms {
@@ -70,8 +70,6 @@ export class Refer {
         params: { referralId: id, at: terms.appointmentAt.toISOString() },
       },
     });
-    const line = await referralLine(tx, hotel, id);
-    if (!line) throw new Refused(404, 'unknown_stay');
-    return line;
+    return lineOf(tx, hotel, id);
   }
 }
