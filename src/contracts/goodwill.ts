@@ -187,6 +187,13 @@ export class ApologyDue {
   @IsString() what!: string;
 }
 
+/** What the guest shall hear a word about. */
+export class DraftApology {
+  @IsUUID() stayId!: string;
+  @IsIn(apologyCauses) cause!: ApologyCause;
+  @IsOptional() @IsUUID() causeId?: string;
+}
+
 /** First tap: words in the guest's language to lean on, and a small surprise that is within the allowance. */
 export class ApologyDraft {
   /** In the guest's language, and in the reader's. */

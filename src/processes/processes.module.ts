@@ -1,6 +1,8 @@
 import { type BeforeApplicationShutdown, Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { DevicesFacade } from '../domains/devices/devices.facade.js';
 import { DevicesModule } from '../domains/devices/devices.module.js';
+import { GuestsFacade } from '../domains/guests/guests.facade.js';
+import { GuestsModule } from '../domains/guests/guests.module.js';
 import { HotelsFacade } from '../domains/hotels/hotels.facade.js';
 import { HotelsModule } from '../domains/hotels/hotels.module.js';
 import { LockersFacade } from '../domains/lockers/lockers.facade.js';
@@ -13,6 +15,7 @@ import { Lease } from '../platform/outbox/lease.js';
 import { Clock } from '../platform/time/clock.js';
 import { LOG } from '../platform/tokens.js';
 import { DayWatch } from './day-watch.js';
+import { OnApology } from './on-apology.js';
 import { OnBayFault } from './on-bay-fault.js';
 import { OnNewDay } from './on-new-day.js';
 import { ProcessRunner } from './process-runner.js';
@@ -20,11 +23,11 @@ import { PromiseWatch } from './promise-watch.js';
 
 /** What the house does by itself when something has happened. */
 @Module({
-  imports: [HotelsModule, DevicesModule, LockersModule, PromisesModule],
+  imports: [HotelsModule, GuestsModule, DevicesModule, LockersModule, PromisesModule],
   providers: [
     {
       provide: ProcessRunner,
-      inject: [Database, Lease, Clock, LOG, LockersFacade, DevicesFacade],
+      inject: [Database, Lease, Clock, LOG, LockersFacade, DevicesFacade, GuestsFacade],
       useFactory: (
         db: Database,
         lease: Lease,
@@ -32,7 +35,13 @@ import { PromiseWatch } from './promise-watch.js';
         log: Log,
         lockers: LockersFacade,
         devices: DevicesFacade,
-      ) => new ProcessRunner(db, lease, log, [new OnBayFault(db, lockers, devices), new OnNewDay(db, clock)]),
+        guests: GuestsFacade,
+      ) =>
+        new ProcessRunner(db, lease, log, [
+          new OnBayFault(db, lockers, devices),
+          new OnApology(db, guests),
+          new OnNewDay(db, clock),
+        ]),
     },
     {
       provide: DayWatch,

@@ -163,6 +163,27 @@ const TABLE = `
   POST   /api/guest/words                   S
   POST   /api/guest/advice                  S
   PUT    /api/guest/language                S
+  GET    /api/goodwill/stays/{id}            RM
+  POST   /api/goodwill                       RM
+  POST   /api/goodwill/{id}/reverse          RM
+  GET    /api/goodwill/caps                  RM
+  PUT    /api/goodwill/caps                  M
+  POST   /api/goodwill/asks/{id}/grant       M
+  POST   /api/goodwill/asks/{id}/exceed      RM
+  POST   /api/goodwill/asks/{id}/withdraw    RM
+  POST   /api/goodwill/ledger                M
+  GET    /api/goodwill.csv                   M
+  GET    /api/goodwill/unusual               M
+  POST   /api/purchases/{id}/done            RM
+  POST   /api/purchases/{id}/undo            RM
+  POST   /api/purchases/{id}/photo           RM
+  GET    /api/purchases/{id}/photo           RM
+  GET    /api/surprises                      RM
+  POST   /api/surprises                      M
+  PUT    /api/surprises/{id}                 M
+  POST   /api/surprises/{id}/give            RM
+  POST   /api/apologies/draft                RM
+  POST   /api/apologies                      RM
 `;
 
 export interface Route {

@@ -77,6 +77,28 @@ export class Ledger {
     });
   }
 
+  /** More was spent than the caps allow: nobody is blamed, everybody sees it. */
+  async tellExceeded(
+    tx: Tx,
+    hotel: string,
+    { stayId, amountMinor, purpose }: Pick<Gift, 'stayId' | 'amountMinor' | 'purpose'>,
+  ): Promise<void> {
+    await tx.tell(hotel, {
+      type: 'goodwill.exceeded',
+      touched: [{ kind: 'stay', id: stayId }],
+      moment: { code: 'cap_exceeded', stayId, params: { amountMinor, purpose } },
+    });
+  }
+
+  /** Takes the counter-entry. */
+  async tellBack(tx: Tx, hotel: string, { stayId, amountMinor, purpose }: GoodwillLine): Promise<void> {
+    await tx.tell(hotel, {
+      type: 'goodwill.reversed',
+      touched: [{ kind: 'stay', id: stayId }],
+      moment: { code: 'gift_reversed', stayId, params: { amountMinor: -amountMinor, purpose } },
+    });
+  }
+
   /**
    * The counter-entry of today; once for each entry.
    * @throws Refused unknown_goodwill, constraint goodwill_entry_is_reversed_once

@@ -14,6 +14,9 @@ const JSON_LIMIT = 256 * 1024;
 const CSV_LIMIT = 5 * 1024 * 1024;
 /** A photo of 300 kB, as base64 in JSON. */
 const PHOTO_LIMIT = 440 * 1024;
+/** A receipt as a telephone takes it: 2 MB, as base64 in JSON. */
+const RECEIPT_LIMIT = 3 * 1024 * 1024;
+const RECEIPTS = ['/api/purchases/:id/photo', '/api/purchases/:id/done'];
 
 /** Query strings may carry what somebody searched for and are never logged; Fastify's own log is off. */
 export function newAdapter(trustedProxies = 'loopback'): FastifyAdapter {
@@ -31,6 +34,7 @@ export async function furnish(app: NestFastifyApplication, cellar: Cellar): Prom
   await app.register(fastifyCookie);
   fastify.addHook('onRoute', (route) => {
     if (route.url.startsWith('/api/') && route.url.endsWith('/photo')) route.bodyLimit = PHOTO_LIMIT;
+    if (RECEIPTS.includes(route.url)) route.bodyLimit = RECEIPT_LIMIT;
   });
   fastify.addContentTypeParser(
     ['text/csv', 'text/plain'],
