@@ -49,6 +49,9 @@ export class Slip {
   @IsOptional() @IsString() station?: string;
   @IsOptional() @IsInt() bay?: number;
   @IsOptional() @IsString() pin?: string;
+  /** The guest's own page: its address with the secret, and the same as a QR code. */
+  @IsOptional() @IsString() page?: string;
+  @IsOptional() @IsString() pageQr?: string;
 }
 
 export class ExtendVoucher {

@@ -3,8 +3,10 @@ import { from, lastValueFrom } from 'rxjs';
 import type { CallHandler, ExecutionContext } from '@nestjs/common';
 import type { Reflector } from '@nestjs/core';
 import { v7 as uuidv7 } from 'uuid';
+import type { Config } from '../../src/config.js';
 import type { StaffActor } from '../../src/contracts/actor.js';
 import { CatalogueFacade } from '../../src/domains/catalogue/catalogue.facade.js';
+import { PageLinks } from '../../src/domains/desk/guest-page/page-links.js';
 import { HandoutLists } from '../../src/domains/desk/handout.lists.js';
 import { AcceptOffer } from '../../src/domains/desk/use-cases/accept-offer.js';
 import { CloseHandout } from '../../src/domains/desk/use-cases/close-handout.js';
@@ -33,6 +35,7 @@ import { WifiFacade } from '../../src/domains/wifi/wifi.facade.js';
 import { Database } from '../../src/platform/db/database.js';
 import { CommandMemory, IdempotencyInterceptor } from '../../src/platform/http/idempotency.js';
 import type { CommandKey, HouseRequest } from '../../src/platform/http/route.decorators.js';
+import { Links } from '../../src/platform/links/links.js';
 import { Vault } from '../../src/platform/secrets/vault.js';
 import { Clock } from '../../src/platform/time/clock.js';
 import { createDatabase } from '../harness/postgres.js';
@@ -110,7 +113,7 @@ export async function openDesk(poolSize = 12) {
     makePromise,
     memory,
     staff,
-    slip: new PrintSlip(db, hotels, wifi),
+    slip: new PrintSlip(db, hotels, wifi, pageLinks(db, memory, vault, clock)),
     lists: new HandoutLists(db, clock, hotels),
     asRequest: requests(memory),
     close: async () => {
@@ -118,6 +121,11 @@ export async function openDesk(poolSize = 12) {
       await test.drop();
     },
   };
+}
+
+function pageLinks(db: Database, memory: CommandMemory, vault: Vault, clock: Clock): PageLinks {
+  const config = { publicUrl: null, port: 3000 } as unknown as Config;
+  return new PageLinks(db, memory, new Links(db, vault, clock, config), clock);
 }
 export type Desk = Awaited<ReturnType<typeof openDesk>>;
 

@@ -76,6 +76,23 @@ describe('an announced guest', () => {
       requestText: null,
       email: 'guest11514@example.com',
       phone: '+41 79 555 1514',
+      profile: null,
+      memberNumber: null,
+      birthDate: null,
+    });
+  });
+
+  test('is known by profile and member number where the list has them; an odd birthday keeps nobody at the door', () => {
+    const known = { ...good, Profilnummer: 'P-77', 'Member No': 'G-10460', Geburtsdatum: '29.2.1984' };
+    expect(accepted(known)).toMatchObject({
+      profile: 'P-77',
+      memberNumber: 'G-10460',
+      birthDate: '1984-02-29',
+    });
+    expect(accepted({ ...known, Geburtsdatum: '30.2.1984' }).birthDate).toBeNull();
+    expect(accepted({ ...known, Geburtsdatum: '0000-00-00', Profilnummer: '-' })).toMatchObject({
+      birthDate: null,
+      profile: null,
     });
   });
 

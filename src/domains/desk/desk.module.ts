@@ -13,6 +13,7 @@ import { HandoutLists } from './handout.lists.js';
 import { HandoutsController } from './handouts.controller.js';
 import { AcceptOffer } from './use-cases/accept-offer.js';
 import { CloseHandout } from './use-cases/close-handout.js';
+import { PageLinks } from './guest-page/page-links.js';
 import { HandOut } from './use-cases/hand-out.js';
 import { MakeWish } from './use-cases/make-wish.js';
 import { OfferAgain } from './use-cases/offer-again.js';
@@ -40,6 +41,7 @@ import { WishesController } from './wishes.controller.js';
     WishStore,
     HandOut,
     CloseHandout,
+    PageLinks,
     PrintSlip,
     MakeWish,
     AcceptOffer,
@@ -47,6 +49,6 @@ import { WishesController } from './wishes.controller.js';
     WithdrawWish,
     RefuseWithOffers,
   ],
-  exports: [DeskFacade],
+  exports: [DeskFacade, WishStore, PageLinks],
 })
 export class DeskModule {}

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import QRCode from 'qrcode';
 import type { Language } from '../../contracts/common.js';
 import { Refused } from '../../contracts/refusals.js';
 import type { Slip } from '../../contracts/wifi.js';
 import { Database } from '../../platform/db/database.js';
 import { readableCode } from '../../platform/secrets/secrets.js';
 import { Vault } from '../../platform/secrets/vault.js';
+import { qrSvg } from '../../platform/text/qr.js';
 import { HotelsFacade } from '../hotels/hotels.facade.js';
 import { typedCode } from './code.rules.js';
 import { codeSentence, type Terms } from './plan-sentence.js';
@@ -55,6 +55,11 @@ export class Vouchers {
     return this.vault.unseal(PURPOSE, (await this.row(hotel, handoutId)).sealed);
   }
 
+  /** Of what was read together with other things. */
+  codeIn(sealed: Buffer): string {
+    return this.vault.unseal(PURPOSE, sealed);
+  }
+
   /** A code that was revoked is not printed again. @throws Refused unknown_handout, already_closed */
   async slipParts(hotel: string, handoutId: string, language: Language): Promise<SlipParts> {
     const row = await this.row(hotel, handoutId);
@@ -63,8 +68,8 @@ export class Vouchers {
     const password = await this.hotels.wifiPassword(hotel);
     const code = this.vault.unseal(PURPOSE, row.sealed);
     const [joinQr, portalQr] = await Promise.all([
-      qr(joinText(wifiNetwork, password)),
-      qr(portalAddress(wifiPortal, code)),
+      qrSvg(joinText(wifiNetwork, password)),
+      qrSvg(portalAddress(wifiPortal, code)),
     ]);
     return {
       code,
@@ -85,10 +90,4 @@ export class Vouchers {
     if (!row) throw new Refused(404, 'unknown_handout');
     return row;
   }
-}
-
-/** SVG prints sharply at any size; a margin of four modules is what readers ask for. */
-async function qr(text: string | null): Promise<string | null> {
-  if (text === null) return null;
-  return QRCode.toString(text, { type: 'svg', errorCorrectionLevel: 'M', margin: 4 });
 }

@@ -25,6 +25,11 @@ export class WifiFacade {
     return this.vouchers.code(hotel, handoutId);
   }
 
+  /** The code of a voucher whose row another room has read. */
+  codeIn(sealed: Buffer): string {
+    return this.vouchers.codeIn(sealed);
+  }
+
   /** What a slip shows of a voucher. @throws Refused unknown_handout, already_closed */
   slipParts(hotel: string, handoutId: string, language: Language): Promise<SlipParts> {
     return this.vouchers.slipParts(hotel, handoutId, language);

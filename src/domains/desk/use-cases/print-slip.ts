@@ -4,8 +4,10 @@ import { type Language, languages } from '../../../contracts/common.js';
 import { Refused } from '../../../contracts/refusals.js';
 import type { Slip } from '../../../contracts/wifi.js';
 import { Database } from '../../../platform/db/database.js';
+import { qrSvg } from '../../../platform/text/qr.js';
 import { HotelsFacade } from '../../hotels/hotels.facade.js';
 import { WifiFacade } from '../../wifi/wifi.facade.js';
+import { PageLinks } from '../guest-page/page-links.js';
 import { handoutOf } from '../handout.queries.js';
 
 interface SlipFacts {
@@ -25,6 +27,7 @@ export class PrintSlip {
     private readonly db: Database,
     private readonly hotels: HotelsFacade,
     private readonly wifi: WifiFacade,
+    private readonly links: PageLinks,
   ) {}
 
   /** @throws Refused unknown_handout */
@@ -55,6 +58,14 @@ export class PrintSlip {
       ...(handout.loan ? { unitTag: handout.loan.unitTag, dueAt: handout.loan.dueAt } : {}),
       ...(handout.occupancy ? { station: handout.occupancy.station, bay: handout.occupancy.bay } : {}),
       ...(handout.voucher ? await this.wifi.slipParts(actor.hotel, id, language) : {}),
+      ...(await this.pageOf(actor.hotel, handout.stayId)),
     };
+  }
+
+  /** The way to the guest's own page; none for a guest who has departed. */
+  private async pageOf(hotel: string, stayId: string): Promise<Pick<Slip, 'page' | 'pageQr'>> {
+    const link = await this.db.transaction((tx) => this.links.of(tx, hotel, stayId));
+    const pageQr = await qrSvg(link?.url ?? null);
+    return link && pageQr ? { page: link.url, pageQr } : {};
   }
 }

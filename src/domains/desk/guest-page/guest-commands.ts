@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import type { LinkActor } from '../../../contracts/actor.js';
+import type { Language } from '../../../contracts/common.js';
+import type { GuestAdvises, GuestAsks, GuestSays, PageCare } from '../../../contracts/guest-page.js';
+import { Refused } from '../../../contracts/refusals.js';
+import { Database, type Tx } from '../../../platform/db/database.js';
+import { CommandMemory } from '../../../platform/http/idempotency.js';
+import { GuestsFacade } from '../../guests/guests.facade.js';
+import { WishStore } from '../wish.store.js';
+import { GuestPageFacade } from './guest-page.facade.js';
+
+/** More open wishes than any guest has: a finger that fell asleep on the button. */
+const MOST_OPEN = 20;
+const WAIT_SECONDS = 60;
+
+/** What a guest does on her own page, with nothing but her link. */
+@Injectable()
+export class GuestCommands {
+  constructor(
+    private readonly db: Database,
+    private readonly memory: CommandMemory,
+    private readonly guests: GuestsFacade,
+    private readonly wishes: WishStore,
+    private readonly page: GuestPageFacade,
+  ) {}
+
+  /** A wish at the desk, in her own words. @throws Refused link_is_over, wish_needs_words, slow_down */
+  ask(actor: LinkActor, asks: GuestAsks): Promise<PageCare> {
+    const text = asks.text.trim();
+    if (text === '') throw new Refused(400, 'wish_needs_words');
+    return this.run(actor, 201, async (tx) => {
+      const { hotel, subject } = actor;
+      const open = await tx.one<{ many: number }>(
+        `SELECT count(*)::integer AS many FROM wish
+         WHERE hotel_id = $1 AND stay_id = $2 AND status = 'open' AND source = 'guest_page'`,
+        [hotel, subject],
+      );
+      if ((open?.many ?? 0) >= MOST_OPEN) throw new Refused(429, 'slow_down', { seconds: WAIT_SECONDS });
+      const wish = await this.wishes.write(tx, hotel, { stayId: subject, text, amenityId: null });
+      await tx.rows(`UPDATE wish SET source = 'guest_page' WHERE hotel_id = $1 AND id = $2`, [
+        hotel,
+        wish.id,
+      ]);
+      await tx.tell(hotel, {
+        type: 'wish.made',
+        touched: [
+          { kind: 'wish', id: wish.id },
+          { kind: 'stay', id: subject },
+          { kind: 'pulse', id: hotel },
+        ],
+        moment: { code: 'wished', stayId: subject, params: { wishId: wish.id } },
+      });
+      const nobodyYet = { names: null, by: null, partner: null, at: null, status: 'open' };
+      return { id: wish.id, kind: 'wish', what: text, ...nobodyYet };
+    });
+  }
+
+  /** @throws Refused link_is_over, unknown_about */
+  say(actor: LinkActor, said: GuestSays): Promise<void> {
+    return this.run(actor, 204, async (tx) => {
+      await this.guests.say(tx, actor.hotel, actor.subject, said);
+    });
+  }
+
+  /** @throws Refused link_is_over, asked_already, unknown_question */
+  advise(actor: LinkActor, advised: GuestAdvises): Promise<void> {
+    return this.run(actor, 204, async (tx) => {
+      await this.guests.advise(tx, actor.hotel, actor.subject, advised);
+    });
+  }
+
+  /** @throws Refused link_is_over */
+  speak(actor: LinkActor, language: Language): Promise<void> {
+    return this.run(actor, 204, (tx) => this.guests.speak(tx, actor.hotel, actor.subject, language));
+  }
+
+  private run<T>(actor: LinkActor, status: number, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.db.transaction(async (tx) => {
+      await this.page.mustBeOpen(tx, actor.hotel, actor.subject);
+      const reply = await work(tx);
+      await this.memory.remember(tx, status, reply ?? null);
+      return reply;
+    });
+  }
+}
