@@ -16,6 +16,7 @@ import { ReferralsModule } from './domains/referrals/referrals.module.js';
 import { StaffModule } from './domains/staff/staff.module.js';
 import { WifiModule } from './domains/wifi/wifi.module.js';
 import { DoorsModule } from './doors.module.js';
+import { MailModule } from './integrations/mail/mail.module.js';
 import { LiveModule } from './live/live.module.js';
 import { type Cellar, PlatformModule } from './platform/platform.module.js';
 import { ProcessesModule } from './processes/processes.module.js';
@@ -47,6 +48,7 @@ export class AppModule {
         DoorsModule,
         LiveModule,
         ProcessesModule,
+        MailModule,
       ],
     };
   }

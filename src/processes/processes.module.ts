@@ -9,6 +9,8 @@ import { LockersFacade } from '../domains/lockers/lockers.facade.js';
 import { LockersModule } from '../domains/lockers/lockers.module.js';
 import { PromisesFacade } from '../domains/promises/promises.facade.js';
 import { PromisesModule } from '../domains/promises/promises.module.js';
+import { ReferralsFacade } from '../domains/referrals/referrals.facade.js';
+import { ReferralsModule } from '../domains/referrals/referrals.module.js';
 import { Database } from '../platform/db/database.js';
 import type { Log } from '../platform/log/log.js';
 import { Lease } from '../platform/outbox/lease.js';
@@ -18,12 +20,13 @@ import { DayWatch } from './day-watch.js';
 import { OnApology } from './on-apology.js';
 import { OnBayFault } from './on-bay-fault.js';
 import { OnNewDay } from './on-new-day.js';
+import { OnReferralUnaccepted } from './on-referral-unaccepted.js';
 import { ProcessRunner } from './process-runner.js';
 import { PromiseWatch } from './promise-watch.js';
 
 /** What the house does by itself when something has happened. */
 @Module({
-  imports: [HotelsModule, GuestsModule, DevicesModule, LockersModule, PromisesModule],
+  imports: [HotelsModule, GuestsModule, DevicesModule, LockersModule, PromisesModule, ReferralsModule],
   providers: [
     {
       provide: ProcessRunner,
@@ -55,6 +58,12 @@ import { PromiseWatch } from './promise-watch.js';
       useFactory: (lease: Lease, promises: PromisesFacade, log: Log) =>
         new PromiseWatch(lease, promises, log),
     },
+    {
+      provide: OnReferralUnaccepted,
+      inject: [Lease, LOG, ReferralsFacade],
+      useFactory: (lease: Lease, log: Log, referrals: ReferralsFacade) =>
+        new OnReferralUnaccepted(lease, log, referrals),
+    },
   ],
 })
 export class ProcessesModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -62,6 +71,7 @@ export class ProcessesModule implements OnApplicationBootstrap, BeforeApplicatio
     @Inject(ProcessRunner) private readonly runner: ProcessRunner,
     @Inject(DayWatch) private readonly days: DayWatch,
     @Inject(PromiseWatch) private readonly promises: PromiseWatch,
+    @Inject(OnReferralUnaccepted) private readonly referrals: OnReferralUnaccepted,
     private readonly db: Database,
   ) {}
 
@@ -70,11 +80,13 @@ export class ProcessesModule implements OnApplicationBootstrap, BeforeApplicatio
     this.runner.start();
     this.days.start();
     this.promises.start();
+    this.referrals.start();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     this.days.stop();
     await this.promises.stop();
+    await this.referrals.stop();
     await this.runner.stop();
   }
 }

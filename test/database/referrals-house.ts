@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Config } from '../../src/config.js';
 import { ReferralLetters } from '../../src/domains/referrals/referral-letters.js';
 import { ReferralsFacade } from '../../src/domains/referrals/referrals.facade.js';
+import { Escalate } from '../../src/domains/referrals/use-cases/escalate.js';
 import { Refer } from '../../src/domains/referrals/use-cases/refer.js';
 import type { Database } from '../../src/platform/db/database.js';
 import { Links } from '../../src/platform/links/links.js';
@@ -16,7 +17,7 @@ export function referralsOf(db: Database, vault: Vault, clock: Clock, mail: Conf
   const queue = new MailQueue(vault, clock, config);
   const letters = new ReferralLetters(db, links, queue, clock);
   const refer = new Refer(clock, letters);
-  return { links, queue, letters, refer, facade: new ReferralsFacade(db, refer) };
+  return { links, queue, letters, refer, facade: new ReferralsFacade(db, refer, new Escalate(db, clock)) };
 }
 
 /** A partner with one person. */

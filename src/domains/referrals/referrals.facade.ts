@@ -5,6 +5,7 @@ import type { Hours, ReferralLine } from '../../contracts/referrals.js';
 import { Database, type Tx } from '../../platform/db/database.js';
 import { opensAt, openUntil } from './hours.rules.js';
 import { openReferrals, referralStates } from './referrals.queries.js';
+import { Escalate } from './use-cases/escalate.js';
 import { Refer, type ReferralTerms } from './use-cases/refer.js';
 
 export type { ReferralTerms };
@@ -15,6 +16,7 @@ export class ReferralsFacade {
   constructor(
     private readonly db: Database,
     private readonly referring: Refer,
+    private readonly escalate: Escalate,
   ) {}
 
   /** @throws Refused unknown_person, unknown_stay */
@@ -35,6 +37,11 @@ export class ReferralsFacade {
   /** When it is open first, from this instant on; null: not within eight days. */
   opensAt(hours: Hours, at: Date, timeZone: string): Date | null {
     return opensAt(hours, at, timeZone);
+  }
+
+  /** Marks and tells what nobody has accepted in time. @returns how many */
+  escalateUnaccepted(hotel: string): Promise<number> {
+    return this.escalate.run(hotel);
   }
 
   referralStates(hotel: string, ids: string[] | null): Promise<LiveState[]> {

@@ -6,6 +6,7 @@ import { ReferralLetters } from './referral-letters.js';
 import { ReferralsController } from './referrals.controller.js';
 import { ReferralsFacade } from './referrals.facade.js';
 import { TicketController } from './ticket.controller.js';
+import { Escalate } from './use-cases/escalate.js';
 import { HandOver } from './use-cases/hand-over.js';
 import { Refer } from './use-cases/refer.js';
 import { StepByDesk } from './use-cases/step-by-desk.js';
@@ -21,6 +22,7 @@ import { WritePeople } from './use-cases/write-people.js';
     ReferralBook,
     ReferralLetters,
     Refer,
+    Escalate,
     HandOver,
     StepByDesk,
     StepByLink,
