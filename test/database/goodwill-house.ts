@@ -1,10 +1,24 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { StaffActor } from '../../src/contracts/actor.js';
 import type { Role } from '../../src/contracts/people.js';
+import { Accounts } from '../../src/domains/goodwill/accounts.js';
+import { Asks } from '../../src/domains/goodwill/asks.js';
 import { Ledger } from '../../src/domains/goodwill/ledger.js';
-import { Buy } from '../../src/domains/goodwill/use-cases/buy.js';
 import { GoodwillFacade } from '../../src/domains/goodwill/goodwill.facade.js';
+import { PurchaseStore } from '../../src/domains/goodwill/purchase-store.js';
+import { Today } from '../../src/domains/goodwill/today.js';
+import { AnswerAsk } from '../../src/domains/goodwill/use-cases/answer-ask.js';
+import { Apologise } from '../../src/domains/goodwill/use-cases/apologise.js';
+import { Buy } from '../../src/domains/goodwill/use-cases/buy.js';
+import { EndPurchase } from '../../src/domains/goodwill/use-cases/end-purchase.js';
+import { GiveGoodwill } from '../../src/domains/goodwill/use-cases/give-goodwill.js';
+import { GiveSurprise } from '../../src/domains/goodwill/use-cases/give-surprise.js';
+import { KeepReceipt } from '../../src/domains/goodwill/use-cases/keep-receipt.js';
+import { ReverseEntry } from '../../src/domains/goodwill/use-cases/reverse-entry.js';
+import { WriteCaps } from '../../src/domains/goodwill/use-cases/write-caps.js';
+import { WriteSurprise } from '../../src/domains/goodwill/use-cases/write-surprise.js';
 import { HotelsFacade } from '../../src/domains/hotels/hotels.facade.js';
+import type { StaffFacade } from '../../src/domains/staff/staff.facade.js';
 import { Database } from '../../src/platform/db/database.js';
 import { CommandMemory } from '../../src/platform/http/idempotency.js';
 import { Vault } from '../../src/platform/secrets/vault.js';
@@ -61,12 +75,43 @@ export async function openGoodwillHouse() {
     return stay;
   };
   const ledger = new Ledger(clock);
-  const facade = new GoodwillFacade(db, ledger, new Buy(ledger, clock));
   const close = async () => {
     await db.close();
     await test.drop();
   };
-  return { db, clock, vault, memory, hotels, ledger, facade, hire, welcome, close, mara: await hire('Mara') };
+  const rooms = roomsOf({ db, clock, memory, hotels, ledger });
+  return { db, clock, ledger, hire, welcome, close, ...rooms, mara: await hire('Mara') };
+}
+
+/** The room's use cases; `shift.managers` is how many managers are here. */
+function roomsOf(house: {
+  db: Database;
+  clock: Clock;
+  memory: CommandMemory;
+  hotels: HotelsFacade;
+  ledger: Ledger;
+}) {
+  const { db, clock, memory, hotels, ledger } = house;
+  const shift = { managers: 1 };
+  const staff = { managersOnShift: () => Promise.resolve(shift.managers) } as unknown as StaffFacade;
+  const today = new Today(hotels, clock);
+  const asks = new Asks(staff, clock);
+  const store = new PurchaseStore(memory);
+  const giveSurprise = new GiveSurprise(db, memory, today, ledger, asks);
+  return {
+    shift,
+    facade: new GoodwillFacade(db, ledger, new Buy(ledger, clock)),
+    accounts: new Accounts(db, hotels, today),
+    give: new GiveGoodwill(db, memory, today, ledger, asks),
+    answer: new AnswerAsk(db, memory, hotels, ledger, clock),
+    reverse: new ReverseEntry(db, memory, today, ledger),
+    writeCaps: new WriteCaps(db, memory),
+    purchases: new EndPurchase(db, store, today, ledger, clock),
+    receipts: new KeepReceipt(db, store),
+    writeSurprise: new WriteSurprise(db, memory, today),
+    giveSurprise,
+    apologise: new Apologise(db, memory, today, giveSurprise, clock),
+  };
 }
 export type GoodwillHouse = Awaited<ReturnType<typeof openGoodwillHouse>>;
 

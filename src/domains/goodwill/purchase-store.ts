@@ -30,15 +30,19 @@ export class PurchaseStore {
 
   /** Locks it. @throws Refused unknown_purchase */
   async held(tx: Tx, hotel: string, id: string): Promise<HeldPurchase> {
-    const row = await tx.one<HeldPurchase & Record<string, unknown>>(
-      `SELECT p.id, p.stay_id, p.wish_id, p.promise_id, p.entry_id, p.beyond_entry_id, e.staff_id AS giver, p.what,
-         p.usual_minor, p.actual_minor, p.status
-       FROM purchase p JOIN goodwill_entry e ON e.hotel_id = p.hotel_id AND e.id = p.entry_id
-       WHERE p.hotel_id = $1 AND p.id = $2 FOR UPDATE OF p`,
+    const row = await tx.one<Omit<HeldPurchase, 'giver'> & Record<string, unknown>>(
+      `SELECT id, stay_id, wish_id, promise_id, entry_id, beyond_entry_id, what, usual_minor, actual_minor, status
+       FROM purchase WHERE hotel_id = $1 AND id = $2 FOR UPDATE`,
       [hotel, id],
     );
     if (!row) throw new Refused(404, 'unknown_purchase');
-    return row;
+    // not joined above: who waited for the lock would find the new entry's id beside the entry it was before
+    const entry = await tx.one<{ giver: string }>(
+      'SELECT staff_id AS giver FROM goodwill_entry WHERE hotel_id = $1 AND id = $2',
+      [hotel, row.entry_id],
+    );
+    if (!entry) throw new Refused(404, 'unknown_purchase');
+    return { ...row, giver: entry.giver };
   }
 
   /** Tells everybody, remembers the reply and gives it. */

@@ -1,0 +1,239 @@
+import type { StaffActor } from '../../src/contracts/actor.js';
+import type { GiveReply, Purpose } from '../../src/contracts/goodwill.js';
+import { capsOf, defaultCaps } from '../../src/domains/goodwill/caps.queries.js';
+import {
+  emptyLedger,
+  type GoodwillHouse,
+  HOTEL,
+  openGoodwillHouse,
+  outcome,
+  setCaps,
+  TODAY,
+  totalsThatAreWrong,
+} from './goodwill-house.js';
+import { v7 as uuidv7 } from 'uuid';
+
+const MINUTE_MS = 60_000;
+const PNG =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
+let house: GoodwillHouse;
+let vera: StaffActor;
+let stay: string;
+beforeAll(async () => {
+  house = await openGoodwillHouse();
+  vera = await house.hire('Vera', 'manager');
+  stay = await house.welcome('Keller');
+});
+beforeEach(async () => {
+  await emptyLedger(house);
+  house.clock.ahead = 0;
+  house.shift.managers = 1;
+  await setCaps(house, { gift: 5000, stay: 6000, staffDay: 20_000, hotelDay: 50_000 });
+});
+afterEach(async () => expect(await totalsThatAreWrong(house)).toEqual([]));
+afterAll(() => house.close());
+
+const give = (amountMinor: number, purpose: Purpose = 'gift'): Promise<GiveReply> =>
+  house.give.run(house.mara, { stayId: stay, amountMinor, purpose });
+const amounts = async () =>
+  (
+    await house.db.rows<{ amount: number; exceeded: boolean }>(
+      'SELECT amount_minor AS amount, exceeded FROM goodwill_entry ORDER BY at, id',
+    )
+  ).map(({ amount, exceeded }) => (exceeded ? `${String(amount)} beyond` : String(amount)));
+const moments = async () =>
+  (
+    await house.db.rows<{ code: string }>(
+      `SELECT moment ->> 'code' AS code FROM outbox WHERE moment IS NOT NULL ORDER BY id`,
+    )
+  ).map(({ code }) => code);
+
+describe('a gift over a cap', () => {
+  test('is given in part at once; the rest waits three minutes for a manager, and then for nobody', async () => {
+    const { entry, ask, left } = await give(8000);
+    expect([entry?.amountMinor, ask?.amountMinor, left.stayMinor]).toEqual([5000, 3000, 1000]);
+    const early = await house.answer.exceed(house.mara, ask?.id ?? '').catch((error: unknown) => error);
+    expect(early).toMatchObject({ status: 409, code: 'manager_may_still_answer', params: { time: '15:03' } });
+    house.clock.ahead = 3 * MINUTE_MS;
+    expect(await house.answer.exceed(house.mara, ask?.id ?? '')).toMatchObject({
+      status: 'exceeded',
+      version: 2,
+    });
+    expect(await amounts()).toEqual(['5000', '3000 beyond']);
+    expect(await moments()).toEqual(['gift', 'cap_asked', 'cap_exceeded']);
+    // what was exceeded takes nothing from what may be given
+    const after = await give(1000);
+    expect([after.entry?.amountMinor, after.ask]).toEqual([1000, undefined]);
+  });
+
+  test('waits for nobody when no manager is on shift', async () => {
+    house.shift.managers = 0;
+    const { ask } = await give(5001);
+    expect(ask?.answerBy).toBe(ask?.at);
+    expect(await outcome(house.answer.exceed(house.mara, ask?.id ?? ''))).toBe('done');
+  });
+
+  test('is granted once, however many answer at the same time', async () => {
+    const { ask } = await give(9000);
+    house.clock.ahead = 5 * MINUTE_MS;
+    const id = ask?.id ?? '';
+    const answers = [
+      house.answer.grant(vera, id),
+      house.answer.exceed(house.mara, id),
+      house.answer.grant(vera, id),
+    ];
+    expect((await Promise.all(answers.map(outcome))).sort()).toEqual(['ask_is_over', 'ask_is_over', 'done']);
+    expect(await amounts()).toEqual(['5000', '4000 beyond']);
+  });
+
+  test('stands on the board until it is answered or no longer needed, and nobody can refuse it', async () => {
+    const { ask } = await give(6000);
+    const id = ask?.id ?? '';
+    expect(await house.facade.askStates(HOTEL, null)).toMatchObject([
+      { id, state: { guest: 'Lina Keller', room: '12', amountMinor: 1000 } },
+    ]);
+    expect(
+      await outcome(house.db.rows(`UPDATE goodwill_ask SET status = 'refused', answered_at = now()`)),
+    ).toBe('an_ask_ends_with_a_gift');
+    await house.answer.withdraw(house.mara, id);
+    expect(await house.facade.askStates(HOTEL, null)).toEqual([]);
+    expect(await house.facade.askStates(HOTEL, [id])).toEqual([{ kind: 'ask', id, version: 2, state: null }]);
+  });
+});
+
+describe('the caps', () => {
+  test('are the ones of the schema until a manager sets them, and nobody overwrites a colleague’s', async () => {
+    await emptyLedger(house);
+    expect(await capsOf(house.db, HOTEL)).toEqual(defaultCaps);
+    const { left } = await give(1);
+    expect(left).toMatchObject({ giftMinor: 50_000, hotelDayMinor: 999_999 });
+    const write = (giftMinor: number) => outcome(house.writeCaps.run(vera, { ...defaultCaps, giftMinor }));
+    expect((await Promise.all([write(100), write(200)])).sort()).toEqual(['done', 'stale']);
+    expect(await capsOf(house.db, HOTEL)).toMatchObject({ stayMinor: 200_000, answerMinutes: 3, version: 2 });
+  });
+
+  test('set below what was given take nothing back, and let no more through', async () => {
+    await give(5000);
+    await setCaps(house, { gift: 5000, stay: 1000, staffDay: 2000, hotelDay: 3000 });
+    const { entry, ask, left } = await give(100);
+    expect([entry, ask?.amountMinor, left.nowMinor]).toEqual([undefined, 100, 0]);
+  });
+});
+
+test('a gift that was none is taken back by a counter-entry, and a counter-entry by nothing', async () => {
+  const { entry } = await give(2000);
+  const counter = await house.reverse.run(house.mara, entry?.id ?? '', 'the guest left it here');
+  expect(counter).toMatchObject({ amountMinor: -2000, reverses: entry?.id, words: 'the guest left it here' });
+  expect(await outcome(house.reverse.run(house.mara, counter.id, 'and back'))).toBe('unknown_goodwill');
+  expect((await house.accounts.ofGuest(house.mara, stay, 'en')).entries).toMatchObject([
+    { amountMinor: -2000, reversed: false },
+    { amountMinor: 2000, reversed: true },
+  ]);
+});
+
+test('accounting gets decimals, counter-entries beside what they reverse, and no formula', async () => {
+  const { entry } = await house.give.run(house.mara, {
+    stayId: stay,
+    amountMinor: 1250,
+    purpose: 'birthday',
+    words: '=HYPERLINK("x")',
+  });
+  const id = entry?.id ?? '';
+  const counter = await house.reverse.run(vera, id, 'twice, once is enough');
+  const file = await house.accounts.csv(HOTEL, { from: TODAY, to: TODAY });
+  expect(file.split('\r\n').slice(1, 3)).toEqual([
+    `2015-09-18,15:00,12,Lina Keller,birthday,12.50,CHF,no,,Mara,"'=HYPERLINK(""x"")",${id}`,
+    `2015-09-18,15:00,12,Lina Keller,birthday,-12.50,CHF,no,${id},Vera,"twice, once is enough",${counter.id}`,
+  ]);
+  expect(await house.accounts.csv(HOTEL, { from: '2015-09-01', to: '2015-09-17' })).not.toContain('Lina');
+});
+
+describe('a purchase', () => {
+  const buy = async (usualMinor: number, promiseId: string | null = null) =>
+    house.db.transaction((tx) =>
+      house.facade.buy(tx, house.mara, {
+        stayId: stay,
+        wishId: null,
+        itemId: null,
+        shopId: null,
+        what: 'USB-C cable',
+        usualMinor,
+        byStaff: vera.staffId,
+        paidBy: 'petty_cash',
+        promiseId,
+        day: TODAY,
+      }),
+    );
+  const promise = async () => {
+    const id = uuidv7();
+    await house.db.rows(
+      `INSERT INTO promise (hotel_id, id, stay_id, what, by_staff, due_at, at)
+       VALUES ($1, $2, $3, 'a cable', $4, $5, $5)`,
+      [HOTEL, id, stay, house.mara.staffId, house.clock.now()],
+    );
+    return id;
+  };
+
+  test('is offered only when the caps allow the whole of it', async () => {
+    expect(await buy(5001)).toBeNull();
+    expect(await amounts()).toEqual([]);
+    expect(await buy(5000)).toMatchObject({
+      what: 'USB-C cable',
+      by: 'Vera',
+      status: 'going',
+      hasPhoto: false,
+    });
+  });
+
+  test('is in the ledger with what it really cost, and what passes the caps is recorded as that', async () => {
+    const purchase = await buy(3000);
+    const done = { actualMinor: 7500, paidBy: 'house_card' as const, photo: PNG };
+    const id = purchase?.id ?? '';
+    const twice = [house.purchases.done(vera, id, done), house.purchases.done(vera, id, done)];
+    expect((await Promise.all(twice.map(outcome))).sort()).toEqual(['done', 'purchase_is_over']);
+    expect(await amounts()).toEqual(['3000', '-3000', '5000', '2500 beyond']);
+    expect(await moments()).toEqual(['going_to_buy', 'cap_exceeded', 'bought']);
+    expect(await house.receipts.photo(HOTEL, id)).toMatchObject({ type: 'image/png' });
+    // out of Mara's allowance, who asked Vera to go
+    const left = await house.db.transaction((tx) =>
+      house.facade.left(tx, HOTEL, house.mara.staffId, stay, TODAY),
+    );
+    expect(left.staffDayMinor).toBe(15_000);
+    // and back to the shop: both lines are taken back
+    expect(await house.purchases.undo(vera, id)).toMatchObject({ status: 'undone' });
+    expect((await amounts()).slice(4)).toEqual(['-5000', '-2500 beyond']);
+  });
+
+  test('leaves the promise with the guest: undone only when that is kept or replaced', async () => {
+    const promiseId = await promise();
+    const purchase = await buy(2000, promiseId);
+    const id = purchase?.id ?? '';
+    expect(await outcome(house.purchases.undo(house.mara, id))).toBe('promise_still_open');
+    const { entries } = await house.accounts.ofGuest(house.mara, stay, 'en');
+    expect(await outcome(house.reverse.run(house.mara, entries[0]?.id ?? '', 'no'))).toBe(
+      'undo_the_purchase',
+    );
+    expect(await house.purchases.done(vera, id, { actualMinor: 2000, paidBy: 'petty_cash' })).toMatchObject({
+      status: 'bought',
+    });
+    expect(await house.db.one('SELECT status FROM promise WHERE id = $1', [promiseId])).toEqual({
+      status: 'open',
+    });
+    await house.db.rows(`UPDATE promise SET status = 'kept', ended_at = now() WHERE id = $1`, [promiseId]);
+    expect(await outcome(house.purchases.undo(house.mara, id))).toBe('done');
+    expect(await amounts()).toEqual(['2000', '-2000']);
+  });
+
+  test('takes no file for a receipt but a picture', async () => {
+    const id = (await buy(2000))?.id ?? '';
+    const keep = (bytes: string) =>
+      outcome(house.receipts.run(vera, id, Buffer.from(bytes, 'latin1').toString('base64')));
+    expect(await keep('<svg xmlns="http://www.w3.org/2000/svg"/>')).toBe('not_a_picture');
+    expect(await keep('RIFF....WAVEfmt ')).toBe('not_a_picture');
+    expect(await keep(`\xff\xd8\xff${'x'.repeat(2 * 1024 * 1024)}`)).toBe('not_a_picture');
+    expect(await outcome(house.receipts.photo(HOTEL, id))).toBe('not_found');
+    expect(await keep('RIFF....WEBPVP8 ')).toBe('done');
+    expect(await house.receipts.photo(HOTEL, id)).toMatchObject({ type: 'image/webp' });
+  });
+});
