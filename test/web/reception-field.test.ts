@@ -104,12 +104,43 @@ describe('the one field', () => {
     expect(linesOf(desk('999'))).toEqual([]);
   });
 
+  it('takes a name with a room for somebody who stands there, not for a wish of the guest before', () => {
+    const open = stay('s', '412');
+    expect(types(linesOf(desk('Ana Silva 999', { open })))).toEqual(['walkIn', 'wish']);
+    expect(types(linesOf(desk('Jean-Luc O’Neill b12', { open })))).toEqual(['walkIn', 'wish']);
+    expect(types(linesOf(desk('zwei Kissen bis 1800', { open })))).toEqual(['wish', 'walkIn']);
+    expect(types(linesOf(desk('iPhone 15', { open })))).toEqual(['wish', 'walkIn']);
+    expect(types(linesOf(desk('Galaxy Tab 10', { open })))).toEqual(['wish', 'walkIn']);
+  });
+
+  it('numbers the offers as they stand, and only while the field is empty', () => {
+    const offers = ['exact', 'purchase', 'promise'].map((kind, index) => ({
+      id: `o${index}`,
+      kind: kind as 'exact',
+      label: kind,
+      guestLine: kind,
+      why: kind,
+    }));
+    const open = stay('s', '412');
+    const keys = linesOf(desk('', { offers, open })).map((line) =>
+      line.type === 'offer' ? line.offer.id : '',
+    );
+    expect(keys).toEqual(['o0', 'o1', 'o2']);
+    expect(types(linesOf(desk('kissen', { offers, open })))).not.toContain('offer');
+  });
+
   it('knows a tag by its shape', () => {
     expect(linesOf(desk('CH-0042'))[0]).toEqual({ type: 'unit', tag: 'CH-0042' });
   });
 
   it('does the first offer while the field is empty', () => {
-    const offer = { id: 'o', kind: 'promise' as const, label: 'Zusage bis 14:30, Jonas' };
+    const offer = {
+      id: 'o',
+      kind: 'promise' as const,
+      label: 'Zusage bis 14:30, Jonas',
+      guestLine: 'Jonas takes care of it by 14:30',
+      why: 'geht immer',
+    };
     expect(linesOf(desk('', { offers: [offer] }))).toEqual([{ type: 'offer', offer }]);
     expect(linesOf(desk(''))).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { Button, Group, Skeleton, TextInput } from '@mantine/core';
 import { IconCheck, IconCopy, IconPrinter } from '@tabler/icons-react';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import type { LinkReply } from '../../contracts/links.js';
 import { svgAddress } from '../shared/code-digits.js';
 import { Dialog } from '../shared/dialog.js';
@@ -39,24 +39,30 @@ function Copy({ url }: { url: string }) {
   );
 }
 
-export interface LinkDialogProps {
+interface LinkSheetProps {
   title: string;
   hint: string;
-  /** Address that answers with the link. */
-  path: string;
   /** What the printed ticket says above the code. */
   ticket: ReactNode;
   onClose: () => void;
 }
 
-/** A link for somebody without an account: to photograph, to send, or on paper. */
-export function LinkDialog({ title, hint, path, ticket, onClose }: LinkDialogProps) {
+export interface LinkViewProps extends LinkSheetProps {
+  link: LinkReply | null;
+  error: unknown;
+  read: () => void;
+  /** Beside copy and print. */
+  children?: ReactNode;
+}
+
+/** A link as it is handed on: its code, its address, and both on paper. */
+export function LinkView({ title, hint, ticket, link, error, read, onClose, children }: LinkViewProps) {
   const { t } = useWords();
   const format = useFormat();
   const now = useHouseNow();
-  const { rows: link, error, read } = useRows<LinkReply>(path);
   const svg = useQr(link?.url);
   const [printing, setPrinting] = useState(false);
+  const printed = useCallback(() => setPrinting(false), []);
   const code = svg && <img src={svgAddress(svg)} alt={t('link.qr')} className="link-qr" />;
   return (
     <Dialog onClose={onClose} title={title}>
@@ -83,12 +89,13 @@ export function LinkDialog({ title, hint, path, ticket, onClose }: LinkDialogPro
               >
                 {t('link.print')}
               </Button>
+              {children}
             </Group>
           </>
         )}
       </div>
       {printing && code && (
-        <PrintSheet onDone={() => setPrinting(false)}>
+        <PrintSheet onDone={printed}>
           {ticket}
           <figure>
             {code}
@@ -98,4 +105,15 @@ export function LinkDialog({ title, hint, path, ticket, onClose }: LinkDialogPro
       )}
     </Dialog>
   );
+}
+
+export interface LinkDialogProps extends LinkSheetProps {
+  /** Address that answers with the link. */
+  path: string;
+}
+
+/** A link for somebody without an account: to photograph, to send, or on paper. */
+export function LinkDialog({ path, ...sheet }: LinkDialogProps) {
+  const { rows: link, error, read } = useRows<LinkReply>(path);
+  return <LinkView {...sheet} link={link} error={error} read={read} />;
 }

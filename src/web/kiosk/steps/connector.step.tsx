@@ -1,7 +1,7 @@
 import { useWords } from '../../shared/words.js';
 import { useKiosk } from '../kiosk.context.js';
 import type { ConnectorStep as Step } from '../kiosk.flow.js';
-import { ConnectorPicture } from '../pieces/connector-picture.js';
+import { ConnectorPicture } from '../../shared/connector-picture.js';
 import { NoteLine, useWait } from '../pieces/note-line.js';
 import { StepPage } from '../pieces/step-page.js';
 import { freeByConnector } from './home.step.js';

@@ -4,7 +4,8 @@ import type { StayLine } from '../../../contracts/stays.js';
 import type { Line } from './field.rules.js';
 import type { CardState } from './use-card.js';
 import type { OnCounter } from './use-do-line.js';
-import type { DeskActions, DeskMemory } from './use-actions.js';
+import type { DeskMemory } from './use-actions.js';
+import type { DeskActions } from './use-desk-actions.js';
 
 export interface DeskValue {
   memory: DeskMemory;

@@ -12,6 +12,8 @@ export interface Ladder {
   heard?: Heard;
   /** Somebody was faster: these are what is possible now. */
   faster?: boolean;
+  /** Every offer is shown in the guest's language too. */
+  spoken?: boolean;
 }
 
 /** The last thing done here, with its way back. */

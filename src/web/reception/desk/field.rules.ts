@@ -31,6 +31,19 @@ export function couldBeTyped(text: string): boolean {
   return !tagWord.test(text) && (roomWord.test(text) || /^\p{L}[\p{L}\p{M}\s'’.-]*$/u.test(text));
 }
 
+const nameWord = /^\p{Lu}[\p{L}\p{M}'’.-]+$/u;
+const roomAtEnd = /^(?:\d{3,5}[a-z]?|[a-z]{1,3}[-.]?\d{2,4})$/i;
+
+/**
+ * "Ana Silva 412": two names or more, each with a capital, and a room at the end. "iPhone 15" and "Galaxy Tab 10" are
+ * things, so two digits alone are no room here.
+ */
+export function looksLikeGuest(text: string): boolean {
+  const names = text.split(' ');
+  const room = names.pop() ?? '';
+  return names.length > 1 && roomAtEnd.test(room) && names.every((word) => nameWord.test(word));
+}
+
 /** Lower case, no accents, no hyphens: how words are compared. */
 export function folded(text: string): string {
   return text
@@ -133,6 +146,8 @@ function withGuest(desk: Desk, open: StayLine): Line[] {
   const wish: Line[] = /\p{L}{2}/u.test(text) ? [{ type: 'wish', text, stay: open }] : [];
   const others = guestsOf(desk.results.filter(({ id }) => id !== open.id));
   const walkIn = desk.results.length === 0 && gives.length === 0 && text.includes(' ') ? newGuest(text) : [];
+  // a name with a room is somebody who stands there, not a wish of the guest before
+  if (walkIn.length > 0 && looksLikeGuest(text)) return [...walkIn, ...wish];
   return gives.length > 0 || others.length === 0
     ? [...gives, ...wish, ...others, ...walkIn]
     : [...others, ...wish];

@@ -1,32 +1,63 @@
 import { Button } from '@mantine/core';
 import { IconCheck, IconInfoCircle, IconPrinter } from '@tabler/icons-react';
-import type { PolicyWarning } from '../../../contracts/handouts.js';
+import { useState } from 'react';
+import type { Handout, PolicyWarning } from '../../../contracts/handouts.js';
 import type { StayLine } from '../../../contracts/stays.js';
+import { post } from '../../shared/api.js';
 import { groupCode } from '../../shared/code-digits.js';
 import { useLiveStore } from '../../shared/live.js';
 import { useFormat } from '../../shared/use-format.js';
 import { hasWord, useWords } from '../../shared/words.js';
 import { useDesk } from './desk.context.js';
 
-/** A house rule that spoke against it: noted, never in the way. */
-function Warnings({ warnings }: { warnings: PolicyWarning[] }) {
+/** A house rule that spoke against it: noted, never in the way. That it displeases the guest is one tap, and is answered. */
+function Warning({ warning, stay }: { warning: PolicyWarning; stay: StayLine }) {
   const { t } = useWords();
-  return warnings.map((warning) => {
-    const key = `warning.${warning.code}`;
-    return (
-      <p key={warning.code} className="warning">
-        <IconInfoCircle size={18} aria-hidden />
-        {t(hasWord(key) ? key : 'warning.other', warning.params)}
-      </p>
-    );
-  });
+  const { actions } = useDesk();
+  const [said, setSaid] = useState(false);
+  const key = `warning.${warning.code}`;
+  const unhappy = async () => {
+    const done = await actions.run({ stayId: stay.id, text: t('rule.unhappy') }, async () => {
+      await post('/api/rule-voices', { rule: warning.code, stayId: stay.id });
+      return true;
+    });
+    if (done) setSaid(true);
+  };
+  return (
+    <p className="warning">
+      <IconInfoCircle size={18} aria-hidden />
+      <span>{t(hasWord(key) ? key : 'warning.other', warning.params)}</span>
+      {said ? (
+        <span className="quiet">{t('rule.noted')}</span>
+      ) : (
+        <button type="button" className="small-action" onClick={() => void unhappy()}>
+          {t('rule.unhappy')}
+        </button>
+      )}
+    </p>
+  );
+}
+
+function Where({ handout }: { handout: Handout }) {
+  const { t } = useWords();
+  const format = useFormat();
+  const store = useLiveStore();
+  const { loan, occupancy, voucher } = handout;
+  const words =
+    (loan &&
+      t('given.loan', {
+        tag: loan.unitTag,
+        place: loan.place,
+        when: format.when(loan.dueAt, store.houseNow()),
+      })) ??
+    (occupancy && t('given.bay', { station: occupancy.station, bay: occupancy.bay })) ??
+    voucher?.planName;
+  return words ? <p className="quiet">{words}</p> : null;
 }
 
 /** What was just handed out, with where it lies or the code in big digits; it leaves with the next step. */
 export function GivenNow({ stay }: { stay: StayLine }) {
   const { t } = useWords();
-  const format = useFormat();
-  const store = useLiveStore();
   const { memory, print } = useDesk();
   const given = memory.given;
   if (!given || given.stayId !== stay.id) return null;
@@ -37,21 +68,7 @@ export function GivenNow({ stay }: { stay: StayLine }) {
       <IconCheck size={24} aria-hidden className="fern" />
       <div className="given-main">
         <p className="given-what">{t('given.yes', { what: amenity })}</p>
-        {handout.loan && (
-          <p className="quiet">
-            {t('given.loan', {
-              tag: handout.loan.unitTag,
-              place: handout.loan.place,
-              when: format.when(handout.loan.dueAt, store.houseNow()),
-            })}
-          </p>
-        )}
-        {handout.occupancy && (
-          <p className="quiet">
-            {t('given.bay', { station: handout.occupancy.station, bay: handout.occupancy.bay })}
-          </p>
-        )}
-        {handout.voucher && <p className="quiet">{handout.voucher.planName}</p>}
+        <Where handout={handout} />
         {secret && (
           <p
             className="secret"
@@ -60,7 +77,9 @@ export function GivenNow({ stay }: { stay: StayLine }) {
             {groupCode(secret)}
           </p>
         )}
-        <Warnings warnings={handout.warnings} />
+        {handout.warnings.map((warning) => (
+          <Warning key={`${handout.id} ${warning.code}`} warning={warning} stay={stay} />
+        ))}
       </div>
       <Button
         variant="default"

@@ -1,18 +1,34 @@
 import { Skeleton } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { StayLine } from '../../../contracts/stays.js';
+import { ProblemNotice } from '../../shared/problem-notice.js';
 import { useFormat } from '../../shared/use-format.js';
 import { useWords } from '../../shared/words.js';
+import { AcceptedNow, SurprisedNow } from './accepted-now.js';
+import { AdviceLine } from './advice-line.js';
+import { Allowance } from './allowance.js';
 import { AmenityChips } from './amenity-chips.js';
+import { ApologyBar } from './apology-bar.js';
+import { CareRows, useCare } from './care-rows.js';
 import { useDesk } from './desk.context.js';
 import { GivenNow } from './given-now.js';
+import { GuestMenu } from './guest-menu.js';
 import { LanguageTap, SalutationTap } from './guest-taps.js';
 import { GuestName } from './guest-row.js';
 import { HeldRow } from './held-row.js';
+import { PersonLine } from './person-line.js';
 import { StayMenu } from './stay-menu.js';
+import { useGuestSide, type GuestSide } from './use-guest-side.js';
 import { WishRow } from './wish-row.js';
+import './guest-card.css';
 
-function Head({ stay }: { stay: StayLine }) {
+interface HeadProps {
+  stay: StayLine;
+  side: GuestSide;
+  onApology: () => void;
+}
+
+function Head({ stay, side, onApology }: HeadProps) {
   const { t } = useWords();
   const format = useFormat();
   const { card } = useDesk();
@@ -42,30 +58,39 @@ function Head({ stay }: { stay: StayLine }) {
           <SalutationTap stay={stay} />
         </div>
       </div>
-      <StayMenu stay={stay} />
+      <div className="guest-menus">
+        <GuestMenu stay={stay} goodwill={side.goodwill} onApology={onApology} />
+        <StayMenu stay={stay} />
+      </div>
     </header>
   );
 }
 
-function Has() {
+function Has({ stay }: { stay: StayLine }) {
   const { t } = useWords();
   const { card } = useDesk();
+  const care = useCare(stay.id);
   const whole = card.card;
   if (!whole) return <Skeleton height={54} radius="md" aria-label={t('loading')} />;
-  const open = whole.wishes.filter(({ status }) => status === 'open');
+  // a wish that somebody takes care of already stands with who does
+  const cared = new Set(care.promises.map(({ wishId }) => wishId));
+  const open = whole.wishes.filter(({ id, status }) => status === 'open' && !cared.has(id));
   return (
-    <section aria-labelledby="has-title" className="has">
-      <h2 id="has-title">{t('has.title')}</h2>
-      {whole.open.length + open.length === 0 && <p className="quiet">{t('has.nothing')}</p>}
-      <ul className="rows">
-        {whole.open.map((line) => (
-          <HeldRow key={line.id} line={line} />
-        ))}
-        {open.map((wish) => (
-          <WishRow key={wish.id} wish={wish} />
-        ))}
-      </ul>
-    </section>
+    <>
+      <section aria-labelledby="has-title" className="has">
+        <h2 id="has-title">{t('has.title')}</h2>
+        {whole.open.length + open.length === 0 && <p className="quiet">{t('has.nothing')}</p>}
+        <ul className="rows">
+          {whole.open.map((line) => (
+            <HeldRow key={line.id} line={line} />
+          ))}
+          {open.map((wish) => (
+            <WishRow key={wish.id} wish={wish} others={open.filter(({ id }) => id !== wish.id)} />
+          ))}
+        </ul>
+      </section>
+      <CareRows stay={stay} care={care} />
+    </>
   );
 }
 
@@ -92,14 +117,50 @@ function Had() {
   );
 }
 
+interface BesideProps {
+  stay: StayLine;
+  side: GuestSide;
+  said: boolean;
+  setSaid: (said: boolean) => void;
+}
+
+/** What is due to her before anything else: a word of apology, when something of ours went wrong. */
+function Apologies({ stay, side, said, setSaid }: BesideProps) {
+  const due = side.goodwill?.apologies[0];
+  if (said) return <ApologyBar stay={stay} due={null} onDone={() => setSaid(false)} />;
+  if (!due) return null;
+  return (
+    <ApologyBar key={`${due.cause} ${due.causeId ?? due.at}`} stay={stay} due={due} onDone={side.read} />
+  );
+}
+
 /** One guest: who, until when, what she has, what she wishes. `children` (lines, ladder) stand before all else. */
 export function GuestCard({ stay, children }: { stay: StayLine; children: ReactNode }) {
+  const { card } = useDesk();
+  const side = useGuestSide(stay.id, card.signature);
+  const [said, setSaid] = useState(false);
+  const { person, goodwill } = side;
   return (
     <article className="guest-card">
-      <Head stay={stay} />
-      {children ?? <GivenNow stay={stay} />}
-      <Has />
+      <Head stay={stay} side={side} onApology={() => setSaid(true)} />
+      {person && !children && <PersonLine stay={stay} person={person} read={side.read} />}
+      <Apologies stay={stay} side={side} said={said} setSaid={setSaid} />
+      {children ?? (
+        <>
+          <GivenNow stay={stay} />
+          <AcceptedNow stay={stay} />
+          <SurprisedNow stay={stay} />
+        </>
+      )}
+      <Has stay={stay} />
       {!children && <AmenityChips stay={stay} />}
+      {!children && goodwill && (
+        <Allowance stay={stay} goodwill={goodwill} birthday={person?.birthdayDuringStay ?? null} />
+      )}
+      {!children && person?.question && (
+        <AdviceLine stay={stay} question={person.question} read={side.read} />
+      )}
+      {side.error !== null && <ProblemNotice error={side.error} onRetry={side.read} />}
       <Had />
     </article>
   );

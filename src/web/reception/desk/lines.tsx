@@ -1,3 +1,4 @@
+import { Tooltip } from '@mantine/core';
 import {
   IconArrowBackUp,
   IconBarcode,
@@ -73,10 +74,42 @@ function LineWords({ line }: { line: Line }) {
   }
 }
 
+interface ItemProps {
+  line: Line;
+  index: number;
+  marked: boolean;
+  numbered: boolean;
+}
+
+function LineItem({ line, index, marked, numbered }: ItemProps) {
+  const { doLine } = useDesk();
+  const item = (
+    <li
+      id={`line-${index}`}
+      role="option"
+      aria-selected={marked}
+      aria-describedby={marked && line.type === 'offer' ? 'ladder-why' : undefined}
+      data-kind={line.type}
+      style={{ gridRow: index + 1 }}
+      onClick={() => doLine(line)}
+    >
+      {numbered && index < 9 && <span className="number">{index + 1}</span>}
+      <LineWords line={line} />
+      {marked && <IconCornerDownLeft size={20} aria-hidden className="enter" />}
+    </li>
+  );
+  if (line.type !== 'offer') return item;
+  return (
+    <Tooltip label={line.offer.why} multiline maw={340} position="top-start">
+      {item}
+    </Tooltip>
+  );
+}
+
 /** Everything Enter could do now, in the order of the keys; the one it does is marked. */
 export function Lines({ numbered = false }: { numbered?: boolean }) {
   const { t } = useWords();
-  const { lines, selected, armed, doLine } = useDesk();
+  const { lines, selected, armed } = useDesk();
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
@@ -86,18 +119,13 @@ export function Lines({ numbered = false }: { numbered?: boolean }) {
     <>
       <ul id="desk-lines" className="lines arrive" role="listbox" aria-label={t('line.list')} ref={list}>
         {lines.map((line, index) => (
-          <li
+          <LineItem
             key={lineKey(line)}
-            id={`line-${index}`}
-            role="option"
-            aria-selected={index === marked}
-            data-kind={line.type}
-            onClick={() => doLine(line)}
-          >
-            {numbered && index < 9 && <span className="number">{index + 1}</span>}
-            <LineWords line={line} />
-            {index === marked && <IconCornerDownLeft size={20} aria-hidden className="enter" />}
-          </li>
+            line={line}
+            index={index}
+            marked={index === marked}
+            numbered={numbered}
+          />
         ))}
       </ul>
       {lines.length === 0 && <p className="quiet nothing">{t('line.nothing')}</p>}

@@ -1,9 +1,10 @@
-import { Button, CloseButton } from '@mantine/core';
+import { CloseButton } from '@mantine/core';
 import { IconBarcode } from '@tabler/icons-react';
 import { ProblemNotice } from '../../shared/problem-notice.js';
 import { useWords } from '../../shared/words.js';
 import { useDesk } from './desk.context.js';
 import { GuestCard } from './guest-card.js';
+import { LadderView } from './ladder-view.js';
 import { Lines } from './lines.js';
 
 /** A unit that was scanned: out, and with whom; or free, and waiting for whom. */
@@ -23,25 +24,6 @@ function Counter() {
       <IconBarcode size={24} aria-hidden />
       <p role="status">{words}</p>
       <CloseButton aria-label={t('close')} onClick={() => setCounter(null)} />
-    </section>
-  );
-}
-
-/** Ways to say yes, numbered; never a no above them. */
-function LadderView() {
-  const { t } = useWords();
-  const { memory } = useDesk();
-  const { ladder } = memory;
-  if (!ladder) return null;
-  return (
-    <section className="ladder arrive" aria-labelledby="ladder-title">
-      <h2 id="ladder-title">
-        {t(ladder.instead ? 'ladder.instead' : 'ladder.title', { asked: ladder.asked })}
-      </h2>
-      <Lines numbered />
-      <Button variant="subtle" color="gray" size="compact-sm" onClick={() => memory.setLadder(null)}>
-        {t('ladder.later')}
-      </Button>
     </section>
   );
 }
@@ -81,7 +63,7 @@ export function MiddleColumn() {
       {counter?.line && !typing && lines.length > 0 && <Lines />}
       {card.line ? (
         <GuestCard key={card.line.id} stay={card.line}>
-          {typing ? <Lines /> : mine && !counter ? <LadderView /> : null}
+          {typing ? <Lines /> : mine && !counter ? <LadderView stay={card.line} /> : null}
         </GuestCard>
       ) : (
         !counter && <Welcome />

@@ -1,18 +1,11 @@
 import { useCallback, useMemo, useState } from 'react';
-import type {
-  AcceptReply,
-  Handout,
-  HandoutLine,
-  Offer,
-  WishLine,
-  WishReply,
-} from '../../../contracts/handouts.js';
+import type { Handout } from '../../../contracts/handouts.js';
 import type { StayLine } from '../../../contracts/stays.js';
 import { post } from '../../shared/api.js';
 import { asProblem, type ApiProblem } from '../../shared/api-problem.js';
 import { beep, chime } from '../../shared/sounds.js';
 import { useWords } from '../../shared/words.js';
-import type { JustGiven, Ladder, LastDone, Pending } from './desk.types.js';
+import type { JustAccepted, JustGiven, JustSurprised, Ladder, LastDone, Pending } from './desk.types.js';
 
 export interface GiveWhat {
   amenityId?: string;
@@ -26,11 +19,35 @@ export function useDeskMemory() {
   const [ladder, setLadder] = useState<Ladder | null>(null);
   const [last, setLast] = useState<LastDone | null>(null);
   const [given, setGiven] = useState<JustGiven | null>(null);
+  const [accepted, setAccepted] = useState<JustAccepted | null>(null);
+  const [surprised, setSurprised] = useState<JustSurprised | null>(null);
   const [pending, setPending] = useState<Pending | null>(null);
   const [error, setError] = useState<unknown>(null);
+  /** The next step begins: what was shown of the last one leaves. */
+  const clear = useCallback(() => {
+    setGiven(null);
+    setAccepted(null);
+    setSurprised(null);
+  }, []);
+  const shown = useMemo(
+    () => ({ ladder, last, given, accepted, surprised }),
+    [ladder, last, given, accepted, surprised],
+  );
   return useMemo(
-    () => ({ ladder, setLadder, last, setLast, given, setGiven, pending, setPending, error, setError }),
-    [ladder, last, given, pending, error],
+    () => ({
+      ...shown,
+      pending,
+      error,
+      setLadder,
+      setLast,
+      setGiven,
+      setAccepted,
+      setSurprised,
+      setPending,
+      setError,
+      clear,
+    }),
+    [shown, pending, error, clear],
   );
 }
 export type DeskMemory = ReturnType<typeof useDeskMemory>;
@@ -47,7 +64,7 @@ function undoTime(handout: Handout): number {
 }
 
 /** Runs one command: pending at once, chime or an honest correction afterwards. */
-function useRun(memory: DeskMemory, refresh: () => Promise<void>) {
+export function useRun(memory: DeskMemory, refresh: () => Promise<void>) {
   const { setPending, setError } = memory;
   return useCallback(
     async <T>(
@@ -79,14 +96,15 @@ function useRun(memory: DeskMemory, refresh: () => Promise<void>) {
   );
 }
 
-type Run = ReturnType<typeof useRun>;
+export type Run = ReturnType<typeof useRun>;
 
 /** A refusal is an answer: its offers become the ladder. */
-function useInstead({ setLadder }: DeskMemory) {
+export function useInstead({ setLadder }: DeskMemory) {
   return useCallback(
     (stayId: string, asked: string) => (problem: ApiProblem) => {
       if (problem.offers.length === 0 || !problem.wishId) return false;
-      setLadder({ wishId: problem.wishId, stayId, asked, offers: problem.offers, instead: true });
+      const faster = problem.code === 'offer_is_gone';
+      setLadder({ wishId: problem.wishId, stayId, asked, offers: problem.offers, instead: !faster, faster });
       return true;
     },
     [setLadder],
@@ -94,7 +112,7 @@ function useInstead({ setLadder }: DeskMemory) {
 }
 
 /** Something was handed out: said, shown with its code, and one key away from being undone. */
-function useDone({ setLadder, setGiven, setLast }: DeskMemory) {
+export function useDone({ setLadder, setGiven, setLast }: DeskMemory) {
   const { t } = useWords();
   return useCallback(
     (stay: StayLine, handout: Handout, amenity: string) => {
@@ -114,78 +132,18 @@ function useDone({ setLadder, setGiven, setLast }: DeskMemory) {
   );
 }
 
-function useGive(memory: DeskMemory, run: Run) {
+export function useGive(memory: DeskMemory, run: Run) {
   const instead = useInstead(memory);
   const done = useDone(memory);
-  const { setGiven } = memory;
+  const { clear } = memory;
   return useCallback(
     async (stay: StayLine, what: GiveWhat) => {
-      setGiven(null);
+      clear();
       const body = { stayId: stay.id, amenityId: what.amenityId, unitTag: what.unitTag };
       const give = () => post<Handout>('/api/handouts', body);
       const handout = await run({ stayId: stay.id, text: what.name }, give, instead(stay.id, what.name));
       if (handout) done(stay, handout, what.name);
     },
-    [run, done, instead, setGiven],
+    [run, done, instead, clear],
   );
 }
-
-function useWishes(memory: DeskMemory, run: Run) {
-  const { setLadder } = memory;
-  const wish = useCallback(
-    async (stay: StayLine, asked: string) => {
-      const ask = () => post<WishReply>('/api/wishes', { stayId: stay.id, text: asked });
-      const reply = await run({ stayId: stay.id, text: asked }, ask);
-      if (reply)
-        setLadder({ wishId: reply.id, stayId: stay.id, asked, offers: reply.offers, instead: false });
-    },
-    [run, setLadder],
-  );
-  /** The ways there are now for a wish that is already written down. */
-  const ways = useCallback(
-    async ({ id, stayId, text }: WishLine) => {
-      const reply = await run({ stayId, text }, () => post<WishReply>(`/api/wishes/${id}/offers`));
-      if (reply) setLadder({ wishId: id, stayId, asked: text, offers: reply.offers, instead: false });
-    },
-    [run, setLadder],
-  );
-  return { wish, ways };
-}
-
-function useAccept(memory: DeskMemory, run: Run) {
-  const { setLadder, setLast } = memory;
-  const instead = useInstead(memory);
-  const done = useDone(memory);
-  return useCallback(
-    async (stay: StayLine, ladder: Ladder, offer: Offer) => {
-      const accept = () => post<AcceptReply>(`/api/wishes/${ladder.wishId}/accept`, { offerId: offer.id });
-      const reply = await run({ stayId: stay.id, text: offer.label }, accept, instead(stay.id, ladder.asked));
-      if (!reply) return;
-      if (reply.handout) return done(stay, reply.handout, offer.label);
-      setLadder(null);
-      setLast({ text: offer.label, handoutId: null, until: Date.now() + notice, undo: false });
-    },
-    [run, done, instead, setLadder, setLast],
-  );
-}
-
-export function useActions(memory: DeskMemory, refresh: () => Promise<void>) {
-  const run = useRun(memory, refresh);
-  const { setLast, setGiven } = memory;
-  const give = useGive(memory, run);
-  const { wish, ways } = useWishes(memory, run);
-  const accept = useAccept(memory, run);
-  /** One command on something the guest has; `words` says what happened. */
-  const change = useCallback(
-    async (line: HandoutLine, verb: string, body: object, words: string) => {
-      const command = () => post<unknown>(`/api/handouts/${line.id}/${verb}`, body);
-      const reply = await run({ stayId: line.stayId, text: words }, command);
-      if (reply === null) return;
-      setGiven(null);
-      setLast({ text: words, handoutId: line.id, until: Date.now() + notice, undo: false });
-    },
-    [run, setLast, setGiven],
-  );
-  return useMemo(() => ({ run, give, wish, ways, accept, change }), [run, give, wish, ways, accept, change]);
-}
-export type DeskActions = ReturnType<typeof useActions>;

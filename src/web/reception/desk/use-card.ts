@@ -14,6 +14,8 @@ export interface CardState {
   /** Who is open at this moment, also before it is drawn. */
   now: () => string | null;
   refresh: () => Promise<void>;
+  /** Changes whenever something of this guest changed. */
+  signature: string;
 }
 
 /** Changes whenever something of this stay changed on the live view. */
@@ -22,13 +24,16 @@ function useSignature(stayId: string | null): string {
   const handouts = useLive('handout');
   const wishes = useLive('wish');
   const promises = useLive('promise');
+  const referrals = useLive('referral');
+  const purchases = useLive('purchase');
+  const asks = useLive('ask');
   return useMemo(() => {
     if (!stayId) return '';
     const parts = [`s${stays.get(stayId)?.version ?? 0}`];
-    for (const kind of [handouts, wishes, promises])
+    for (const kind of [handouts, wishes, promises, referrals, purchases, asks])
       for (const row of kind.values()) if (row.stayId === stayId) parts.push(`${row.id}:${row.version}`);
     return parts.join();
-  }, [stayId, stays, handouts, wishes, promises]);
+  }, [stayId, stays, handouts, wishes, promises, referrals, purchases, asks]);
 }
 
 interface Shown {
@@ -84,7 +89,7 @@ export function useCard(): CardState {
   }, []);
   const now = useCallback(() => current.current, []);
   return useMemo(
-    () => ({ line, card, error, open, openId, close, now, refresh }),
-    [line, card, error, open, openId, close, now, refresh],
+    () => ({ line, card, error, open, openId, close, now, refresh, signature }),
+    [line, card, error, open, openId, close, now, refresh, signature],
   );
 }

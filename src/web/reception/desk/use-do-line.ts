@@ -9,7 +9,8 @@ import { useWords } from '../../shared/words.js';
 import type { Line } from './field.rules.js';
 import type { CardState } from './use-card.js';
 import type { FieldWords } from './use-keys.js';
-import type { DeskActions, DeskMemory } from './use-actions.js';
+import type { DeskMemory } from './use-actions.js';
+import type { DeskActions } from './use-desk-actions.js';
 
 /** A unit on the counter: out (take it back?) or free (for whom?). */
 export interface OnCounter {

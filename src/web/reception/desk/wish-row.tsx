@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, Menu, Radio, Stack, Textarea } from '@mantine/core';
 import { IconDots, IconMessageHeart } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { WishLine } from '../../../contracts/handouts.js';
@@ -6,24 +6,129 @@ import { post } from '../../shared/api.js';
 import { useHouseNow } from '../../shared/live.js';
 import { useFormat } from '../../shared/use-format.js';
 import { useWords } from '../../shared/words.js';
+import { CommandDialog } from './command-dialog.js';
 import { useDesk } from './desk.context.js';
-import { ReasonDialog } from './reason-dialog.js';
 import { wishWords } from './wish.words.js';
 
-/** A wish that has no answer yet: its ways to yes, or the guest's own words when it is no longer wished. */
-export function WishRow({ wish }: { wish: WishLine }) {
+interface EndProps {
+  wish: WishLine;
+  what: string;
+  onClose: () => void;
+}
+
+/** The guest's own words, when it is no longer wished. */
+function WithdrawDialog({ wish, onClose }: EndProps) {
+  const { t } = useWords();
+  const { memory } = useDesk();
+  const [words, setWords] = useState('');
+  const save = async () => {
+    await post(`/api/wishes/${wish.id}/withdraw`, { words: words.trim() });
+    memory.setLadder(null);
+  };
+  return (
+    <CommandDialog
+      title={t('wish.withdrawTitle')}
+      yes={t('wish.withdraw')}
+      save={save}
+      disabled={words.trim() === ''}
+      onClose={onClose}
+    >
+      <Textarea
+        label={t('wish.withdrawWords')}
+        required
+        autosize
+        minRows={2}
+        maxLength={500}
+        data-autofocus
+        value={words}
+        onChange={(event) => setWords(event.currentTarget.value)}
+      />
+    </CommandDialog>
+  );
+}
+
+/** Two wishes that are one: this one goes on in the other. */
+function MergeDialog({ wish, what, others, onClose }: EndProps & { others: WishLine[] }) {
+  const { t, language } = useWords();
+  const { memory } = useDesk();
+  const [into, setInto] = useState(others[0]?.id ?? '');
+  const save = async () => {
+    await post(`/api/wishes/${wish.id}/merge`, { into });
+    memory.setLadder(null);
+  };
+  return (
+    <CommandDialog
+      title={t('offer.wish.mergeTitle', { what })}
+      yes={t('offer.wish.mergeYes')}
+      save={save}
+      disabled={into === ''}
+      onClose={onClose}
+    >
+      <Radio.Group label={t('offer.wish.mergeInto')} value={into} onChange={setInto}>
+        <Stack gap="xs" mt="xs">
+          {others.map((one) => (
+            <Radio
+              key={one.id}
+              value={one.id}
+              label={wishWords(one, language, (text) => t('quoted', { text }))}
+            />
+          ))}
+        </Stack>
+      </Radio.Group>
+    </CommandDialog>
+  );
+}
+
+/** Against the law or unsafe: confirmed, in words, and the manager sees it at once. */
+function UnlawfulDialog({ wish, what, onClose }: EndProps) {
+  const { t } = useWords();
+  const { memory } = useDesk();
+  const [words, setWords] = useState('');
+  const [sure, setSure] = useState(false);
+  const save = async () => {
+    await post(`/api/wishes/${wish.id}/unlawful`, { words: words.trim() });
+    memory.setLadder(null);
+  };
+  return (
+    <CommandDialog
+      title={t('offer.wish.unlawfulTitle', { what })}
+      yes={t('offer.wish.unlawfulYes')}
+      save={save}
+      disabled={!sure || words.trim().length < 3}
+      onClose={onClose}
+    >
+      <p className="quiet">{t('offer.wish.unlawfulHint')}</p>
+      <Textarea
+        label={t('offer.wish.unlawfulWords')}
+        required
+        autosize
+        minRows={2}
+        maxLength={500}
+        data-autofocus
+        value={words}
+        onChange={(event) => setWords(event.currentTarget.value)}
+      />
+      <Checkbox
+        label={t('offer.wish.unlawfulSure')}
+        checked={sure}
+        onChange={(event) => setSure(event.currentTarget.checked)}
+      />
+    </CommandDialog>
+  );
+}
+
+type Asking = 'withdraw' | 'merge' | 'unlawful';
+
+/** A wish that has no answer yet: its ways to yes, and the three other ends it may have. */
+export function WishRow({ wish, others }: { wish: WishLine; others: WishLine[] }) {
   const { t, language } = useWords();
   const format = useFormat();
   const now = useHouseNow();
-  const { actions, memory } = useDesk();
-  const [asking, setAsking] = useState(false);
+  const { actions } = useDesk();
+  const [asking, setAsking] = useState<Asking | null>(null);
   const what = wishWords(wish, language, (text) => t('quoted', { text }));
-  const withdraw = (words: string) =>
-    void actions.run({ stayId: wish.stayId, text: what }, async () => {
-      await post(`/api/wishes/${wish.id}/withdraw`, { words });
-      memory.setLadder(null);
-      return true;
-    });
+  const asked = wishWords(wish, language, (text) => text);
+  const end = { wish, what, onClose: () => setAsking(null) };
   return (
     <li className="held">
       <IconMessageHeart size={22} aria-hidden className="amber" />
@@ -31,7 +136,7 @@ export function WishRow({ wish }: { wish: WishLine }) {
         <span className="row-name">{what}</span>
         <span className="row-sub quiet">{t('wish.since', { when: format.when(wish.at, now) })}</span>
       </span>
-      <Button size="compact-md" variant="light" onClick={() => void actions.ways(wish)}>
+      <Button size="compact-md" variant="light" onClick={() => void actions.ways(wish, asked)}>
         {t('wish.ways')}
       </Button>
       <Menu position="bottom-end">
@@ -41,18 +146,16 @@ export function WishRow({ wish }: { wish: WishLine }) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item onClick={() => setAsking(true)}>{t('wish.withdraw')}</Menu.Item>
+          <Menu.Item onClick={() => setAsking('withdraw')}>{t('wish.withdraw')}</Menu.Item>
+          {others.length > 0 && (
+            <Menu.Item onClick={() => setAsking('merge')}>{t('offer.wish.merge')}</Menu.Item>
+          )}
+          <Menu.Item onClick={() => setAsking('unlawful')}>{t('offer.wish.unlawful')}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {asking && (
-        <ReasonDialog
-          title={t('wish.withdrawTitle')}
-          label={t('wish.withdrawWords')}
-          yes={t('wish.withdraw')}
-          onClose={() => setAsking(false)}
-          onReason={withdraw}
-        />
-      )}
+      {asking === 'withdraw' && <WithdrawDialog {...end} />}
+      {asking === 'merge' && <MergeDialog {...end} others={others} />}
+      {asking === 'unlawful' && <UnlawfulDialog {...end} />}
     </li>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import type { Connector } from '../../../contracts/common.js';
+import type { Connector } from '../../contracts/common.js';
+import './connector-picture.css';
 
 /** Two cables' worth of lines drawn alike: the plug from above, and beside it the mouth a guest sees at the device. */
 function Cable({ tip, width, children }: { tip: ReactNode; width: number; children: ReactNode }) {

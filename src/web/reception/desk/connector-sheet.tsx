@@ -1,0 +1,42 @@
+import { connectors, type Connector } from '../../../contracts/common.js';
+import { ConnectorFace } from '../../shared/connector-face.js';
+import { Dialog } from '../../shared/dialog.js';
+import { useWords } from '../../shared/words.js';
+
+export interface ConnectorSheetProps {
+  /** A wall was spoken of, not a device. */
+  plugsFirst: boolean;
+  onPoint: (connector: Connector) => void;
+  onClose: () => void;
+}
+
+const isPlug = (connector: Connector) => connector.startsWith('plug');
+
+/** Turned to the guest: every end of a cable as large as it is, to hold her own beside it and point. */
+export function ConnectorSheet({ plugsFirst, onPoint, onClose }: ConnectorSheetProps) {
+  const { t } = useWords();
+  const groups = [connectors.filter((one) => !isPlug(one)), connectors.filter(isPlug)];
+  if (plugsFirst) groups.reverse();
+  return (
+    <Dialog onClose={onClose} title={t('offer.point.title')} size={860}>
+      <p className="quiet">{t('offer.point.hint')}</p>
+      {groups.map((group, index) => (
+        <ul key={group[0]} className="faces">
+          {group.map((connector, at) => (
+            <li key={connector}>
+              <button
+                type="button"
+                className="face"
+                data-autofocus={(index === 0 && at === 0) || undefined}
+                onClick={() => onPoint(connector)}
+              >
+                <ConnectorFace connector={connector} />
+                <span>{t(`connectors.${connector}`)}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      ))}
+    </Dialog>
+  );
+}

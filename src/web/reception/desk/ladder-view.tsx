@@ -1,0 +1,121 @@
+import { ActionIcon, Button } from '@mantine/core';
+import { IconAdjustmentsHorizontal, IconHandFinger, IconLanguage } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { Offer } from '../../../contracts/handouts.js';
+import type { StayLine } from '../../../contracts/stays.js';
+import { useWords } from '../../shared/words.js';
+import { ConnectorSheet } from './connector-sheet.js';
+import { useDesk } from './desk.context.js';
+import type { Ladder } from './desk.types.js';
+import { Lines } from './lines.js';
+import { OfferDialog } from './offer-dialog.js';
+import { choicesOf } from './offers.rules.js';
+
+/** What was understood, and the way to correct it: the guest points at what fits. */
+function HeardLine({ ladder }: { ladder: Ladder }) {
+  const { t } = useWords();
+  const { actions } = useDesk();
+  const [pointing, setPointing] = useState(false);
+  const { heard } = ladder;
+  const words = [
+    ...(heard?.amenities ?? []),
+    heard?.device,
+    heard?.connector && t(`connectors.${heard.connector}`),
+  ].filter((word) => word);
+  return (
+    <p className="heard">
+      <span className="quiet">
+        {words.length > 0 ? t('offer.heard', { what: words.join(', ') }) : t('offer.heardNothing')}
+      </span>
+      <button type="button" className="small-action" onClick={() => setPointing(true)}>
+        <IconHandFinger size={16} aria-hidden /> {t('offer.letPoint')}
+      </button>
+      {pointing && (
+        <ConnectorSheet
+          plugsFirst={heard?.connector?.startsWith('plug') ?? false}
+          onClose={() => setPointing(false)}
+          onPoint={(connector) => {
+            setPointing(false);
+            void actions.pointed(ladder, connector);
+          }}
+        />
+      )}
+    </p>
+  );
+}
+
+/** Why the marked one stands where it stands, and the same in the guest's language. */
+function Foot({ ladder, stay }: { ladder: Ladder; stay: StayLine }) {
+  const { t } = useWords();
+  const { memory, lines, selected, armed } = useDesk();
+  const marked = lines[armed ?? selected];
+  return (
+    <div className="ladder-foot">
+      {marked?.type === 'offer' && (
+        <p className="quiet ladder-why" id="ladder-why">
+          {t('offer.why', { why: marked.offer.why })}
+        </p>
+      )}
+      <Button
+        variant="subtle"
+        color="gray"
+        size="compact-sm"
+        aria-pressed={ladder.spoken === true}
+        leftSection={<IconLanguage size={17} aria-hidden />}
+        onClick={() => memory.setLadder({ ...ladder, spoken: !ladder.spoken })}
+      >
+        {t('offer.inHerLanguage', { language: t(`languages.${stay.guest.language}`) })}
+      </Button>
+      <Button variant="subtle" color="gray" size="compact-sm" onClick={() => memory.setLadder(null)}>
+        {t('ladder.later')}
+      </Button>
+    </div>
+  );
+}
+
+/** Ways to say yes, numbered; never a no above them. */
+export function LadderView({ stay }: { stay: StayLine }) {
+  const { t } = useWords();
+  const { memory } = useDesk();
+  const [choosing, setChoosing] = useState<Offer | null>(null);
+  const { ladder } = memory;
+  if (!ladder) return null;
+  return (
+    <section className="ladder arrive" aria-labelledby="ladder-title">
+      <h2 id="ladder-title">
+        {t(ladder.instead ? 'ladder.instead' : 'ladder.title', { asked: ladder.asked })}
+      </h2>
+      {ladder.faster && (
+        <p className="faster" role="status">
+          {t('offer.faster')}
+        </p>
+      )}
+      <HeardLine ladder={ladder} />
+      <div className="ladder-grid">
+        <Lines numbered />
+        {ladder.offers.map(
+          (offer, index) =>
+            choicesOf(offer.kind).length > 0 && (
+              <ActionIcon
+                key={offer.id}
+                className="offer-choose"
+                style={{ gridRow: index + 1 }}
+                variant="subtle"
+                color="gray"
+                size={44}
+                aria-label={t('offer.choose', { what: offer.label })}
+                title={t('offer.chooseTitle')}
+                onClick={() => setChoosing(offer)}
+              >
+                <IconAdjustmentsHorizontal size={20} aria-hidden />
+              </ActionIcon>
+            ),
+        )}
+      </div>
+      <Foot ladder={ladder} stay={stay} />
+      {choosing && (
+        <OfferDialog stay={stay} ladder={ladder} offer={choosing} onClose={() => setChoosing(null)} />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,65 @@
+import type { AcceptReply, Offer, OfferKind } from '../../../contracts/handouts.js';
+
+/** What a row says beside its sentence, in the order it is said; put into words by `offer.fact.<fact>`. */
+export type Fact =
+  | { fact: 'parts'; parts: string[] }
+  | { fact: 'place'; place: string }
+  | { fact: 'by'; by: string }
+  | { fact: 'partner'; partner: string }
+  | { fact: 'walk'; minutes: number }
+  | { fact: 'cost'; minor: number }
+  | { fact: 'openUntil'; at: string }
+  | { fact: 'closed' }
+  | { fact: 'at'; at: string };
+
+const says = (offer: Offer, text: string) => offer.label.toLowerCase().includes(text.toLowerCase());
+
+/** The facts of an offer that its sentence does not say already. */
+export function factsOf(offer: Offer): Fact[] {
+  const facts: Fact[] = [];
+  const { parts, place, by, partner } = offer;
+  if (parts && parts.length > 1 && !parts.every((part) => says(offer, part)))
+    facts.push({ fact: 'parts', parts });
+  if (place && !says(offer, place)) facts.push({ fact: 'place', place });
+  if (by && !says(offer, by)) facts.push({ fact: 'by', by });
+  if (partner && !says(offer, partner)) facts.push({ fact: 'partner', partner });
+  if (offer.walkMinutes) facts.push({ fact: 'walk', minutes: offer.walkMinutes });
+  if (offer.costMinor) facts.push({ fact: 'cost', minor: offer.costMinor });
+  if (offer.kind === 'purchase' && offer.openUntil !== undefined)
+    facts.push(offer.openUntil ? { fact: 'openUntil', at: offer.openUntil } : { fact: 'closed' });
+  if (offer.at) facts.push({ fact: 'at', at: offer.at });
+  return facts;
+}
+
+/** Where somebody or some time may be chosen; all others are one tap and nothing more. */
+const chosen: Partial<Record<OfferKind, ('who' | 'when' | 'person' | 'paidBy' | 'bringer')[]>> = {
+  promise: ['who', 'when'],
+  referral: ['person', 'when'],
+  purchase: ['who', 'paidBy', 'when'],
+  elsewhere: ['bringer'],
+};
+
+export const choicesOf = (kind: OfferKind) => chosen[kind] ?? [];
+
+/** What was done, as the key of its sentence and what fills it. */
+export function acceptedWords(
+  reply: AcceptReply,
+  offer: Offer,
+): { key: string; params: Record<string, string> } {
+  const what = offer.label;
+  if (reply.referral)
+    return {
+      key: 'offer.done.referred',
+      params: { person: reply.referral.person, partner: reply.referral.partner },
+    };
+  if (reply.purchase)
+    return { key: 'offer.done.buying', params: { by: reply.purchase.by, what: reply.purchase.what } };
+  if (reply.errand)
+    return { key: 'offer.done.bringing', params: { by: reply.errand.by, what: reply.errand.what } };
+  if (reply.promise)
+    return {
+      key: reply.promise.kind === 'hold' ? 'offer.done.held' : 'offer.done.promised',
+      params: { by: reply.promise.by, what: reply.promise.what },
+    };
+  return { key: 'offer.done.other', params: { what } };
+}

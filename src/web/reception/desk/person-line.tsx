@@ -1,0 +1,156 @@
+import { Button } from '@mantine/core';
+import { IconBulb, IconCake, IconCards, IconPlugConnected, IconUsers } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { GuestAsPerson, MaybeSame } from '../../../contracts/person.js';
+import type { StayLine } from '../../../contracts/stays.js';
+import { post } from '../../shared/api.js';
+import { useConfirm } from '../../shared/confirm.js';
+import { useFormat } from '../../shared/use-format.js';
+import { useWords } from '../../shared/words.js';
+import { useDesk } from './desk.context.js';
+import { Remarks } from './remarks.js';
+
+interface PersonProps {
+  stay: StayLine;
+  person: GuestAsPerson;
+  /** Something was changed: read it again. */
+  read: () => void;
+}
+
+/** The house club: free, one tap, and its small perks. */
+function Club({ stay, person, read }: PersonProps) {
+  const { t } = useWords();
+  const { actions } = useDesk();
+  const join = async () => {
+    const done = await actions.run({ stayId: stay.id, text: t('person.join') }, async () => {
+      await post(`/api/stays/${stay.id}/club`);
+      return true;
+    });
+    if (done) read();
+  };
+  if (!person.memberNumber)
+    return (
+      <button type="button" className="tap" onClick={() => void join()}>
+        <IconCards size={17} aria-hidden /> {t('person.join')}
+      </button>
+    );
+  return (
+    <span className="tag" title={person.perks.join(', ')}>
+      <IconCards size={17} aria-hidden /> {t('person.club', { number: person.memberNumber })}
+      {person.perks.length > 0 && <span className="quiet"> {person.perks.join(', ')}</span>}
+    </span>
+  );
+}
+
+/** A name like hers: only asked, never said, and the two become one only with a yes. */
+function Same({
+  one,
+  stay,
+  read,
+  onNo,
+}: {
+  one: MaybeSame;
+  stay: StayLine;
+  read: () => void;
+  onNo: () => void;
+}) {
+  const { t } = useWords();
+  const format = useFormat();
+  const { actions } = useDesk();
+  const { ask, dialog } = useConfirm();
+  const who = t('person.sameWho', {
+    name: one.name,
+    count: one.stays,
+    last: one.lastStay ? format.date(one.lastStay.slice(0, 10)) : t('person.sameNever'),
+  });
+  const confirm = async () => {
+    const question = {
+      title: t('person.sameTitle', { name: stay.guest.name }),
+      text: t('person.sameText', { who }),
+      yes: t('person.sameYes'),
+    };
+    if (!(await ask(question))) return;
+    const done = await actions.run({ stayId: stay.id, text: t('person.sameYes') }, async () => {
+      await post(`/api/stays/${stay.id}/same`, { guestId: one.guestId });
+      return true;
+    });
+    if (done) read();
+  };
+  return (
+    <p className="question">
+      <IconUsers size={20} aria-hidden />
+      <span>{t('person.sameAsk', { who })}</span>
+      <Button size="compact-sm" variant="light" onClick={() => void confirm()}>
+        {t('person.sameYes')}
+      </Button>
+      <Button size="compact-sm" variant="subtle" color="gray" onClick={onNo}>
+        {t('person.sameNo')}
+      </Button>
+      {dialog}
+    </p>
+  );
+}
+
+/** What became of an idea of hers, to be told in person. */
+function ToTell({ stay, person, read }: PersonProps) {
+  const { t } = useWords();
+  const { actions } = useDesk();
+  const told = async (id: string) => {
+    const done = await actions.run({ stayId: stay.id, text: t('person.told') }, async () => {
+      await post(`/api/advice/${id}/told`);
+      return true;
+    });
+    if (done) read();
+  };
+  return person.toTell.map((idea) => (
+    <p key={idea.id} className="question">
+      <IconBulb size={20} aria-hidden />
+      <span>{t('person.became', { words: idea.words, became: idea.became ?? '' })}</span>
+      <Button size="compact-sm" variant="light" onClick={() => void told(idea.id)}>
+        {t('person.told')}
+      </Button>
+    </p>
+  ));
+}
+
+/** Who she is to the house: club, birthday, her connector, what she said; and what is worth asking. */
+export function PersonLine(props: PersonProps) {
+  const { t } = useWords();
+  const format = useFormat();
+  const { stay, person, read } = props;
+  const [others, setOthers] = useState<string[]>([]);
+  return (
+    <section className="person" aria-label={t('person.title', { name: stay.guest.name })}>
+      <div className="taps">
+        {person.returning && <span className="tag fern">{t('person.returning')}</span>}
+        <Club {...props} />
+        {person.birthdayDuringStay && (
+          <span className="tag amber">
+            <IconCake size={17} aria-hidden />{' '}
+            {t('person.birthday', { day: format.date(person.birthdayDuringStay) })}
+          </span>
+        )}
+        {person.connector && (
+          <span className="tag">
+            <IconPlugConnected size={17} aria-hidden />{' '}
+            {t('person.connector', { connector: t(`connectors.${person.connector}`) })}
+          </span>
+        )}
+      </div>
+      <Remarks stay={stay} remarks={person.remarks} read={read} />
+      <ToTell {...props} />
+      {person.maybeSame
+        .filter(({ guestId }) => !others.includes(guestId))
+        .slice(0, 1)
+        .map((one) => (
+          <Same
+            key={one.guestId}
+            one={one}
+            stay={stay}
+            read={read}
+            onNo={() => setOthers((before) => [...before, one.guestId])}
+          />
+        ))}
+    </section>
+  );
+}

@@ -1,0 +1,85 @@
+import { useCallback } from 'react';
+import type { Connector } from '../../../contracts/common.js';
+import type { AcceptOffer, AcceptReply, Offer, WishLine, WishReply } from '../../../contracts/handouts.js';
+import type { StayLine } from '../../../contracts/stays.js';
+import { post } from '../../shared/api.js';
+import { useWords } from '../../shared/words.js';
+import type { Ladder } from './desk.types.js';
+import { acceptedWords } from './offers.rules.js';
+import { notice, useDone, useInstead, type DeskMemory, type Run } from './use-actions.js';
+
+/** What somebody set otherwise than the offer says. */
+export type Choices = Omit<AcceptOffer, 'offerId'>;
+
+const ladderOf = (reply: WishReply, stayId: string, asked: string): Ladder => ({
+  wishId: reply.id,
+  stayId,
+  asked,
+  offers: reply.offers,
+  heard: reply.heard,
+  instead: false,
+});
+
+export function useWishes(memory: DeskMemory, run: Run) {
+  const { setLadder, clear } = memory;
+  const wish = useCallback(
+    async (stay: StayLine, asked: string) => {
+      clear();
+      const ask = () => post<WishReply>('/api/wishes', { stayId: stay.id, text: asked });
+      const reply = await run({ stayId: stay.id, text: asked }, ask);
+      if (reply) setLadder(ladderOf(reply, stay.id, asked));
+    },
+    [run, setLadder, clear],
+  );
+  /** The ways there are now for a wish that is already written down. */
+  const ways = useCallback(
+    async ({ id, stayId }: WishLine, asked: string) => {
+      clear();
+      const reply = await run({ stayId, text: asked }, () => post<WishReply>(`/api/wishes/${id}/offers`));
+      if (reply) setLadder(ladderOf(reply, stayId, asked));
+    },
+    [run, setLadder, clear],
+  );
+  /** The guest has pointed at a connector: the wish is asked again with it, and both are one. */
+  const pointed = useCallback(
+    async ({ wishId, stayId, asked }: Ladder, connector: Connector) => {
+      const again = async () => {
+        const reply = await post<WishReply>('/api/wishes', { stayId, text: asked || undefined, connector });
+        if (reply.id !== wishId) await post(`/api/wishes/${wishId}/merge`, { into: reply.id });
+        return reply;
+      };
+      const reply = await run({ stayId, text: asked }, again);
+      if (reply) setLadder(ladderOf(reply, stayId, asked));
+    },
+    [run, setLadder],
+  );
+  return { wish, ways, pointed };
+}
+
+/** Takes an offer as it stands, or with what was set otherwise. @returns false when it could not be answered: nothing changed */
+export function useAccept(memory: DeskMemory, run: Run) {
+  const { t } = useWords();
+  const { setLadder, setLast, setAccepted } = memory;
+  const instead = useInstead(memory);
+  const done = useDone(memory);
+  return useCallback(
+    async (stay: StayLine, ladder: Ladder, offer: Offer, choices: Choices = {}) => {
+      const body: AcceptOffer = { offerId: offer.id, ...choices };
+      const accept = () => post<AcceptReply>(`/api/wishes/${ladder.wishId}/accept`, body);
+      let answered = false;
+      const refused = instead(stay.id, ladder.asked);
+      const reply = await run({ stayId: stay.id, text: offer.label }, accept, (problem) => {
+        answered = refused(problem);
+        return answered;
+      });
+      if (!reply) return answered;
+      const { key, params } = acceptedWords(reply, offer);
+      if (reply.handout) done(stay, reply.handout, offer.label);
+      else setLast({ text: t(key, params), handoutId: null, until: Date.now() + notice, undo: false });
+      setLadder(null);
+      setAccepted({ stayId: stay.id, label: offer.label, reply });
+      return true;
+    },
+    [t, run, done, instead, setLadder, setLast, setAccepted],
+  );
+}

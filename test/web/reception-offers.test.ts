@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import type { AcceptReply, Offer, OfferKind } from '../../src/contracts/handouts.js';
+import { digitsOf, minorOf, splitOf, usualAmounts } from '../../src/web/reception/desk/money.rules.js';
+import { acceptedWords, choicesOf, factsOf } from '../../src/web/reception/desk/offers.rules.js';
+import { formatFor } from '../../src/web/shared/format.js';
+
+const offer = (kind: OfferKind, label: string, more: Partial<Offer> = {}): Offer => ({
+  id: 'o',
+  kind,
+  label,
+  guestLine: label,
+  why: 'weil',
+  ...more,
+});
+const said = (one: Offer) => factsOf(one).map(({ fact }) => fact);
+
+describe('9. Consoles: what an offer says', () => {
+  it('a purchase says where, how far, what it costs and until when it is open', () => {
+    const facts = factsOf(
+      offer('purchase', 'Lightning-Kabel kaufen', {
+        partner: 'Elektro Frei',
+        walkMinutes: 4,
+        costMinor: 2500,
+        openUntil: '2026-11-22T19:00:00Z',
+        by: 'Jonas',
+      }),
+    );
+    expect(facts).toEqual([
+      { fact: 'by', by: 'Jonas' },
+      { fact: 'partner', partner: 'Elektro Frei' },
+      { fact: 'walk', minutes: 4 },
+      { fact: 'cost', minor: 2500 },
+      { fact: 'openUntil', at: '2026-11-22T19:00:00Z' },
+    ]);
+  });
+
+  it('a shop that is closed now says so; where nothing is known of its hours nothing is said', () => {
+    expect(said(offer('purchase', 'Kaufen', { openUntil: null }))).toEqual(['closed']);
+    expect(said(offer('purchase', 'Kaufen'))).toEqual([]);
+    expect(said(offer('referral', 'Zu Dr. Keller', { openUntil: null }))).toEqual([]);
+  });
+
+  it('says nothing twice that its sentence says already', () => {
+    const one = offer('elsewhere', 'USB-C-Kabel CH-0042 aus der Lobby, Jonas bringt es', {
+      place: 'aus der Lobby',
+      by: 'Jonas',
+      parts: ['USB-C-Kabel'],
+    });
+    expect(said(one)).toEqual([]);
+    expect(said({ ...one, label: 'USB-C-Kabel' })).toEqual(['place', 'by']);
+  });
+
+  it('asks who, when or how only where it matters', () => {
+    const kinds: OfferKind[] = ['exact', 'compatible', 'elsewhere', 'bay', 'due_soon', 'gift'];
+    kinds.push('purchase', 'referral', 'promise');
+    const asked = kinds.filter((kind) => choicesOf(kind).length > 0);
+    expect(asked).toEqual(['elsewhere', 'purchase', 'referral', 'promise']);
+  });
+
+  it('names who takes care when an offer was taken', () => {
+    const base = { wishId: 'w', how: 'promised' } as AcceptReply;
+    const promise = { by: 'Jonas', what: 'Bügeleisen', kind: 'hold' } as AcceptReply['promise'];
+    expect(acceptedWords({ ...base, promise }, offer('due_soon', 'x'))).toEqual({
+      key: 'offer.done.held',
+      params: { by: 'Jonas', what: 'Bügeleisen' },
+    });
+    const referral = { person: 'Frau Keller', partner: 'Praxis' } as AcceptReply['referral'];
+    expect(acceptedWords({ ...base, referral, promise }, offer('referral', 'x')).params).toEqual({
+      person: 'Frau Keller',
+      partner: 'Praxis',
+    });
+  });
+});
+
+describe('9. Consoles: money as it is typed', () => {
+  it.each([
+    ['25', 2500],
+    ['25.5', 2550],
+    ['25,50', 2550],
+    ["1'000", 100_000],
+    ['CHF 20.–', 2000],
+    ['0.05', 5],
+    ['0', null],
+    ['25.505', null],
+    ['-5', null],
+    ['zwanzig', null],
+    ['', null],
+  ])('"%s" is %s in francs', (text, minor) => {
+    expect(minorOf(text, 2)).toBe(minor);
+  });
+
+  it('a currency without cents has none', () => {
+    expect(digitsOf('JPY')).toBe(0);
+    expect(minorOf('500', digitsOf('JPY'))).toBe(500);
+    expect(minorOf('500.5', 0)).toBeNull();
+  });
+
+  it('what the screen writes, the field reads back', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 9_999_999 }),
+        fc.constantFrom('de' as const, 'en' as const),
+        (minor, language) => {
+          const format = formatFor(language, { timeZone: 'Europe/Zurich', currency: 'CHF' });
+          const written = language === 'en' ? format.money(minor).replaceAll(',', '') : format.money(minor);
+          expect(minorOf(written, 2)).toBe(minor);
+        },
+      ),
+    );
+  });
+
+  it('gives what the caps allow and asks for the rest, to the cent', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 1_000_000 }),
+        fc.integer({ min: -100, max: 1_000_000 }),
+        (amount, left) => {
+          const { now, rest } = splitOf(amount, left);
+          expect(now + rest).toBe(amount);
+          expect(now).toBeLessThanOrEqual(Math.max(left, 0));
+          expect(now).toBeGreaterThanOrEqual(0);
+        },
+      ),
+    );
+  });
+
+  it('proposes amounts that fit, and one all the same when nothing is left', () => {
+    expect(usualAmounts(6000, 2)).toEqual([1000, 2000, 5000]);
+    expect(usualAmounts(0, 2)).toEqual([1000]);
+  });
+});
