@@ -5,17 +5,29 @@ import type { Reflector } from '@nestjs/core';
 import { v7 as uuidv7 } from 'uuid';
 import type { Config } from '../../src/config.js';
 import type { StaffActor } from '../../src/contracts/actor.js';
+import type { AcceptOffer as AcceptRequest } from '../../src/contracts/handouts.js';
 import { CatalogueFacade } from '../../src/domains/catalogue/catalogue.facade.js';
 import { PageLinks } from '../../src/domains/desk/guest-page/page-links.js';
 import { HandoutLists } from '../../src/domains/desk/handout.lists.js';
+import { OfferTable } from '../../src/domains/desk/offer-table.js';
 import { AcceptOffer } from '../../src/domains/desk/use-cases/accept-offer.js';
+import { CarryOut } from '../../src/domains/desk/use-cases/carry-out.js';
 import { CloseHandout } from '../../src/domains/desk/use-cases/close-handout.js';
+import { GiveNow } from '../../src/domains/desk/use-cases/give-now.js';
 import { HandOut } from '../../src/domains/desk/use-cases/hand-out.js';
 import { MakeWish } from '../../src/domains/desk/use-cases/make-wish.js';
+import { MergeWish } from '../../src/domains/desk/use-cases/merge-wish.js';
+import { OfferAgain } from '../../src/domains/desk/use-cases/offer-again.js';
+import { PledgeLater } from '../../src/domains/desk/use-cases/pledge-later.js';
 import { PrintSlip } from '../../src/domains/desk/use-cases/print-slip.js';
 import { RefuseWithOffers } from '../../src/domains/desk/use-cases/refuse-with-offers.js';
+import { ReportWish } from '../../src/domains/desk/use-cases/report-wish.js';
+import { WeighLadder } from '../../src/domains/desk/use-cases/weigh-ladder.js';
 import { WithdrawWish } from '../../src/domains/desk/use-cases/withdraw-wish.js';
 import { WishStore } from '../../src/domains/desk/wish.store.js';
+import { GoodwillFacade } from '../../src/domains/goodwill/goodwill.facade.js';
+import { Ledger } from '../../src/domains/goodwill/ledger.js';
+import { Buy } from '../../src/domains/goodwill/use-cases/buy.js';
 import { HotelsFacade } from '../../src/domains/hotels/hotels.facade.js';
 import { LoansFacade } from '../../src/domains/loans/loans.facade.js';
 import { ExtendLoan } from '../../src/domains/loans/use-cases/extend-loan.js';
@@ -40,6 +52,7 @@ import { Vault } from '../../src/platform/secrets/vault.js';
 import { Clock } from '../../src/platform/time/clock.js';
 import { createDatabase } from '../harness/postgres.js';
 import { Furniture } from './desk-furniture.js';
+import { referralsOf } from './referrals-house.js';
 
 export const HOTEL = 'gerne';
 /** Friday, 18 September 2015, three in the afternoon. */
@@ -80,7 +93,11 @@ export async function openDesk(poolSize = 12) {
   const furniture = new Furniture(db, HOTEL, clock);
   const mara = await furniture.hotel();
   const staff = new StaffFacade(db, new Sessions(db, clock), new FirstRunCode(), noFirstRun, clock);
-  const wishes = new WishStore(clock, hotels, staff);
+  const wishes = new WishStore(clock);
+  const referrals = referralsOf(db, vault, clock).facade;
+  const ledger = new Ledger(clock);
+  const goodwill = new GoodwillFacade(db, ledger, new Buy(ledger, clock));
+  const table = new OfferTable(db, clock, hotels, referrals);
   const wifi = new WifiFacade(new Vouchers(db, vault, hotels), new ChangeVoucher(clock));
   const loans = new LoansFacade(new ReturnUnit(clock), new ExtendLoan(clock));
   const makePromise = new MakePromise(clock);
@@ -92,8 +109,16 @@ export async function openDesk(poolSize = 12) {
     keepPromise,
     new WarnPromises(db, clock),
   );
-  const refuse = new RefuseWithOffers(db, memory, wishes);
+  const refuse = new RefuseWithOffers(db, memory, wishes, table);
   const handOut = new HandOut(db, clock, vault, new CatalogueFacade(db, hotels), wifi, refuse);
+  const carryOut = new CarryOut(
+    clock,
+    hotels,
+    referrals,
+    new GiveNow(clock, handOut, staff, promises, goodwill),
+    new PledgeLater(clock, staff, promises, goodwill),
+  );
+  const accept = new AcceptOffer(db, memory, wishes, table, carryOut);
   return {
     db,
     clock,
@@ -106,8 +131,19 @@ export async function openDesk(poolSize = 12) {
     catalogue: new CatalogueFacade(db, hotels),
     url: test.url,
     closing: new CloseHandout(db, memory, clock, loans, wifi),
-    makeWish: new MakeWish(db, memory, wishes),
-    acceptOffer: new AcceptOffer(db, memory, wishes, handOut, promises, clock),
+    goodwill,
+    makeWish: new MakeWish(db, memory, wishes, table),
+    acceptOffer: accept,
+    accept: (
+      wishId: string,
+      offerId: string,
+      more: Omit<AcceptRequest, 'offerId'> = {},
+      by: StaffActor = mara,
+    ) => accept.run(by, wishId, { ...more, offerId }, 'en'),
+    offerAgain: new OfferAgain(db, memory, wishes, table),
+    mergeWish: new MergeWish(db, memory, clock, wishes),
+    reportWish: new ReportWish(db, memory, clock, wishes),
+    ladder: new WeighLadder(db, memory),
     withdrawWish: new WithdrawWish(db, memory, clock, wishes),
     keepPromise,
     makePromise,

@@ -99,7 +99,7 @@ describe('after a hundred thousand loans, nothing reads a whole growing table:',
   test('a wish, its offers, and what becomes of it', async () => {
     const { whole } = await scansOf(async () => {
       const wish = await desk.makeWish.run(desk.mara, { stayId: stay, text: 'amenity' }, 'en');
-      const reply = await desk.acceptOffer.run(desk.mara, wish.id, wish.offers[0]?.id ?? '', 'en');
+      const reply = await desk.accept(wish.id, wish.offers[0]?.id ?? '');
       if (reply.handout) await desk.closing.undo(desk.mara, reply.handout.id);
       await expect(
         desk.handOut.run(desk.mara, { stayId: stay, amenityId: await desk.furniture.amenity() }, 'en'),

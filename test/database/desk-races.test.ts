@@ -129,7 +129,7 @@ describe('fifty desks accept', () => {
     await desk.furniture.unit(cable);
     const wishes = await wishesFor(cable, 'exact');
     const { winners, losers } = await race<AcceptReply>(
-      wishes.map(({ wish, offer }, i) => desk.acceptOffer.run(actors[i] ?? desk.mara, wish, offer, 'en')),
+      wishes.map(({ wish, offer }, i) => desk.accept(wish, offer, {}, actors[i] ?? desk.mara)),
     );
     expect(winners).toMatchObject([{ how: 'handed_out' }]);
     await expectHelped(losers);
@@ -147,7 +147,7 @@ describe('fifty desks accept', () => {
     await desk.handOut.run(desk.mara, { stayId: await desk.furniture.stay(), amenityId: cable }, 'en');
     const wishes = await wishesFor(cable, 'due_soon');
     const { winners, losers } = await race<AcceptReply>(
-      wishes.map(({ wish, offer }, i) => desk.acceptOffer.run(actors[i] ?? desk.mara, wish, offer, 'en')),
+      wishes.map(({ wish, offer }, i) => desk.accept(wish, offer, {}, actors[i] ?? desk.mara)),
     );
     expect(winners).toMatchObject([
       { how: 'held', promise: { by: expect.stringMatching(/^desk/) as string } },
@@ -162,7 +162,7 @@ describe('fifty desks accept', () => {
     const stayId = await desk.furniture.stay();
     const wish = await desk.makeWish.run(desk.mara, { stayId, amenityId: cable }, 'en');
     const { winners, losers } = await race<AcceptReply>(
-      actors.map((actor) => desk.acceptOffer.run(actor, wish.id, wish.offers[0]?.id ?? '', 'en')),
+      actors.map((actor) => desk.accept(wish.id, wish.offers[0]?.id ?? '', {}, actor)),
     );
     expect(winners).toHaveLength(1);
     expect(new Set(losers.map(({ code }) => code))).toEqual(new Set(['wish_is_over']));
@@ -199,7 +199,7 @@ describe('a unit and two who wait', () => {
     const out = await desk.handOut.run(desk.mara, { stayId: first, amenityId: cable }, 'en');
     const wish = await desk.makeWish.run(desk.mara, { stayId: waiting, amenityId: cable }, 'en');
     const due = wish.offers.find(({ kind }) => kind === 'due_soon');
-    await desk.acceptOffer.run(desk.mara, wish.id, due?.id ?? '', 'en');
+    await desk.accept(wish.id, due?.id ?? '');
     await desk.closing.return(desk.mara, out.id, 'ok');
     await expect(
       desk.handOut.run(desk.mara, { stayId: other, amenityId: cable }, 'en'),

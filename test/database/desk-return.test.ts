@@ -150,7 +150,7 @@ describe('undo', () => {
     const [stay, cable] = [await desk.furniture.stay(), await desk.furniture.amenity()];
     await desk.furniture.unit(cable);
     const wish = await desk.makeWish.run(desk.mara, { stayId: stay, amenityId: cable }, 'en');
-    const reply = await desk.acceptOffer.run(desk.mara, wish.id, wish.offers[0]?.id ?? '', 'en');
+    const reply = await desk.accept(wish.id, wish.offers[0]?.id ?? '');
     expect(await desk.furniture.total('wish', `id = '${wish.id}' AND status = 'fulfilled'`)).toBe(1);
     await desk.closing.undo(desk.mara, reply.handout?.id ?? '');
     expect(

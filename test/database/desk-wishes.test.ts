@@ -106,7 +106,7 @@ describe('in any house, at any hour', () => {
       fc.asyncProperty(house, fc.nat({ max: 5 }), async (plan, which) => {
         const { id, offers } = await ask(plan, await furnish(plan));
         const offer = offers[which % offers.length];
-        const reply = await desk.acceptOffer.run(desk.mara, id, offer?.id ?? '', 'en');
+        const reply = await desk.accept(id, offer?.id ?? '');
         const how =
           offer?.kind === 'promise' ? 'promised' : offer?.kind === 'due_soon' ? 'held' : 'handed_out';
         expect(reply).toMatchObject({ wishId: id, how });
@@ -160,7 +160,7 @@ describe('an offer', () => {
       'en',
     );
     await desk.db.rows(`UPDATE unit SET state = 'quarantine', condition = 'damaged' WHERE id = $1`, [unit]);
-    const gone = desk.acceptOffer.run(desk.mara, wish.id, wish.offers[0]?.id ?? '', 'en');
+    const gone = desk.accept(wish.id, wish.offers[0]?.id ?? '');
     await expect(gone).rejects.toMatchObject({
       status: 409,
       code: 'offer_is_gone',
@@ -172,20 +172,20 @@ describe('an offer', () => {
   test('of yesterday promises nothing for a time that has passed', async () => {
     const { id, offers } = await ask(emptyHouse, await furnish(emptyHouse));
     desk.clock.pass(24 * 60);
-    const stale = desk.acceptOffer.run(desk.mara, id, offers[0]?.id ?? '', 'en');
+    const stale = desk.accept(id, offers[0]?.id ?? '');
     const { more } = await stale.then(
       () => Promise.reject(new Error('it was promised')),
       (error: unknown) => error as Refused,
     );
     const [fresh] = more['offers'] as Offer[];
-    expect((await desk.acceptOffer.run(desk.mara, id, fresh?.id ?? '', 'en')).how).toBe('promised');
+    expect((await desk.accept(id, fresh?.id ?? '')).how).toBe('promised');
   });
 
   test("of another wish is not on this wish's table", async () => {
     const [one, other] = [await ask(emptyHouse, await furnish(emptyHouse)), await ask(emptyHouse, [])];
-    await expect(
-      desk.acceptOffer.run(desk.mara, one.id, other.offers[0]?.id ?? '', 'en'),
-    ).rejects.toMatchObject({ code: 'offer_is_gone' });
+    await expect(desk.accept(one.id, other.offers[0]?.id ?? '')).rejects.toMatchObject({
+      code: 'offer_is_gone',
+    });
   });
 
   test('a wish the house cannot grant leaves with a promise in the name of who is on duty', async () => {
@@ -193,7 +193,7 @@ describe('an offer', () => {
       { ...emptyHouse, duty: true },
       await furnish({ ...emptyHouse, duty: true }),
     );
-    const { promise } = await desk.acceptOffer.run(desk.mara, id, offers[0]?.id ?? '', 'en');
+    const { promise } = await desk.accept(id, offers[0]?.id ?? '');
     expect(promise).toMatchObject({ by: 'Noor', what: 'a violin', status: 'open', wishId: id });
     expect(await desk.keepPromise.run(desk.mara, promise?.id ?? '')).toMatchObject({ status: 'kept' });
     await expect(desk.keepPromise.run(desk.mara, promise?.id ?? '')).rejects.toMatchObject({

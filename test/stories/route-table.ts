@@ -58,6 +58,10 @@ const TABLE = `
   POST   /api/wishes/{id}/offers             RM
   POST   /api/wishes/{id}/accept             RM
   POST   /api/wishes/{id}/withdraw           RM
+  POST   /api/wishes/{id}/merge              RM
+  POST   /api/wishes/{id}/unlawful           RM
+  GET    /api/ladder                         RM
+  PUT    /api/ladder                         M
   GET    /api/colleagues                     RM
   POST   /api/roster/list                    RM
   POST   /api/roster/shifts                  M

@@ -7,6 +7,7 @@ export interface AmenityRow {
   kind: AmenityKind;
   names: Names;
   icon: string;
+  words: string[];
   connector: Connector | null;
   plug: Connector | null;
   value_minor: number;
@@ -37,7 +38,7 @@ const FREE_BAYS = `${BAYS} AND st.state = 'ready' AND b.out_of_service IS NULL A
   AND b.lock <> 'jammed' AND NOT EXISTS (SELECT FROM occupancy o WHERE o.hotel_id = b.hotel_id AND o.bay_id = b.id AND o.ended_at IS NULL)`;
 
 const SELECT = `
-  SELECT a.id, a.kind, a.names, a.icon, a.connector, a.plug, a.value_minor, a.loan_minutes, a.place, a.stock, a.plan_id,
+  SELECT a.id, a.kind, a.names, a.icon, a.words, a.connector, a.plug, a.value_minor, a.loan_minutes, a.place, a.stock, a.plan_id,
     a.one_per_guest, a.active, a.version,
     CASE a.kind WHEN 'loan' THEN (${FREE_UNITS}) WHEN 'giveaway' THEN a.stock WHEN 'voucher' THEN ${ENOUGH_VOUCHERS}
       ELSE (${FREE_BAYS}) END AS available,
@@ -56,6 +57,7 @@ export function amenityOf(row: AmenityRow, language: Language): Amenity {
     name: nameIn(row.names, language),
     names: row.names,
     icon: row.icon,
+    words: row.words,
     connector: row.connector,
     plug: row.plug,
     valueMinor: row.value_minor,

@@ -6,33 +6,94 @@ import type { OfferTerms } from './offer.rules.js';
 
 const locales: Record<Language, string> = { de: 'de-CH', en: 'en-GB', fr: 'fr-CH', it: 'it-CH' };
 
-/** The offer as a sentence in the reader's language, with the facts beside it. */
-export function offerIn(language: Language, timeZone: string, now: Date, terms: OfferTerms): Offer {
-  const amenity = terms.names[language] ?? terms.names['en'] ?? '';
-  const detail = terms.unitTag && terms.place ? '_unit' : terms.place ? '_place' : '';
-  const key =
-    terms.kind === 'promise'
-      ? amenity
-        ? 'promise_amenity'
-        : 'promise'
-      : terms.kind === 'bay' || terms.kind === 'due_soon'
-        ? terms.kind
-        : terms.kind + detail;
+/** In whose words, and on which clock. */
+export interface Reader {
+  language: Language;
+  guestLanguage: Language;
+  timeZone: string;
+  currency: string;
+  now: Date;
+}
+
+/** The offer as a sentence for the reader and one for the guest, with the facts beside it. */
+export function offerIn(reader: Reader, terms: OfferTerms): Offer {
+  const { language, guestLanguage } = reader;
+  const own = facts(reader, language, terms);
+  const parts = terms.parts.map(({ names }) => nameIn(names, language));
   return {
     id: terms.id,
     kind: terms.kind,
-    label: say(language, `offers.${key}`, {
-      amenity,
-      unit: terms.unitTag ?? '',
-      place: terms.place,
-      by: terms.by ?? '',
-      at: terms.at ? timeIn(language, timeZone, now, terms.at) : '',
+    label: say(language, `offers.${labelOf(terms, own['amenity'] ?? '')}`, own),
+    guestLine: say(guestLanguage, `offers.guest_${kindOf(terms)}`, facts(reader, guestLanguage, terms)),
+    why: say(language, `offers.why_${reasonOf(terms)}`, own),
+    ...given({
+      amenityId: terms.amenityId,
+      unitTag: terms.unitTag,
+      place: terms.place || null,
+      at: terms.at,
+      by: terms.by,
+      icon: terms.icon,
+      connector: terms.connector,
+      costMinor: terms.costMinor,
+      partner: terms.partner,
+      partnerId: terms.partnerId,
+      personId: terms.personId,
+      walkMinutes: terms.walkMinutes,
     }),
-    ...(terms.amenityId ? { amenityId: terms.amenityId } : {}),
-    ...(terms.unitTag ? { unitTag: terms.unitTag } : {}),
-    ...(terms.place ? { place: terms.place } : {}),
-    ...(terms.at ? { at: terms.at } : {}),
-    ...(terms.by ? { by: terms.by } : {}),
+    ...(parts.length > 0 ? { parts: [own['amenity'] ?? '', ...parts] } : {}),
+    ...(terms.kind === 'purchase' || terms.kind === 'referral' ? { openUntil: terms.openUntil } : {}),
+  };
+}
+
+/** What is not there is not said. */
+function given<T extends object>(facts: T): { [K in keyof T]?: NonNullable<T[K]> } {
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== null)) as {
+    [K in keyof T]?: NonNullable<T[K]>;
+  };
+}
+
+export function nameIn(names: Record<string, string>, language: Language): string {
+  return names[language] ?? names['en'] ?? '';
+}
+
+function kindOf({ kind, parts }: OfferTerms): string {
+  return parts.length > 0 ? 'pair' : kind;
+}
+
+function labelOf(terms: OfferTerms, amenity: string): string {
+  const { kind, parts, unitTag, place } = terms;
+  if (parts.length > 0) return 'pair';
+  if (kind === 'promise') return amenity ? 'promise_amenity' : 'promise';
+  if (kind === 'gift') return terms.costMinor === null ? 'gift_free' : 'gift';
+  if (kind === 'exact' || kind === 'compatible' || kind === 'elsewhere') {
+    return kind + (unitTag && place ? '_unit' : place ? '_place' : '');
+  }
+  return kind;
+}
+
+function reasonOf(terms: OfferTerms): string {
+  const { kind, parts, unsure, costMinor, openUntil } = terms;
+  if (unsure && (kind === 'exact' || kind === 'compatible')) return 'unsure';
+  if (parts.length > 0) return 'pair';
+  if (kind === 'gift') return costMinor === null ? 'gift_free' : 'gift';
+  if (kind === 'purchase') return openUntil === null ? 'purchase_closed' : 'purchase';
+  if (kind === 'referral') return openUntil === null ? 'referral_later' : 'referral';
+  return kind;
+}
+
+function facts(reader: Reader, language: Language, terms: OfferTerms): Record<string, string> {
+  const [other] = terms.parts;
+  return {
+    amenity: nameIn(terms.names, language),
+    unit: terms.unitTag ?? '',
+    place: terms.place,
+    other: other ? nameIn(other.names, language) : '',
+    otherUnit: other?.unitTag ?? '',
+    otherPlace: other?.place ?? '',
+    by: terms.by ?? '',
+    partner: terms.partner ?? '',
+    at: terms.at ? timeIn(language, reader.timeZone, reader.now, terms.at) : '',
+    cost: terms.costMinor === null ? '' : moneyIn(reader.currency, terms.costMinor),
   };
 }
 
@@ -41,4 +102,10 @@ function timeIn(language: Language, timeZone: string, now: Date, iso: string): s
   const at = DateTime.fromISO(iso, { zone: timeZone }).setLocale(locales[language]);
   const sameDay = at.hasSame(DateTime.fromJSDate(now, { zone: timeZone }), 'day');
   return at.toFormat(sameDay ? 'HH:mm' : 'ccc HH:mm');
+}
+
+/** `CHF 25.–`, `CHF 25.50` */
+function moneyIn(currency: string, minor: number): string {
+  const whole = minor % 100 === 0;
+  return `${currency} ${whole ? `${minor / 100}.–` : (minor / 100).toFixed(2)}`;
 }

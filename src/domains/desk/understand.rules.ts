@@ -1,63 +1,184 @@
-import anyAscii from 'any-ascii';
+import type { AmenityKind } from '../../contracts/catalogue.js';
 import type { Connector } from '../../contracts/common.js';
+import { folded } from './fold.rules.js';
+import { type Lexicon, listen, senses, type Sense } from './lexicon.rules.js';
 
 export interface KnownAmenity {
   id: string;
+  kind: AmenityKind;
   names: Record<string, string>;
-  connector: string | null;
+  words: string[];
+  connector: Connector | null;
+  plug: Connector | null;
 }
 
-/** What a host hears, and the connector it means. Words are folded: lower case, no accents, no hyphens. */
-const deviceWords: [RegExp, Connector][] = [
-  [/\b(usb ?c|typ ?c|type ?c|iphone ?1[5-9]|galaxy|samsung|pixel|android|xiaomi|huawei|macbook)\b/, 'usb-c'],
-  [/\b(lightning|iphone ?\d*|ipad|airpods)\b/, 'lightning'],
-  [/\b(micro ?usb|kindle|e ?reader)\b/, 'micro-usb'],
-  [/\b(qi|kabellos|wireless|sans fil|senza fili|induktiv)\b/, 'qi'],
-  [/\b(magsafe)\b/, 'magsafe'],
-];
+/** An amenity as it is listened for. */
+export interface Shelved extends KnownAmenity {
+  said: string[];
+  groups: ReadonlySet<string>;
+}
 
-/** One word for what guests write in five ways. */
-const wifiWords = /\b(wi fi|w ?lan|internet)\b/g;
+export interface Shelf {
+  amenities: Shelved[];
+  words: ReadonlySet<string>;
+}
 
-export function folded(text: string): string {
-  return anyAscii(text.normalize('NFC'))
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, ' ')
-    .replace(wifiWords, 'wifi')
-    .trim();
+/** named: by its own name or word; heard: by another word for it; fits: the device, or it charges. */
+export interface Meant {
+  id: string;
+  how: 'named' | 'heard' | 'fits';
+  score: number;
+}
+
+export interface Understood {
+  /** Best first, at most five. */
+  meant: Meant[];
+  /** What fits for sure, the usual first. */
+  fits: Connector[];
+  /** What the device may have, where nobody said its model. */
+  maybe: Connector[];
+  device: string | null;
+  groups: ReadonlySet<string>;
+  /** Something is to be charged. */
+  charge: boolean;
+  /** Folded. */
+  text: string;
+}
+
+const MOST = 5;
+/** Said of many things: they tell a cable from a charger, but not what it is for. */
+const GENERAL = new Set(['charge', 'cable', 'charger', 'phone']);
+const NEEDS_ADAPTER = new Set(['adapter', 'charger']);
+
+/** The catalogue, ready to be listened for. */
+export function shelve(amenities: KnownAmenity[], known: Lexicon): Shelf {
+  const shelved = amenities.map((amenity): Shelved => {
+    const said = [...Object.values(amenity.names), ...amenity.words].map(folded).filter((one) => one !== '');
+    const groups = new Set(said.flatMap((one) => groupsOf(senses(one.split(' '), known))));
+    if (isDeviceEnd(amenity.connector)) groups.add('charge');
+    if (amenity.kind === 'bay') groups.add('locker').add('charge');
+    if (amenity.kind === 'voucher') groups.add('wifi');
+    return { ...amenity, said, groups };
+  });
+  return { amenities: shelved, words: new Set(shelved.flatMap(({ said }) => said.join(' ').split(' '))) };
 }
 
 /**
- * The amenities a wish may mean, best first: named in any language, else by the connector of the device it
- * speaks of. Empty when nothing fits; the wish is kept in its words and a promise is always possible.
+ * What a wish means, by the catalogue's names and words, synonyms, connectors and devices in four languages. Finds
+ * nothing where nothing fits: the wish is kept in its words, and a promise is always possible.
+ * @param pointed what the guest has pointed at; it goes before what was said
  */
-export function meant(text: string, amenities: KnownAmenity[]): string[] {
-  const wish = folded(text);
-  if (wish === '') return [];
-  const words = wish.split(' ');
-  const connector = deviceWords.find(([pattern]) => pattern.test(wish))?.[1] ?? null;
-  return amenities
-    .map((amenity) => ({
-      id: amenity.id,
-      score: score(words, wish, amenity) + (connector && amenity.connector === connector ? 2 : 0),
-    }))
-    .filter(({ score: points }) => points >= 1)
+export function understand(text: string, known: Lexicon, shelf: Shelf, pointed?: Connector): Understood {
+  const sentence = listen(text, known, shelf.words);
+  const groups = new Set(groupsOf(sentence.senses));
+  const { fits, maybe, device } = connectorsIn(sentence.senses, groups, pointed);
+  const heard: Omit<Understood, 'meant'> = {
+    fits,
+    maybe,
+    device,
+    groups,
+    charge: fits.length + maybe.length > 0 || ['charge', 'charger'].some((one) => groups.has(one)),
+    text: sentence.text,
+  };
+  const meant = shelf.amenities
+    .map((amenity) => weighed(amenity, sentence.words, heard))
+    .filter(({ score }) => score >= 1)
     .sort((a, b) => b.score - a.score)
-    .slice(0, 5)
-    .map(({ id }) => id);
+    .slice(0, MOST);
+  return { meant, ...heard };
 }
 
-function score(words: string[], wish: string, amenity: KnownAmenity): number {
+/** A wish for what was picked from the list: itself first, then what fits in its place. */
+export function picked(amenityId: string, text: string, known: Lexicon, shelf: Shelf): Understood {
+  const amenity = shelf.amenities.find(({ id }) => id === amenityId);
+  const heard = understand(
+    [text, ...Object.values(amenity?.names ?? {})].join(' '),
+    known,
+    shelf,
+    amenity?.connector ?? undefined,
+  );
+  const others = heard.meant
+    .filter(({ id }) => id !== amenityId)
+    .map((one): Meant => ({ ...one, how: 'fits' }));
+  const self: Meant[] = amenity ? [{ id: amenityId, how: 'named', score: 9 }] : [];
+  return {
+    ...heard,
+    fits: isDeviceEnd(amenity?.connector ?? null) ? heard.fits : [],
+    maybe: [],
+    device: null,
+    charge: amenity?.groups.has('charge') ?? false,
+    meant: [...self, ...others].slice(0, MOST),
+  };
+}
+
+/** How well words of somebody else's list (a partner's, a shop's) answer a wish; 0: not at all. */
+export function answers(said: string[], heard: Pick<Understood, 'text' | 'groups'>, known: Lexicon): number {
+  const phrases = said.map(folded).filter((one) => one.length > 2);
+  const named = phrases.filter((one) => ` ${heard.text} `.includes(` ${one} `)).length;
+  const groups = new Set(phrases.flatMap((one) => groupsOf(senses(one.split(' '), known))));
+  const shared = [...groups].filter((group) => heard.groups.has(group) && !GENERAL.has(group)).length;
+  return 2 * named + shared;
+}
+
+function connectorsIn(said: Sense[], groups: ReadonlySet<string>, pointed?: Connector) {
+  const device = said.find((sense) => sense.device)?.device ?? null;
+  const isPlug = (one: Connector) => one.startsWith('plug-');
+  const adapts = [...NEEDS_ADAPTER].some((group) => groups.has(group));
+  // "us" and "uk" are plugs only where a plug is spoken of
+  const spoken = said.flatMap(({ connector }) =>
+    connector && (!isPlug(connector) || adapts) ? [connector] : [],
+  );
+  const another = [...groups].some((group) => !GENERAL.has(group) && group !== 'adapter');
+  const charges = ['charge', 'cable', 'charger', 'adapter'].some((group) => groups.has(group));
+  // "iPhone display broken" is no wish for a cable
+  const ofDevice = device && (charges || !another) ? device : null;
+  const name = device?.name ?? null;
+  if (pointed) return { fits: [pointed], maybe: [], device: name };
+  if (spoken.length > 0) return { fits: [...new Set(spoken)], maybe: [], device: name };
+  return { fits: ofDevice?.fits ?? [], maybe: ofDevice?.maybe ?? [], device: name };
+}
+
+function weighed(amenity: Shelved, words: string[], heard: Omit<Understood, 'meant'>): Meant {
+  const named = Math.max(0, ...amenity.said.map((one) => wholeName(one, heard.text)));
+  const possible = [...heard.fits, ...heard.maybe];
+  const { connector, id } = amenity;
+  const other = possible.length > 0 && isDeviceEnd(connector) && !possible.includes(connector as Connector);
+  if (other && named === 0) return { id, how: 'fits', score: 0 };
+  const shared = [...amenity.groups].filter((group) => heard.groups.has(group));
+  const synonyms = shared.filter((group) => !GENERAL.has(group)).length;
+  const fit = connector && possible.includes(connector) ? (possible[0] === connector ? 2 : 1.2) : 0;
+  // what is said of everything adds to what is known, and stands alone only where nothing else is known
+  const general = shared.some((group) => GENERAL.has(group)) ? 0.5 + shared.length / 2 : 0;
+  const score = Math.max(named, partOfName(amenity.said, words)) + 2 * Math.min(synonyms, 1) + fit + general;
+  return { id, how: named > 0 ? 'named' : synonyms > 0 ? 'heard' : 'fits', score };
+}
+
+function wholeName(said: string, wish: string): number {
+  return said.length > 2 && ` ${wish} `.includes(` ${said} `) ? 3 + said.length / 100 : 0;
+}
+
+function partOfName(said: string[], words: string[]): number {
   let best = 0;
-  for (const name of Object.values(amenity.names)) {
-    const said = folded(name);
-    if (said === '') continue;
-    if (` ${wish} `.includes(` ${said} `)) return 3;
-    const parts = said.split(' ').filter((part) => part.length > 2);
+  for (const one of said) {
+    const parts = one.split(' ').filter((part) => part.length > 2);
     const heard = parts.filter((part) =>
-      words.some((word) => word === part || (word.length > 3 && part.startsWith(word))),
+      words.some(
+        (word) =>
+          word === part ||
+          (word.length > 3 && part.startsWith(word)) ||
+          (word.length > 4 && part.endsWith(word)),
+      ),
     );
     if (parts.length > 0) best = Math.max(best, (2 * heard.length) / parts.length);
   }
   return best;
+}
+
+function groupsOf(said: readonly Sense[]): string[] {
+  return said.flatMap(({ group }) => (group ? [group] : []));
+}
+
+/** Goes into a device, not into a wall or a charger. */
+export function isDeviceEnd(connector: string | null): boolean {
+  return connector !== null && connector !== 'usb-a' && !connector.startsWith('plug-');
 }

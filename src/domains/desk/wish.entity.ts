@@ -95,4 +95,8 @@ export class WishRow {
   /** Which rung of the ladder was taken. */
   @Column({ type: 'text', nullable: true })
   taken!: string | null;
+
+  /** What the guest pointed at on the pictures. */
+  @Column({ type: 'text', nullable: true })
+  connector!: string | null;
 }

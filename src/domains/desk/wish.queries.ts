@@ -10,12 +10,13 @@ interface WishRow {
   text: string;
   names: Record<string, string> | null;
   status: WishLine['status'];
+  source: WishLine['source'];
   at: Date;
   version: number;
 }
 
 const SELECT = `
-  SELECT w.id, w.stay_id, s.room, trim(g.first_name || ' ' || g.last_name) AS guest, w.text, a.names, w.status, w.at, w.version
+  SELECT w.id, w.stay_id, s.room, trim(g.first_name || ' ' || g.last_name) AS guest, w.text, a.names, w.status, w.source, w.at, w.version
   FROM wish w
   JOIN stay s ON s.hotel_id = w.hotel_id AND s.id = w.stay_id
   JOIN guest g ON g.hotel_id = s.hotel_id AND g.id = s.guest_id
@@ -30,6 +31,7 @@ function line(row: WishRow): WishLine {
     text: row.text,
     amenity: row.names,
     status: row.status,
+    source: row.source,
     at: row.at.toISOString(),
     version: row.version,
   };

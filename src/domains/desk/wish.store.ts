@@ -1,83 +1,79 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import type { StaffActor } from '../../contracts/actor.js';
-import type { Language } from '../../contracts/common.js';
+import type { Connector } from '../../contracts/common.js';
 import type { MomentCode } from '../../contracts/events.js';
-import type { Offer } from '../../contracts/handouts.js';
+import type { OfferKind, WishLine } from '../../contracts/handouts.js';
 import { Refused } from '../../contracts/refusals.js';
 import type { Tx } from '../../platform/db/database.js';
 import { Clock } from '../../platform/time/clock.js';
-import { HotelsFacade } from '../hotels/hotels.facade.js';
-import { StaffFacade } from '../staff/staff.facade.js';
-import { ladder, promiseTime, type OfferTerms } from './offer.rules.js';
-import { offerIn } from './offer.words.js';
-import { candidatesFor } from './offers.queries.js';
-import { type KnownAmenity, meant } from './understand.rules.js';
+import type { Laid, Wished } from './offer-table.js';
+import type { OfferTerms } from './offer.rules.js';
 
-export interface WishRow {
+export interface OpenWish {
   id: string;
   stay_id: string;
   text: string;
   amenity_id: string | null;
+  connector: Connector | null;
   status: string;
   offers: OfferTerms[];
 }
 
-export interface WishTerms {
-  stayId: string;
-  text: string;
-  amenityId: string | null;
+/** What answered a wish; exactly one of the three. */
+export interface Fulfilment {
+  taken: OfferKind;
+  handoutId?: string;
+  promiseId?: string;
+  referralId?: string;
 }
 
-/** Who makes offers, and the hotel's clock: what other rooms know. */
-export interface Host {
-  byStaff: string;
-  by: string;
-  timeZone: string;
+export function wished(wish: OpenWish): Wished {
+  const { stay_id: stayId, text, amenity_id: amenityId, connector } = wish;
+  return { stayId, text, amenityId, connector };
 }
 
-/** Wishes and the offers on their table. */
+/** Wishes, as they are written down. */
 @Injectable()
 export class WishStore {
-  constructor(
-    private readonly clock: Clock,
-    private readonly hotels: HotelsFacade,
-    private readonly staff: StaffFacade,
-  ) {}
+  constructor(private readonly clock: Clock) {}
 
   /**
-   * The person on duty, else who asks. Call before the transaction: one that waits for a second connection while
-   * every connection is in such a transaction waits for ever.
+   * Writes down a wish; it is there whatever becomes of it.
+   * @param laid its first offers; null: the desk makes them when it looks at the wish
+   * @throws Refused unknown_stay, unknown_amenity
    */
-  async host(actor: StaffActor): Promise<Host> {
-    const [duty, { timeZone }] = await Promise.all([
-      this.staff.onDuty(actor.hotel),
-      this.hotels.hotel(actor.hotel),
-    ]);
-    return { byStaff: duty?.staffId ?? actor.staffId, by: duty?.name ?? actor.name, timeZone };
-  }
-
-  /** Writes down a wish; it is there whatever becomes of it. @throws Refused unknown_stay, unknown_amenity */
-  async write(tx: Tx, hotel: string, terms: WishTerms): Promise<WishRow> {
+  async write(
+    tx: Tx,
+    hotel: string,
+    wish: Omit<Wished, 'connector'> & Partial<Pick<Wished, 'connector'>>,
+    laid: Laid | null = null,
+    source: WishLine['source'] = 'desk',
+  ): Promise<{ id: string; stay_id: string }> {
     const id = uuidv7();
     await tx.rows(
-      'INSERT INTO wish (hotel_id, id, stay_id, text, amenity_id, at) VALUES ($1, $2, $3, $4, $5, $6)',
-      [hotel, id, terms.stayId, terms.text, terms.amenityId, this.clock.now()],
+      `INSERT INTO wish (hotel_id, id, stay_id, text, amenity_id, connector, offers, missing, source, at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      [
+        hotel,
+        id,
+        wish.stayId,
+        wish.text,
+        wish.amenityId,
+        wish.connector ?? null,
+        JSON.stringify(laid?.offers ?? []),
+        laid?.missing ?? null,
+        source,
+        this.clock.now(),
+      ],
     );
-    return {
-      id,
-      stay_id: terms.stayId,
-      text: terms.text,
-      amenity_id: terms.amenityId,
-      status: 'open',
-      offers: [],
-    };
+    return { id, stay_id: wish.stayId };
   }
 
   /** Locks an open wish. @throws Refused unknown_wish, wish_is_over */
-  async openWish(tx: Tx, hotel: string, id: string): Promise<WishRow> {
-    const row = await tx.one<WishRow>(
-      'SELECT id, stay_id, text, amenity_id, status, offers FROM wish WHERE hotel_id = $1 AND id = $2 FOR UPDATE',
+  async openWish(tx: Tx, hotel: string, id: string): Promise<OpenWish> {
+    const row = await tx.one<OpenWish>(
+      `SELECT id, stay_id, text, amenity_id, connector, status, offers FROM wish
+       WHERE hotel_id = $1 AND id = $2 FOR UPDATE`,
       [hotel, id],
     );
     if (!row) throw new Refused(404, 'unknown_wish');
@@ -85,46 +81,32 @@ export class WishStore {
     return row;
   }
 
-  /** Puts fresh offers on the wish's table and tells them in the reader's language. Never empty. */
-  async offer(tx: Tx, hotel: string, host: Host, wish: WishRow, language: Language): Promise<Offer[]> {
-    const now = this.clock.now();
-    const amenities = await tx.rows<KnownAmenity>(
-      'SELECT id, names, connector FROM amenity WHERE hotel_id = $1 AND active',
-      [hotel],
+  /** Puts fresh offers on the wish's table. What was missing is noted at the first offering only. */
+  async lay(tx: Tx, hotel: string, id: string, wish: Wished, laid: Laid): Promise<void> {
+    await tx.rows(
+      `UPDATE wish SET offers = $3, amenity_id = $4, connector = $5, version = version + 1,
+         missing = CASE WHEN jsonb_array_length(offers) = 0 THEN $6 ELSE missing END
+       WHERE hotel_id = $1 AND id = $2`,
+      [hotel, id, JSON.stringify(laid.offers), wish.amenityId, wish.connector, laid.missing],
     );
-    const wanted = wish.amenity_id ? [wish.amenity_id] : meant(wish.text, amenities);
-    const candidates = await candidatesFor(tx, hotel, wanted, wish.stay_id, now);
-    const offers = ladder(
-      candidates,
-      {
-        byStaff: host.byStaff,
-        by: host.by,
-        at: promiseTime(now),
-        amenityId: wish.amenity_id,
-        names: amenities.find(({ id }) => id === wish.amenity_id)?.names ?? {},
-      },
-      uuidv7,
-    );
-    await tx.rows('UPDATE wish SET offers = $3, version = version + 1 WHERE hotel_id = $1 AND id = $2', [
-      hotel,
-      wish.id,
-      JSON.stringify(offers),
-    ]);
-    return offers.map((terms) => offerIn(language, host.timeZone, now, terms));
   }
 
-  /** Ends a wish with its fulfilment. */
-  async fulfil(
-    tx: Tx,
-    hotel: string,
-    wishId: string,
-    by: { handoutId?: string; promiseId?: string },
-  ): Promise<void> {
+  /** Ends a wish with what answered it: now, later or elsewhere. */
+  async fulfil(tx: Tx, hotel: string, wishId: string, by: Fulfilment): Promise<void> {
+    const yes = by.handoutId ? 'now' : by.promiseId ? 'later' : 'elsewhere';
     await tx.rows(
-      `UPDATE wish SET status = 'fulfilled', ended_at = $3, handout_id = $4, promise_id = $5,
-         yes = CASE WHEN $4::uuid IS NULL THEN 'later' ELSE 'now' END, version = version + 1
-       WHERE hotel_id = $1 AND id = $2`,
-      [hotel, wishId, this.clock.now(), by.handoutId ?? null, by.promiseId ?? null],
+      `UPDATE wish SET status = 'fulfilled', ended_at = $3, handout_id = $4, promise_id = $5, referral_id = $6, yes = $7,
+         taken = $8, version = version + 1 WHERE hotel_id = $1 AND id = $2`,
+      [
+        hotel,
+        wishId,
+        this.clock.now(),
+        by.handoutId ?? null,
+        by.promiseId ?? null,
+        by.referralId ?? null,
+        yes,
+        by.taken,
+      ],
     );
   }
 
@@ -140,6 +122,7 @@ export class WishStore {
       touched: [
         { kind: 'wish', id: wish.id },
         { kind: 'stay', id: wish.stay_id },
+        { kind: 'pulse', id: hotel },
       ],
       ...(moment ? { moment: { code: moment, stayId: wish.stay_id, params: { wishId: wish.id } } } : {}),
     });

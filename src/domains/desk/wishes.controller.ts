@@ -4,14 +4,19 @@ import { IdParam, type Language } from '../../contracts/common.js';
 import {
   AcceptOffer as AcceptRequest,
   AcceptReply,
+  HearAgain,
+  MergeWish as MergeRequest,
+  UnlawfulWish,
   WishReply,
   WishRequest,
   WithdrawWish as WithdrawRequest,
 } from '../../contracts/handouts.js';
 import { May, Replies, Speaks, Who } from '../../platform/http/route.decorators.js';
 import { AcceptOffer } from './use-cases/accept-offer.js';
-import { OfferAgain } from './use-cases/offer-again.js';
 import { MakeWish } from './use-cases/make-wish.js';
+import { MergeWish } from './use-cases/merge-wish.js';
+import { OfferAgain } from './use-cases/offer-again.js';
+import { ReportWish } from './use-cases/report-wish.js';
 import { WithdrawWish } from './use-cases/withdraw-wish.js';
 
 @Controller('api/wishes')
@@ -21,6 +26,8 @@ export class WishesController {
     private readonly acceptOffer: AcceptOffer,
     private readonly offerAgain: OfferAgain,
     private readonly withdrawWish: WithdrawWish,
+    private readonly mergeWish: MergeWish,
+    private readonly reportWish: ReportWish,
   ) {}
 
   @Post()
@@ -41,8 +48,9 @@ export class WishesController {
     @Who() actor: StaffActor,
     @Param() { id }: IdParam,
     @Speaks() language: Language,
+    @Body() body?: HearAgain,
   ): Promise<WishReply> {
-    return this.offerAgain.run(actor, id, language);
+    return this.offerAgain.run(actor, id, language, body);
   }
 
   @Post(':id/accept')
@@ -54,7 +62,7 @@ export class WishesController {
     @Body() body: AcceptRequest,
     @Speaks() language: Language,
   ): Promise<AcceptReply> {
-    return this.acceptOffer.run(actor, id, body.offerId, language);
+    return this.acceptOffer.run(actor, id, body, language);
   }
 
   @Post(':id/withdraw')
@@ -62,5 +70,19 @@ export class WishesController {
   @Replies(204)
   withdraw(@Who() actor: StaffActor, @Param() { id }: IdParam, @Body() body: WithdrawRequest): Promise<void> {
     return this.withdrawWish.run(actor, id, body.words);
+  }
+
+  @Post(':id/merge')
+  @May('reception')
+  @Replies(204)
+  merge(@Who() actor: StaffActor, @Param() { id }: IdParam, @Body() body: MergeRequest): Promise<void> {
+    return this.mergeWish.run(actor, id, body.into);
+  }
+
+  @Post(':id/unlawful')
+  @May('reception')
+  @Replies(204)
+  unlawful(@Who() actor: StaffActor, @Param() { id }: IdParam, @Body() body: UnlawfulWish): Promise<void> {
+    return this.reportWish.run(actor, id, body.words);
   }
 }

@@ -19,6 +19,7 @@ import { Promises1763800000016 } from '../../../migrations/1763800000016-promise
 import { Goodwill1763800000017 } from '../../../migrations/1763800000017-goodwill.js';
 import { Ladder1763800000018 } from '../../../migrations/1763800000018-ladder.js';
 import { GuestAsPerson1763800000019 } from '../../../migrations/1763800000019-guest-as-person.js';
+import { PointedAt1763800000021 } from '../../../migrations/1763800000021-pointed-at.js';
 import { GiveGoodwill1763800000022 } from '../../../migrations/1763800000022-give-goodwill.js';
 import { Accountable1763800000023 } from '../../../migrations/1763800000023-accountable.js';
 import { Club1763800000025 } from '../../../migrations/1763800000025-club.js';
@@ -44,6 +45,7 @@ export const migrations = [
   Goodwill1763800000017,
   Ladder1763800000018,
   GuestAsPerson1763800000019,
+  PointedAt1763800000021,
   GiveGoodwill1763800000022,
   Accountable1763800000023,
   Club1763800000025,

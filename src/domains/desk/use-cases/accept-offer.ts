@@ -1,18 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import type { StaffActor } from '../../../contracts/actor.js';
-import type { Connector, Language } from '../../../contracts/common.js';
-import type { AcceptReply } from '../../../contracts/handouts.js';
+import type { Language } from '../../../contracts/common.js';
+import type { AcceptOffer as AcceptRequest, AcceptReply } from '../../../contracts/handouts.js';
 import { Refused } from '../../../contracts/refusals.js';
 import { Database, type Tx } from '../../../platform/db/database.js';
 import { CommandMemory } from '../../../platform/http/idempotency.js';
 import { problemBody } from '../../../platform/http/problem.js';
-import { Clock } from '../../../platform/time/clock.js';
-import { PromisesFacade } from '../../promises/promises.facade.js';
-import type { OfferTerms } from '../offer.rules.js';
-import { type Host, WishStore, type WishRow } from '../wish.store.js';
-import { HandOut } from './hand-out.js';
+import { OfferTable } from '../offer-table.js';
+import { type OpenWish, wished, WishStore } from '../wish.store.js';
+import { type Acceptance, CarryOut } from './carry-out.js';
 
-type Outcome = { reply: AcceptReply } | Refused;
+/** What the database says when somebody else was quicker. */
+const QUICKER = new Set([
+  'one_hold_per_unit',
+  'the_allowance_is_never_overdrawn',
+  'stock_is_never_below_nothing',
+]);
+
+type Outcome = { reply: AcceptReply } | { gone: OpenWish };
 
 /** Carries an offer out; one that has gone in the meantime is answered with fresh ones, never with an error. */
 @Injectable()
@@ -21,114 +26,61 @@ export class AcceptOffer {
     private readonly db: Database,
     private readonly memory: CommandMemory,
     private readonly wishes: WishStore,
-    private readonly handOut: HandOut,
-    private readonly promises: PromisesFacade,
-    private readonly clock: Clock,
+    private readonly table: OfferTable,
+    private readonly carryOut: CarryOut,
   ) {}
 
-  /** @throws Refused unknown_wish, wish_is_over; offer_is_gone with fresh offers */
-  async run(actor: StaffActor, wishId: string, offerId: string, language: Language): Promise<AcceptReply> {
-    const host = await this.wishes.host(actor);
+  /**
+   * @throws Refused unknown_wish, wish_is_over, due_in_the_past, unknown_staff, unknown_person; offer_is_gone with
+   * fresh offers
+   */
+  async run(
+    actor: StaffActor,
+    wishId: string,
+    request: AcceptRequest,
+    language: Language,
+  ): Promise<AcceptReply> {
+    const acceptance = await this.carryOut.prepare(actor, request, language);
     const outcome = await this.db.transaction(async (tx): Promise<Outcome> => {
       const wish = await this.wishes.openWish(tx, actor.hotel, wishId);
-      const reply = await this.accept(tx, actor, wish, offerId);
-      return reply ? { reply } : this.offerAfresh(tx, actor.hotel, host, wish, language);
+      const reply = await this.accept(tx, acceptance, wish);
+      return reply ? { reply } : { gone: wish };
     });
-    // thrown after commit: the fresh offers are on the wish's table
-    if (outcome instanceof Refused) throw outcome;
-    return outcome.reply;
+    if ('reply' in outcome) return outcome.reply;
+    throw await this.offerAfresh(actor, outcome.gone, language);
   }
 
-  private async accept(
-    tx: Tx,
-    actor: StaffActor,
-    wish: WishRow,
-    offerId: string,
-  ): Promise<AcceptReply | null> {
-    const offer = wish.offers.find(({ id }) => id === offerId);
-    const reply = offer ? await this.carryOut(tx, actor, wish, offer) : null;
-    if (!reply) return null;
-    await this.wishes.tell(tx, actor.hotel, 'wish.fulfilled', wish);
+  private async accept(tx: Tx, acceptance: Acceptance, wish: OpenWish): Promise<AcceptReply | null> {
+    const offer = wish.offers.find(({ id }) => id === acceptance.request.offerId);
+    if (!offer) return null;
+    const { hotel } = acceptance.actor;
+    // an offer of two things whose second one is gone leaves nothing behind
+    await tx.rows('SAVEPOINT offer');
+    const done = await this.carryOut.run(tx, acceptance, wish, offer).catch((error: unknown) => {
+      if (QUICKER.has((error as { constraint?: string }).constraint ?? '')) return null;
+      throw error;
+    });
+    if (!done) {
+      await tx.rows('ROLLBACK TO SAVEPOINT offer');
+      return null;
+    }
+    const { reply, ...by } = done;
+    await this.wishes.fulfil(tx, hotel, wish.id, { ...by, taken: offer.kind });
+    await this.wishes.tell(tx, hotel, 'wish.fulfilled', wish);
     await this.memory.remember(tx, 201, reply);
     return reply;
   }
 
-  private async offerAfresh(
-    tx: Tx,
-    hotel: string,
-    host: Host,
-    wish: WishRow,
-    language: Language,
-  ): Promise<Refused> {
-    const offers = await this.wishes.offer(tx, hotel, host, wish, language);
-    await this.wishes.tell(tx, hotel, 'wish.offered', wish);
-    const refusal = new Refused(409, 'offer_is_gone', {}, { wishId: wish.id, offers });
-    await this.memory.remember(tx, 409, problemBody(refusal, language));
-    return refusal;
-  }
-
-  private carryOut(tx: Tx, actor: StaffActor, wish: WishRow, offer: OfferTerms): Promise<AcceptReply | null> {
-    return offer.kind === 'promise' || offer.kind === 'due_soon'
-      ? this.promise(tx, actor, wish, offer)
-      : this.give(tx, actor, wish, offer);
-  }
-
-  private async give(
-    tx: Tx,
-    actor: StaffActor,
-    wish: WishRow,
-    offer: OfferTerms,
-  ): Promise<AcceptReply | null> {
-    const handout = await this.handOut.within(tx, actor, {
-      stayId: wish.stay_id,
-      ...(offer.unitTag ? { unitTag: offer.unitTag } : { amenityId: offer.amenityId ?? '' }),
-      ...(offer.connector ? { connector: offer.connector as Connector } : {}),
+  private async offerAfresh(actor: StaffActor, wish: OpenWish, language: Language): Promise<Refused> {
+    const { hotel } = actor;
+    const laid = await this.table.lay(actor, wished(wish), language);
+    return this.db.transaction(async (tx) => {
+      await this.wishes.openWish(tx, hotel, wish.id);
+      await this.wishes.lay(tx, hotel, wish.id, wished(wish), laid);
+      await this.wishes.tell(tx, hotel, 'wish.offered', wish);
+      const refusal = new Refused(409, 'offer_is_gone', {}, { wishId: wish.id, offers: laid.said });
+      await this.memory.remember(tx, 409, problemBody(refusal, language));
+      return refusal;
     });
-    if (!handout) return null;
-    await this.wishes.fulfil(tx, actor.hotel, wish.id, { handoutId: handout.id });
-    return { wishId: wish.id, how: 'handed_out', handout };
-  }
-
-  private async promise(
-    tx: Tx,
-    actor: StaffActor,
-    wish: WishRow,
-    offer: OfferTerms,
-  ): Promise<AcceptReply | null> {
-    const dueAt = new Date(offer.at ?? 0);
-    // offered a while ago: nobody promises for a time that has passed
-    if (dueAt <= this.clock.now()) return null;
-    if (offer.unitId && !(await this.canBeHeld(tx, actor.hotel, offer.unitId))) return null;
-    const id = await this.promises.make(tx, actor.hotel, {
-      stayId: wish.stay_id,
-      wishId: wish.id,
-      amenityId: offer.amenityId,
-      unitId: offer.unitId,
-      what: wish.text || (offer.names['en'] ?? ''),
-      byStaff: offer.byStaff ?? actor.staffId,
-      dueAt,
-    });
-    await this.wishes.fulfil(tx, actor.hotel, wish.id, { promiseId: id });
-    const promise = await this.promises.line(tx, actor.hotel, id);
-    return {
-      wishId: wish.id,
-      how: offer.kind === 'due_soon' ? 'held' : 'promised',
-      ...(promise ? { promise } : {}),
-    };
-  }
-
-  /** Locks the unit, so that of two desks that hold it at once the second one looks again. */
-  private async canBeHeld(tx: Tx, hotel: string, unitId: string): Promise<boolean> {
-    const unit = await tx.one<{ state: string }>(
-      'SELECT state FROM unit WHERE hotel_id = $1 AND id = $2 FOR UPDATE',
-      [hotel, unitId],
-    );
-    // damaged or lost since the offer: it does not come back to the shelf
-    if (unit?.state !== 'lent' && unit?.state !== 'free') return false;
-    const held = await tx.one(
-      `SELECT id FROM promise WHERE hotel_id = $1 AND unit_id = $2 AND status = 'open'`,
-      [hotel, unitId],
-    );
-    return held === null;
   }
 }

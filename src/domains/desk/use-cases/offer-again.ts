@@ -1,27 +1,44 @@
 import { Injectable } from '@nestjs/common';
 import type { StaffActor } from '../../../contracts/actor.js';
 import type { Language } from '../../../contracts/common.js';
-import type { WishReply } from '../../../contracts/handouts.js';
+import type { HearAgain, WishReply } from '../../../contracts/handouts.js';
 import { Database } from '../../../platform/db/database.js';
 import { CommandMemory } from '../../../platform/http/idempotency.js';
-import { WishStore } from '../wish.store.js';
+import { OfferTable } from '../offer-table.js';
+import { wished, WishStore } from '../wish.store.js';
 
-/** What is possible now for a wish that is still open. */
+/** What is possible now for a wish that is still open; also after the guest has pointed at a connector. */
 @Injectable()
 export class OfferAgain {
   constructor(
     private readonly db: Database,
     private readonly memory: CommandMemory,
     private readonly wishes: WishStore,
+    private readonly table: OfferTable,
   ) {}
 
-  /** @throws Refused unknown_wish, wish_is_over */
-  async run(actor: StaffActor, wishId: string, language: Language): Promise<WishReply> {
-    const host = await this.wishes.host(actor);
+  /** @throws Refused unknown_wish, wish_is_over, unknown_amenity */
+  async run(
+    actor: StaffActor,
+    wishId: string,
+    language: Language,
+    { connector, amenityId }: HearAgain = {},
+  ): Promise<WishReply> {
+    const { hotel } = actor;
+    const open = await this.db.transaction((tx) => this.wishes.openWish(tx, hotel, wishId));
+    const said = wished(open);
+    const wish = {
+      ...said,
+      connector: connector ?? said.connector,
+      // pointing at a connector says that it is not the amenity that was picked
+      amenityId: amenityId ?? (connector ? null : said.amenityId),
+    };
+    const laid = await this.table.lay(actor, wish, language);
     return this.db.transaction(async (tx) => {
-      const wish = await this.wishes.openWish(tx, actor.hotel, wishId);
-      const reply = { id: wish.id, offers: await this.wishes.offer(tx, actor.hotel, host, wish, language) };
-      await this.wishes.tell(tx, actor.hotel, 'wish.offered', wish);
+      await this.wishes.openWish(tx, hotel, wishId);
+      await this.wishes.lay(tx, hotel, wishId, wish, laid);
+      await this.wishes.tell(tx, hotel, 'wish.offered', open);
+      const reply = { id: wishId, heard: laid.heard, offers: laid.said };
       await this.memory.remember(tx, 200, reply);
       return reply;
     });

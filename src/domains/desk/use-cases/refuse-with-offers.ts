@@ -6,6 +6,7 @@ import { Database, type Tx } from '../../../platform/db/database.js';
 import { CommandMemory } from '../../../platform/http/idempotency.js';
 import { problemBody } from '../../../platform/http/problem.js';
 import type { CommandKey } from '../../../platform/http/route.decorators.js';
+import { OfferTable } from '../offer-table.js';
 import { WishStore } from '../wish.store.js';
 
 /** A hand-out that cannot be done as asked becomes a wish, and the answer is what can be done instead. */
@@ -15,6 +16,7 @@ export class RefuseWithOffers {
     private readonly db: Database,
     private readonly memory: CommandMemory,
     private readonly wishes: WishStore,
+    private readonly table: OfferTable,
   ) {}
 
   /** @throws Refused always: 409 with the wish and its offers */
@@ -25,12 +27,12 @@ export class RefuseWithOffers {
     language: Language,
     key: CommandKey | null,
   ): Promise<never> {
-    const host = await this.wishes.host(actor);
+    const wish = { ...wanted, text: '', connector: null };
+    const laid = await this.table.lay(actor, wish, language);
     const write = async (tx: Tx) => {
-      const wish = await this.wishes.write(tx, actor.hotel, { ...wanted, text: '' });
-      const offers = await this.wishes.offer(tx, actor.hotel, host, wish, language);
-      await this.wishes.tell(tx, actor.hotel, 'wish.made', wish, 'wished');
-      const refusal = new Refused(409, code, {}, { wishId: wish.id, offers });
+      const written = await this.wishes.write(tx, actor.hotel, wish, laid);
+      await this.wishes.tell(tx, actor.hotel, 'wish.made', written, 'wished');
+      const refusal = new Refused(409, code, {}, { wishId: written.id, offers: laid.said });
       await this.memory.remember(tx, 409, problemBody(refusal, language));
       return refusal;
     };

@@ -1,0 +1,105 @@
+import type { Connector } from '../../contracts/common.js';
+import { byFirstLetter, corrected, folded } from './fold.rules.js';
+
+/** A model, or a row of them where `{n}` runs from `from` to `to`. */
+export interface Device {
+  name: string;
+  says: string[];
+  /** What it charges with, the usual first; each of them fits. */
+  fits?: Connector[];
+  /** What it may have, the likeliest first; the guest points at the picture. */
+  maybe?: Connector[];
+  from?: number;
+  to?: number;
+}
+
+export interface Dictionary {
+  devices: Device[];
+  connectors: Record<string, string[]>;
+  /** Words for one thing, in every language. */
+  groups: Record<string, string[]>;
+  stopWords: string[];
+}
+
+export interface Sense {
+  device?: { name: string; fits: Connector[]; maybe: Connector[] };
+  connector?: Connector;
+  group?: string;
+}
+
+export interface Lexicon {
+  phrases: ReadonlyMap<string, readonly Sense[]>;
+  words: ReadonlySet<string>;
+  stopWords: ReadonlySet<string>;
+}
+
+const LONGEST = 4;
+
+/** The dictionary, ready to be listened with. */
+export function lexicon(dictionary: Dictionary): Lexicon {
+  const phrases = new Map<string, Sense[]>();
+  const add = (said: string, sense: Sense) => {
+    const key = folded(said);
+    phrases.set(key, [...(phrases.get(key) ?? []), sense]);
+  };
+  for (const device of dictionary.devices) {
+    for (const [said, name] of models(device)) {
+      add(said, { device: { name, fits: device.fits ?? [], maybe: device.maybe ?? [] } });
+    }
+  }
+  for (const [connector, said] of Object.entries(dictionary.connectors)) {
+    for (const one of said) add(one, { connector: connector as Connector });
+  }
+  for (const [group, said] of Object.entries(dictionary.groups)) for (const one of said) add(one, { group });
+  const words = new Set([...phrases.keys()].flatMap((phrase) => phrase.split(' ')));
+  return { phrases, words, stopWords: new Set(dictionary.stopWords) };
+}
+
+function models(device: Device): [string, string][] {
+  const { from, to } = device;
+  if (from === undefined || to === undefined) return device.says.map((said) => [said, device.name]);
+  return Array.from({ length: to - from + 1 }, (_, i) => String(from + i)).flatMap((n) =>
+    device.says.map((said): [string, string] => [said.replace('{n}', n), device.name.replace('{n}', n)]),
+  );
+}
+
+export interface Sentence {
+  /** Folded, with typing mistakes set right, and long words beside their parts ("iphonekabel"). */
+  text: string;
+  words: string[];
+  senses: Sense[];
+}
+
+/** @param more words that are known beside the dictionary's: the catalogue's */
+export function listen(text: string, known: Lexicon, more: ReadonlySet<string> = new Set()): Sentence {
+  const said = folded(text).split(' ').filter(Boolean);
+  const isKnown = (word: string) => known.words.has(word) || more.has(word) || known.stopWords.has(word);
+  const near = said.every(isKnown) ? new Map<string, string[]>() : byFirstLetter([...known.words, ...more]);
+  const words = said.flatMap((word) => (isKnown(word) ? [word] : parts(corrected(word, near), near)));
+  return { text: words.join(' '), words, senses: senses(words, known) };
+}
+
+/** The longest phrases first, from left to right. */
+export function senses(words: readonly string[], known: Lexicon): Sense[] {
+  const found: Sense[] = [];
+  for (let at = 0; at < words.length;) {
+    let taken = 1;
+    for (let length = Math.min(LONGEST, words.length - at); length > 0; length -= 1) {
+      const meanings = known.phrases.get(words.slice(at, at + length).join(' '));
+      if (!meanings) continue;
+      found.push(...meanings);
+      taken = length;
+      break;
+    }
+    at += taken;
+  }
+  return found;
+}
+
+/** German writes two words as one: both are heard when both are known. */
+function parts(word: string, known: ReadonlyMap<string, readonly string[]>): string[] {
+  const all = [...known.values()].flat();
+  const head = all.find((other) => word.length > other.length + 2 && word.startsWith(other));
+  const tail = all.find((other) => word.length > other.length + 2 && word.endsWith(other));
+  return [word, ...(head ? [head] : []), ...(tail && tail !== head ? [tail] : [])];
+}
