@@ -37,7 +37,7 @@ function hear(socket: Socket, store: LiveStore, anew: () => void, over: Over): v
  */
 export function openLive(
   store: LiveStore,
-  audience: Audience | 'kiosk',
+  audience: Audience | 'kiosk' | 'guest',
   onOver: Over = sessionLost,
 ): LiveLine {
   const socket = io({

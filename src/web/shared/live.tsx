@@ -6,7 +6,7 @@ import { LiveStore, type Connection } from './live-store.js';
 const StoreContext = createContext<LiveStore | null>(null);
 
 export interface LiveProviderProps {
-  audience: Audience | 'kiosk';
+  audience: Audience | 'kiosk' | 'guest';
   onOver?: (code: 'signed_out' | 'not_allowed') => void;
   children: ReactNode;
 }

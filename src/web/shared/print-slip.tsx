@@ -50,10 +50,11 @@ export function SlipSheet({ slip }: { slip: Slip }) {
       {slip.terms && <p>{slip.terms}</p>}
       {slip.network && <p>{t('slip.network', { network: slip.network })}</p>}
       {slip.networkPassword && <p>{t('slip.password', { password: slip.networkPassword })}</p>}
-      {(slip.joinQr ?? slip.portalQr) && (
+      {(slip.joinQr ?? slip.portalQr ?? slip.pageQr) && (
         <div className="slip-qrs">
           {slip.joinQr && <Qr svg={slip.joinQr} words={t('slip.join')} />}
           {slip.portalQr && <Qr svg={slip.portalQr} words={t('slip.portal')} />}
+          {slip.pageQr && <Qr svg={slip.pageQr} words={t('slip.page')} />}
         </div>
       )}
       {slip.dueAt && <p className="slip-due">{t('slip.due', { when: stamp(slip.dueAt) })}</p>}

@@ -1,0 +1,46 @@
+import { useEffect } from 'react';
+import type { GuestPage } from '../../contracts/guest-page.js';
+import { LiveProvider, useConnection, useLive } from '../shared/live.js';
+import { useWords } from '../shared/words.js';
+import { GuestScreen } from './guest.screen.js';
+import { Languages } from './languages.js';
+import { useGuestPage } from './use-guest-page.js';
+
+export function GuestApp() {
+  const { t, language } = useWords();
+  const { known, over } = useGuestPage();
+  useEffect(() => {
+    document.title = t('title');
+  }, [language, t]);
+  if (known === null) return <Lone say="opening" />;
+  if (known === 'over' || known === 'unreachable') return <Lone say={known} />;
+  return (
+    <LiveProvider key={known.id} audience="guest" onOver={over}>
+      <LivePage first={known} over={over} />
+    </LiveProvider>
+  );
+}
+
+/** What the house answered first, until the live line says it newer; the page ends when the line says so. */
+function LivePage({ first, over }: { first: GuestPage; over: () => void }) {
+  const pages = useLive('guest-page');
+  const { status } = useConnection();
+  const ended = status === 'live' && pages.size === 0;
+  useEffect(() => {
+    if (ended) over();
+  }, [ended, over]);
+  return <GuestScreen page={pages.get(first.id) ?? first} />;
+}
+
+function Lone({ say }: { say: 'opening' | 'over' | 'unreachable' }) {
+  const { t } = useWords();
+  return (
+    <div className="guest lone">
+      <Languages onChoose={null} />
+      <main aria-busy={say === 'opening'} aria-live="polite">
+        <h1>{t(`${say}.title`)}</h1>
+        <p>{t(`${say}.text`)}</p>
+      </main>
+    </div>
+  );
+}
