@@ -31,6 +31,13 @@ export default defineConfig({
   base: '/',
   publicDir: join(root, 'shared/public'),
   plugins: [react(), sameAddresses()],
+  // Contracts are judged by the server; here only their shapes and lists are used.
+  resolve: {
+    alias: ['class-validator', 'class-transformer'].map((find) => ({
+      find,
+      replacement: join(root, 'shared/no-decorators.ts'),
+    })),
+  },
   build: {
     outDir: join(root, '../../dist/web'),
     emptyOutDir: true,
