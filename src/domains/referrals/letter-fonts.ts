@@ -21,7 +21,7 @@ export interface Run {
   text: string;
 }
 
-const require = createRequire(import.meta.url);
+const nearby = createRequire(import.meta.url);
 const covered = new Map<Script, [number, number][]>();
 const files = new Map<string, Buffer>();
 
@@ -29,7 +29,7 @@ const files = new Map<string, Buffer>();
 function rangesOf(script: Script): [number, number][] {
   let ranges = covered.get(script);
   if (!ranges) {
-    const table = require('@fontsource/inter/unicode.json') as Record<string, string>;
+    const table = nearby('@fontsource/inter/unicode.json') as Record<string, string>;
     ranges = (table[script] ?? '').split(',').map((range) => {
       const [from = '', to = from] = range.replace('U+', '').split('-');
       return [parseInt(from, 16), parseInt(to, 16)];
@@ -50,7 +50,7 @@ export const fontName = (script: string, weight: Weight): string => `${script}-$
 export function fontFile(font: string): Buffer {
   let file = files.get(font);
   if (!file) {
-    file = readFileSync(require.resolve(`@fontsource/inter/files/inter-${font}-normal.woff`));
+    file = readFileSync(nearby.resolve(`@fontsource/inter/files/inter-${font}-normal.woff`));
     files.set(font, file);
   }
   return file;

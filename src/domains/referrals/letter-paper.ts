@@ -52,7 +52,7 @@ function write(paper: Paper, text: string, { size, weight = 400, colour = INK, w
   const pieces = runs(text, weight);
   paper.fontSize(size).fillColor(colour);
   for (const [index, { font, text: letters }] of pieces.entries()) {
-    paper.font(fontFile(font), font);
+    paper.registerFont(font, fontFile(font)).font(font);
     paper.text(letters, { width, continued: index < pieces.length - 1, lineGap: size * 0.25 });
   }
 }

@@ -1,7 +1,7 @@
-import { createTransport, type Transporter } from 'nodemailer';
+import { createTransport } from 'nodemailer';
 import type { Database } from '../../platform/db/database.js';
 import type { Log } from '../../platform/log/log.js';
-import type { MailQueue } from '../../platform/mail/mail-queue.js';
+import type { Enclosure, MailQueue } from '../../platform/mail/mail-queue.js';
 import type { Lease } from '../../platform/outbox/lease.js';
 import type { Clock } from '../../platform/time/clock.js';
 
@@ -31,8 +31,20 @@ interface Claimed {
   tries: number;
 }
 
-/** What is asked of a mail server: nodemailer's transport, made from the setting. */
-export function transportOf(url: string): Transporter {
+/** What is asked of a mail server. */
+export interface Transport {
+  sendMail(letter: {
+    from: string;
+    to: { name: string; address: string };
+    subject: string;
+    text: string;
+    messageId: string;
+    attachments: Enclosure[];
+  }): Promise<unknown>;
+  close(): void;
+}
+
+export function transportOf(url: string): Transport {
   const { protocol, hostname, port, username, password } = new URL(url);
   const login =
     username === '' ? {} : { user: decodeURIComponent(username), pass: decodeURIComponent(password) };
@@ -64,7 +76,7 @@ export class MailSender {
     private readonly lease: Lease,
     private readonly clock: Clock,
     private readonly queue: MailQueue,
-    private readonly post: { transport: Transporter; from: string; log: Log },
+    private readonly post: { transport: Transport; from: string; log: Log },
   ) {}
 
   start(): void {

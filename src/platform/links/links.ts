@@ -96,8 +96,8 @@ export class Links {
   }
 
   /** Which of these sessions are still good, for the sweep of live sockets. */
-  async stillGood(hotel: string, sessions: string[]): Promise<Set<string>> {
-    const rows = await this.db.rows<{ session: string }>(
+  async stillGood(hotel: string, sessions: string[], from: Database | Tx = this.db): Promise<Set<string>> {
+    const rows = await from.rows<{ session: string }>(
       `SELECT encode(token_hash, 'hex') AS session FROM link
        WHERE hotel_id = $1 AND token_hash = ANY ($2::bytea[]) AND revoked_at IS NULL AND expires_at > $3`,
       [hotel, sessions.map((session) => Buffer.from(session, 'hex')), this.clock.wall()],

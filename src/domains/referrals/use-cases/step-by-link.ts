@@ -4,9 +4,10 @@ import type { LinkActor } from '../../../contracts/actor.js';
 import type { PassedOn, PassOn, ReferralTicket } from '../../../contracts/referrals.js';
 import { Refused } from '../../../contracts/refusals.js';
 import type { Tx } from '../../../platform/db/database.js';
+import { Links } from '../../../platform/links/links.js';
 import { type Change, type Held, ReferralBook } from '../referral-book.js';
 import { ReferralLetters } from '../referral-letters.js';
-import { acceptBy, stillToCome } from '../referral.rules.js';
+import { acceptBy, type Step, stillToCome } from '../referral.rules.js';
 import { ticketOf } from '../ticket.queries.js';
 import { accepted, arrived } from './step-by-desk.js';
 
@@ -21,11 +22,12 @@ export class StepByLink {
   constructor(
     private readonly book: ReferralBook,
     private readonly letters: ReferralLetters,
+    private readonly links: Links,
   ) {}
 
   /** @throws Refused not_this_link, referral_is_over, guest_is_on_the_way; so do all */
   accept(actor: LinkActor, id: string): Promise<ReferralTicket> {
-    return this.book.step(mine(actor, id), id, 'accept', (_, held) => accepted(held, 'link'), ticket(actor));
+    return this.step(actor, id, 'accept', (_, held) => accepted(held, 'link'), ticket(actor));
   }
 
   /** It stays the house's until the desk has agreed with the guest. @throws Refused due_in_the_past */
@@ -43,11 +45,11 @@ export class StepByLink {
       moment: 'referral_proposed',
       params: { at: proposed.toISOString() },
     });
-    return this.book.step(mine(actor, id), id, 'propose', change, ticket(actor));
+    return this.step(actor, id, 'propose', change, ticket(actor));
   }
 
   arrived(actor: LinkActor, id: string): Promise<ReferralTicket> {
-    return this.book.step(mine(actor, id), id, 'arrived', (_, held) => arrived(held), ticket(actor));
+    return this.step(actor, id, 'arrived', (_, held) => arrived(held), ticket(actor));
   }
 
   /**
@@ -55,7 +57,7 @@ export class StepByLink {
    * names the colleague. @throws Refused pass_on_to_whom
    */
   async passOn(actor: LinkActor, id: string, to: PassOn): Promise<PassedOn> {
-    const hotel = mine(actor, id);
+    const { hotel } = actor;
     let reply: PassedOn = { person: '', told: false };
     const change = async (tx: Tx, held: Held): Promise<Change> => {
       const colleague = await this.colleague(tx, hotel, held, to);
@@ -75,7 +77,28 @@ export class StepByLink {
         },
       };
     };
-    return this.book.step(hotel, id, 'pass_on', change, () => Promise.resolve(reply));
+    return this.step(actor, id, 'pass_on', change, () => Promise.resolve(reply));
+  }
+
+  /**
+   * Another link may have taken the cookie's place: whoever looks at the older page must not act on the newer one. And
+   * while this one knocked, its referral may have been passed on.
+   */
+  private async step<T>(
+    actor: LinkActor,
+    id: string,
+    step: Step,
+    work: (tx: Tx, held: Held) => Promise<Change> | Change | null,
+    replyOf: (tx: Tx) => Promise<T>,
+  ): Promise<T> {
+    const { hotel, session } = actor;
+    if (actor.subject !== id) throw new Refused(404, 'not_this_link');
+    const live = async (tx: Tx, held: Held) => {
+      const good = await this.links.stillGood(hotel, [session], tx);
+      if (!good.has(session)) throw new Refused(404, 'link_is_over');
+      return work(tx, held);
+    };
+    return this.book.step(hotel, id, step, live, replyOf);
   }
 
   private async colleague(tx: Tx, hotel: string, held: Held, to: PassOn): Promise<Colleague> {
@@ -99,9 +122,3 @@ export class StepByLink {
 }
 
 const ticket = (actor: LinkActor) => (tx: Tx) => ticketOf(tx, actor);
-
-/** Another link may have taken the cookie's place; whoever looks at the older page must not act on the newer one. */
-function mine(actor: LinkActor, id: string): string {
-  if (actor.subject !== id) throw new Refused(404, 'not_this_link');
-  return actor.hotel;
-}
