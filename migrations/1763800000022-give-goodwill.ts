@@ -14,19 +14,34 @@ export class GiveGoodwill1763800000022 implements MigrationInterface {
       ALTER TABLE purchase ADD COLUMN beyond_entry_id uuid,
         ADD CONSTRAINT purchase_beyond_of_entry FOREIGN KEY (hotel_id, beyond_entry_id) REFERENCES goodwill_entry (hotel_id, id);
 
-      CREATE FUNCTION lock_goodwill_totals(p_hotel text, p_day date, p_staff uuid, p_stay uuid) RETURNS void
-        LANGUAGE plpgsql AS $$
+      CREATE FUNCTION lock_goodwill_totals(p_hotel text, p_day date, p_staff uuid, p_stay uuid,
+        OUT hotel_day integer, OUT staff_day integer, OUT stay integer) LANGUAGE plpgsql AS $$
       DECLARE
         total text[];
+        given integer[];
+        one integer;
       BEGIN
         FOREACH total SLICE 1 IN ARRAY ARRAY[
           ['hotel_day', p_day::text], ['staff_day', p_staff || '|' || p_day], ['stay', p_stay::text]]
         LOOP
           INSERT INTO goodwill_total (hotel_id, scope, subject, cap_minor) VALUES (p_hotel, total[1], total[2], 0)
             ON CONFLICT DO NOTHING;
-          PERFORM FROM goodwill_total WHERE hotel_id = p_hotel AND scope = total[1] AND subject = total[2] FOR UPDATE;
+          SELECT within_minor INTO one FROM goodwill_total
+            WHERE hotel_id = p_hotel AND scope = total[1] AND subject = total[2] FOR UPDATE;
+          given := given || one;
         END LOOP;
+        hotel_day := given[1];
+        staff_day := given[2];
+        stay := given[3];
       END $$;
+
+      -- The defaults are those of the table, for a hotel that has never set its own.
+      CREATE FUNCTION goodwill_caps_of(p_hotel text, OUT gift_minor integer, OUT stay_minor integer, OUT staff_day_minor integer,
+        OUT hotel_day_minor integer) LANGUAGE sql STABLE AS $$
+        SELECT coalesce(k.gift_minor, 50000), coalesce(k.stay_minor, 200000), coalesce(k.staff_day_minor, 200000),
+          coalesce(k.hotel_day_minor, 1000000)
+        FROM (SELECT) AS always LEFT JOIN goodwill_caps k ON k.hotel_id = p_hotel
+      $$;
 
       -- p_how: part = as much as the caps allow; whole = all or nothing; beyond = over the caps, which is an act of its own
       CREATE FUNCTION give_goodwill(p_hotel text, p_id uuid, p_day date, p_stay uuid, p_staff uuid, p_amount integer,
@@ -34,14 +49,16 @@ export class GiveGoodwill1763800000022 implements MigrationInterface {
         RETURNS TABLE (given integer, gift_minor integer, stay_minor integer, staff_day_minor integer, hotel_day_minor integer)
         LANGUAGE plpgsql AS $$
       DECLARE
-        room record;
+        before record;
+        caps record;
         amount integer := p_amount;
       BEGIN
-        PERFORM lock_goodwill_totals(p_hotel, p_day, p_staff, p_stay);
-        -- with the totals locked this sees what everybody before us has given
-        SELECT * INTO room FROM goodwill_left(p_hotel, p_staff, p_stay, p_day);
+        SELECT * INTO before FROM lock_goodwill_totals(p_hotel, p_day, p_staff, p_stay);
+        SELECT * INTO caps FROM goodwill_caps_of(p_hotel);
         IF p_how <> 'beyond' THEN
-          amount := least(p_amount, room.gift_minor, room.stay_minor, room.staff_day_minor, room.hotel_day_minor);
+          -- a cap may have been set below what was given already
+          amount := greatest(0, least(p_amount, caps.gift_minor, caps.hotel_day_minor - before.hotel_day,
+            caps.staff_day_minor - before.staff_day, caps.stay_minor - before.stay));
           IF p_how = 'whole' AND amount < p_amount THEN amount := 0; END IF;
         END IF;
         IF amount > 0 THEN
@@ -52,11 +69,10 @@ export class GiveGoodwill1763800000022 implements MigrationInterface {
           UPDATE goodwill_total t SET
             within_minor = t.within_minor + CASE WHEN p_how = 'beyond' THEN 0 ELSE amount END,
             beyond_minor = t.beyond_minor + CASE WHEN p_how = 'beyond' THEN amount ELSE 0 END,
-            -- what was given and what was left make the cap of this moment
-            cap_minor = CASE WHEN p_how = 'beyond' THEN t.cap_minor ELSE t.within_minor + n.room END
-          FROM (VALUES ('hotel_day', p_day::text, room.hotel_day_minor),
-            ('staff_day', p_staff || '|' || p_day, room.staff_day_minor),
-            ('stay', p_stay::text, room.stay_minor)) AS n (scope, subject, room)
+            cap_minor = CASE WHEN p_how = 'beyond' THEN t.cap_minor ELSE n.cap END
+          FROM (VALUES ('hotel_day', p_day::text, caps.hotel_day_minor),
+            ('staff_day', p_staff || '|' || p_day, caps.staff_day_minor),
+            ('stay', p_stay::text, caps.stay_minor)) AS n (scope, subject, cap)
           WHERE t.hotel_id = p_hotel AND t.scope = n.scope AND t.subject = n.subject;
         END IF;
         RETURN QUERY SELECT amount, l.* FROM goodwill_left(p_hotel, p_staff, p_stay, p_day) l;
@@ -87,6 +103,7 @@ export class GiveGoodwill1763800000022 implements MigrationInterface {
     await db.query(`
       DROP FUNCTION take_goodwill_back(text, uuid, uuid, uuid, text, date, timestamptz);
       DROP FUNCTION give_goodwill(text, uuid, date, uuid, uuid, integer, text, text, uuid, uuid, uuid, timestamptz, text);
+      DROP FUNCTION goodwill_caps_of(text);
       DROP FUNCTION lock_goodwill_totals(text, date, uuid, uuid);
       ALTER TABLE purchase DROP COLUMN beyond_entry_id;
       ALTER TABLE goodwill_ask DROP COLUMN surprise_id;
