@@ -1,0 +1,155 @@
+import { UnstyledButton } from '@mantine/core';
+import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { PulseFigure, PulseToday } from '../../contracts/pulse.js';
+import { useConnection, useLive } from '../shared/live.js';
+import { useFormat } from '../shared/use-format.js';
+import { useWords } from '../shared/words.js';
+import { useDrill } from './drill.context.js';
+
+/** Today in five figures that matter. Each opens what is behind it. */
+export function Figures({ today }: { today: string }) {
+  const { t } = useWords();
+  const format = useFormat();
+  const { status } = useConnection();
+  const pulse = [...useLive('pulse').values()][0];
+  if (!pulse)
+    return (
+      <p className="figures-none">{status === 'connecting' ? t('figures.loading') : t('figures.none')}</p>
+    );
+  return (
+    <section aria-labelledby="figures-title" className="figures">
+      <h2 id="figures-title" className={pulse.day === today ? 'visually-hidden' : undefined}>
+        {pulse.day === today ? t('figures.title') : t('figures.of_day', { day: format.date(pulse.day) })}
+      </h2>
+      <Figure name="wishes" of={pulse} value={pulse.wishes} />
+      <Fulfilled pulse={pulse} />
+      <Figure name="missing" of={pulse} value={pulse.missing} />
+      <Promises pulse={pulse} />
+      <Figure name="thanks" of={pulse} value={pulse.thanks} />
+    </section>
+  );
+}
+
+interface NumberProps {
+  figure: PulseFigure;
+  day: string;
+  value: number;
+  title: string;
+  className?: string;
+  children: ReactNode;
+}
+
+function NumberButton({ figure, day, value, title, className, children }: NumberProps) {
+  const { t } = useWords();
+  const open = useDrill();
+  return (
+    <UnstyledButton
+      className={className}
+      aria-label={t('figures.open', { what: title, count: value })}
+      onClick={() => open({ figure, from: day, to: day, title })}
+    >
+      {children}
+    </UnstyledButton>
+  );
+}
+
+function Figure({
+  name,
+  of,
+  value,
+}: {
+  name: 'wishes' | 'missing' | 'thanks';
+  of: PulseToday;
+  value: number;
+}) {
+  const { t } = useWords();
+  const format = useFormat();
+  return (
+    <div className="figure">
+      <NumberButton
+        figure={name}
+        day={of.day}
+        value={value}
+        title={t(`figures.${name}`)}
+        className="figure-main"
+      >
+        <span className="figure-number">{format.number(value)}</span>
+        <span className="figure-name">{t(`figures.${name}`)}</span>
+      </NumberButton>
+      <p className="figure-more">{t(`figures.${name}_more`, { count: value })}</p>
+    </div>
+  );
+}
+
+/** "All fulfilled?" is answered in words before it is answered in numbers. */
+function Fulfilled({ pulse }: { pulse: PulseToday }) {
+  const { t } = useWords();
+  const format = useFormat();
+  const all = pulse.open === 0;
+  const yes = [
+    ['yes_now', pulse.yesNow],
+    ['yes_later', pulse.yesLater],
+    ['yes_elsewhere', pulse.yesElsewhere],
+  ] as const;
+  return (
+    <div className="figure" data-tone={all ? 'good' : undefined}>
+      <NumberButton
+        figure="open"
+        day={pulse.day}
+        value={pulse.open}
+        title={t('figures.still_open')}
+        className="figure-main"
+      >
+        <span className="figure-number">
+          {all && pulse.wishes > 0 && <IconCheck size={30} aria-hidden />}
+          {pulse.wishes === 0 ? '–' : all ? t('figures.all') : format.number(pulse.open)}
+        </span>
+        <span className="figure-name">{all ? t('figures.fulfilled') : t('figures.still_open')}</span>
+      </NumberButton>
+      <p className="figure-more figure-yes">
+        {yes.map(([figure, value]) => (
+          <NumberButton
+            key={figure}
+            figure={figure}
+            day={pulse.day}
+            value={value}
+            title={t(`figures.${figure}`)}
+          >
+            <b>{format.number(value)}</b> {t(`figures.${figure}_short`)}
+          </NumberButton>
+        ))}
+      </p>
+    </div>
+  );
+}
+
+function Promises({ pulse }: { pulse: PulseToday }) {
+  const { t } = useWords();
+  const format = useFormat();
+  const { day, promisesKept: kept, promisesBroken: broken } = pulse;
+  return (
+    <div className="figure" data-tone={broken > 0 ? 'attention' : undefined}>
+      <NumberButton
+        figure="promises_kept"
+        day={day}
+        value={kept}
+        title={t('figures.kept')}
+        className="figure-main"
+      >
+        <span className="figure-number">{format.number(kept)}</span>
+        <span className="figure-name">{t('figures.kept')}</span>
+      </NumberButton>
+      <p className="figure-more figure-yes">
+        {broken === 0 ? (
+          t('figures.none_broken')
+        ) : (
+          <NumberButton figure="promises_broken" day={day} value={broken} title={t('figures.broken')}>
+            <IconAlertTriangle size={16} aria-hidden /> <b>{format.number(broken)}</b>{' '}
+            {t('figures.broken_short')}
+          </NumberButton>
+        )}
+      </p>
+    </div>
+  );
+}

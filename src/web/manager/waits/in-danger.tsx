@@ -1,0 +1,111 @@
+import { IconClockExclamation, IconHandStop, IconMoodSad } from '@tabler/icons-react';
+import { useHouseNow, useLive } from '../../shared/live.js';
+import { useFormat } from '../../shared/use-format.js';
+import { useWords } from '../../shared/words.js';
+import { notInGoodHandsYet, promisesInDanger, wrongs } from '../manager.views.js';
+import { GuestName } from './guest-name.js';
+import { WaitList } from './wait-list.js';
+
+export const useInDanger = () => ({
+  promises: promisesInDanger(useLive('promise').values()),
+  referrals: notInGoodHandsYet(useLive('referral').values()),
+  words: wrongs(useLive('guest-word').values()),
+});
+
+/** What is about to go wrong, and what did: the desk acts, the manager sees it in time to help. */
+export function InDanger() {
+  const { promises, referrals, words } = useInDanger();
+  return (
+    <>
+      <Promises promises={promises} />
+      <Wrongs words={words} />
+      <Referrals referrals={referrals} />
+    </>
+  );
+}
+
+type Danger = ReturnType<typeof useInDanger>;
+
+function Promises({ promises }: Pick<Danger, 'promises'>) {
+  const { t, language } = useWords();
+  const format = useFormat();
+  const now = useHouseNow();
+  return (
+    <WaitList
+      id="promises"
+      title={t('promises.title')}
+      count={promises.length}
+      tone="alarm"
+      icon={<IconClockExclamation size={20} aria-hidden />}
+    >
+      {promises.map((promise) => (
+        <li key={promise.id} className="arrive">
+          <p>
+            <GuestName guest={promise.guest} room={promise.room} />:{' '}
+            {promise.amenity?.[language] ?? promise.amenity?.en ?? promise.what}
+          </p>
+          <p className="quiet">
+            {t(`promises.${promise.state}`, {
+              when: format.when(promise.dueAt, now),
+              left: format.relative(promise.dueAt, now),
+            })}
+            {promise.reach !== '' && ` · ${t('promises.reach', { where: promise.reach })}`}
+          </p>
+        </li>
+      ))}
+    </WaitList>
+  );
+}
+
+function Wrongs({ words }: Pick<Danger, 'words'>) {
+  const { t } = useWords();
+  const format = useFormat();
+  const now = useHouseNow();
+  return (
+    <WaitList
+      id="wrong"
+      title={t('wrong.title')}
+      count={words.length}
+      tone="attention"
+      icon={<IconMoodSad size={20} aria-hidden />}
+    >
+      {words.map((word) => (
+        <li key={word.id} className="arrive">
+          <p>
+            <GuestName guest={word.guest} room={word.room} />: «{word.words}»
+          </p>
+          <p className="quiet">{t('wrong.since', { when: format.when(word.at, now) })}</p>
+        </li>
+      ))}
+    </WaitList>
+  );
+}
+
+function Referrals({ referrals }: Pick<Danger, 'referrals'>) {
+  const { t } = useWords();
+  const format = useFormat();
+  const now = useHouseNow();
+  return (
+    <WaitList
+      id="referrals"
+      title={t('referrals.title')}
+      count={referrals.length}
+      tone={referrals.some(({ escalated }) => escalated) ? 'attention' : undefined}
+      icon={<IconHandStop size={20} aria-hidden />}
+    >
+      {referrals.map((referral) => (
+        <li key={referral.id} className="arrive">
+          <p>
+            <GuestName guest={referral.guest} room={referral.room} />: {referral.what}, {referral.partner},{' '}
+            {format.when(referral.appointmentAt, now)}
+          </p>
+          <p className="quiet">
+            {t(referral.escalated ? 'referrals.escalated' : 'referrals.asked', {
+              when: format.when(referral.acceptBy, now),
+            })}
+          </p>
+        </li>
+      ))}
+    </WaitList>
+  );
+}
