@@ -8,6 +8,7 @@ const DAY_MS = 86_400_000;
 const FEED_DAYS = 30;
 const CHART_DAYS = 8;
 const REPLY_DAYS = 2;
+const LETTER_DAYS = 7;
 
 /** When the hotel's day begins, what nobody will ask for again is let go. Real time, for it is about machines. */
 export class OnNewDay implements Process {
@@ -30,7 +31,24 @@ export class OnNewDay implements Process {
       [hotel, ago(1)],
     );
     await this.db.rows('DELETE FROM staff_session WHERE hotel_id = $1 AND expires_at < $2', [hotel, ago(0)]);
+    await this.letPersonsGo(hotel, ago);
     await this.pruneFeed(hotel, this.houseAgo(FEED_DAYS));
+  }
+
+  /** What names a person is kept no longer than it serves her: remarks to their day, letters a week, dead links a day. */
+  private async letPersonsGo(hotel: string, ago: (days: number) => Date): Promise<void> {
+    await this.db.rows('DELETE FROM remark WHERE hotel_id = $1 AND expires_on < $2::date', [
+      hotel,
+      this.houseAgo(0),
+    ]);
+    await this.db.rows(`DELETE FROM mail WHERE hotel_id = $1 AND status <> 'waiting' AND at < $2`, [
+      hotel,
+      this.houseAgo(LETTER_DAYS),
+    ]);
+    await this.db.rows('DELETE FROM link WHERE hotel_id = $1 AND (expires_at < $2 OR revoked_at < $2)', [
+      hotel,
+      ago(1),
+    ]);
   }
 
   private houseAgo(days: number): Date {
@@ -44,10 +62,11 @@ export class OnNewDay implements Process {
         [hotel, before],
       );
       if (!last?.position) return;
-      // the last entry of each audience stays: it is the next change's `prev`
+      // the last entry of each audience stays: it is the next change's `prev`. A guest's page lives shorter than this;
+      // one that is older gets a snapshot.
       await tx.rows(
         `DELETE FROM feed_entry f WHERE hotel_id = $1 AND position <= $2
-           AND position < (SELECT max(position) FROM feed_entry m WHERE m.hotel_id = $1 AND m.audience = f.audience)`,
+           AND (audience LIKE 'guest:%' OR position < (SELECT max(position) FROM feed_entry m WHERE m.hotel_id = $1 AND m.audience = f.audience))`,
         [hotel, last.position],
       );
       await tx.rows(

@@ -52,6 +52,34 @@ describe('a new day', () => {
     expect(await kept()).toHaveLength(3);
   });
 
+  test('keeps what names a person no longer than it serves her', async () => {
+    const stayId = await desk.furniture.stay();
+    const ids = { hotel: HOTEL, stay: stayId };
+    const day = (days: number) => new Date(desk.clock.now().getTime() + days * 86_400_000);
+    for (const days of [-2, 2]) {
+      await desk.db.rows(
+        `INSERT INTO remark (hotel_id, id, guest_id, kind, words, by_staff, at, expires_on)
+         SELECT $1, gen_random_uuid(), s.guest_id, 'said', 'oat milk', m.id, $3, $4 FROM stay s, staff_member m
+         WHERE s.id = $2 LIMIT 1`,
+        [ids.hotel, ids.stay, day(-30), day(days)],
+      );
+      await desk.db.rows(
+        `INSERT INTO link (hotel_id, token_hash, kind, subject_id, token_sealed, created_at, expires_at)
+         VALUES ($1, $2, 'errand', gen_random_uuid(), '', $3, $3)`,
+        [ids.hotel, Buffer.from(`link ${days}`), new Date(Date.now() + days * 86_400_000)],
+      );
+      await desk.db.rows(
+        `INSERT INTO mail (hotel_id, id, purpose, subject_id, letter_sealed, status, next_at, at, sent_at)
+         VALUES ($1, gen_random_uuid(), 'x', gen_random_uuid(), '', 'sent', $2, $2, $2)`,
+        [ids.hotel, day(days < 0 ? -8 : -6)],
+      );
+    }
+    await new OnNewDay(desk.db, desk.clock).hear(began());
+    for (const table of ['remark', 'link', 'mail']) {
+      expect([table, await desk.furniture.total(table)]).toEqual([table, 1]);
+    }
+  });
+
   test('begins at midnight of the hotel, once, and only where the lease is held', async () => {
     const log = pino({ level: 'silent' });
     const lease = new Lease(desk.db, log);
