@@ -192,9 +192,7 @@ describe('an errand', () => {
     const given = await promise();
     const { id } = await errand(given.id);
     expect((await line(given.id)).errandId).toBe(id);
-    const { url } = await house.links
-      .actorOf('errand', 'nothing')
-      .then(() => house.send.link(house.mara, id));
+    const { url } = await house.send.link(house.mara, id);
     const holder = (await house.links.actorOf('errand', url.split('#e.')[1] ?? '')) as LinkActor;
     expect(holder).toMatchObject({ subject: id, hotel: HOTEL });
     expect(await house.send.ticket(holder)).toMatchObject({ guest: 'Inês Simões', room: '412', by: 'Luca' });

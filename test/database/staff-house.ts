@@ -4,8 +4,12 @@ import type { Role, StaffMember } from '../../src/contracts/people.js';
 import { HotelsFacade } from '../../src/domains/hotels/hotels.facade.js';
 import { FirstRunCode } from '../../src/domains/staff/first-run.code.js';
 import { Passwords } from '../../src/domains/staff/passwords.js';
+import { RosterReads } from '../../src/domains/staff/roster.reads.js';
 import { Sessions } from '../../src/domains/staff/sessions.js';
+import { StaffFacade } from '../../src/domains/staff/staff.facade.js';
 import { StaffKeys } from '../../src/domains/staff/staff-keys.js';
+import { PlanDuty } from '../../src/domains/staff/use-cases/plan-duty.js';
+import { PlanShifts } from '../../src/domains/staff/use-cases/plan-shifts.js';
 import { SetUpHouse } from '../../src/domains/staff/use-cases/set-up-house.js';
 import { SignIn } from '../../src/domains/staff/use-cases/sign-in.js';
 import { StaffList } from '../../src/domains/staff/use-cases/staff-list.js';
@@ -49,6 +53,7 @@ function serverOn(db: Database, clock: Clock) {
   const keys = new StaffKeys(passwords, sessions);
   const code = new FirstRunCode();
   const lease = new Lease(db, pino({ level: 'silent' }));
+  const setUp = new SetUpHouse(db, clock, lease, hotels, code, keys);
   return {
     hotels,
     passwords,
@@ -57,7 +62,11 @@ function serverOn(db: Database, clock: Clock) {
     signIn: new SignIn(db, clock, hotels, passwords, sessions),
     list: new StaffList(db, memory, keys, clock),
     duty: new TakeDuty(db, memory, clock),
-    setUp: new SetUpHouse(db, clock, lease, hotels, code, keys),
+    planDuty: new PlanDuty(db, memory, clock),
+    shifts: new PlanShifts(db, memory, clock),
+    roster: new RosterReads(db, hotels),
+    staff: new StaffFacade(db, sessions, code, setUp, clock),
+    setUp,
   };
 }
 

@@ -1,0 +1,234 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { StaffActor } from '../../src/contracts/actor.js';
+import { type OpenKind, openKinds } from '../../src/contracts/handover.js';
+import { HandoverReads } from '../../src/domains/desk/handover/handover.reads.js';
+import { HandOver } from '../../src/domains/desk/handover/use-cases/hand-over.js';
+import { openItem } from '../../src/domains/desk/handover/open-item.words.js';
+import { HotelsFacade } from '../../src/domains/hotels/hotels.facade.js';
+import { HOTEL, openPromises, outcome, type PromiseHouse } from './promise-house.js';
+
+let house: PromiseHouse;
+let reads: HandoverReads;
+let handOver: HandOver;
+let jon: StaffActor;
+let stay: string;
+let gone: string;
+
+beforeAll(async () => {
+  house = await openPromises();
+  const { db, clock, memory, vault, staff, furniture } = house;
+  reads = new HandoverReads(db, clock, new HotelsFacade(db, vault), staff);
+  handOver = new HandOver(db, memory, clock);
+  jon = await furniture.person('Jon');
+  await furniture.onDuty(house.mara);
+  stay = await furniture.stay('2015-09-20T09:00:00Z');
+  gone = await furniture.stay('2015-09-18T09:00:00Z', 'departed', 'Ada', 'Lovelace', '7');
+});
+afterAll(() => house.close());
+
+/** A row straight into its table; the hotel and a fresh id come by themselves. */
+async function put(table: string, values: Record<string, unknown>): Promise<string> {
+  const row: Record<string, unknown> = { hotel_id: HOTEL, id: uuidv7(), ...values };
+  const names = Object.keys(row);
+  await house.db.rows(
+    `INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map((_, i) => `$${i + 1}`).join(', ')})`,
+    Object.values(row),
+  );
+  return String(row['id']);
+}
+
+const now = (minutes = 0) => house.inMinutes(minutes);
+const by = () => house.mara.staffId;
+
+async function lend(stayId: string, dueAt: string): Promise<string> {
+  const amenity = await house.furniture.amenity({ name: 'Cable' });
+  const unit = await house.furniture.unit(amenity, { tag: 'CH-0001', place: 'desk, drawer 2' });
+  const id = await put('handout', {
+    stay_id: stayId,
+    amenity_id: amenity,
+    kind: 'loan',
+    status: 'open',
+    given_at: now(-600),
+    given_by: by(),
+  });
+  await put('loan', { id, unit_id: unit, due_at: dueAt, follows_stay: false });
+  await house.db.rows(`UPDATE unit SET state = 'lent' WHERE id = $1`, [unit]);
+  return unit;
+}
+
+/** A device of a guest who has departed is still inside. */
+async function forgetPhone(): Promise<void> {
+  const amenity = await house.furniture.amenity({ kind: 'bay', name: 'Locker' });
+  await house.furniture.station([{ connectors: ['usb-c'], occupied: true }]);
+  const bay = await house.db.one<{ id: string }>('SELECT id FROM bay LIMIT 1');
+  const id = await put('handout', {
+    stay_id: gone,
+    amenity_id: amenity,
+    kind: 'bay',
+    status: 'open',
+    given_at: now(-600),
+  });
+  await put('occupancy', {
+    id,
+    bay_id: bay?.id,
+    phase: 'inside',
+    pin_hash: Buffer.from('x'),
+    since: now(-600),
+  });
+}
+
+/** One of every kind. */
+async function everything(): Promise<void> {
+  const unit = await lend(gone, now(-60));
+  const promise = { stay_id: stay, by_staff: by(), at: now(), due_at: now(60) };
+  await put('wish', { stay_id: stay, text: 'a violin', at: now() });
+  await put('promise', { ...promise, what: 'a UK adapter', reach: 'in the bar', next_word_at: now(20) });
+  await put('promise', { ...promise, what: 'Cable', kind: 'hold', unit_id: unit });
+  const person = { stay_id: stay, person_id: house.luca, what: 'a massage', at: now() };
+  await put('referral', {
+    ...person,
+    partner_id: house.partner,
+    owner_staff: by(),
+    appointment_at: now(90),
+    accept_by: now(10),
+  });
+  await put('errand', { ...person, asked_by: by() });
+  const spent = { stay_id: stay, staff_id: by(), amount_minor: 2500, purpose: 'gift', at: now() };
+  const entry = await put('goodwill_entry', { ...spent, day: '2015-09-18' });
+  await put('purchase', {
+    stay_id: stay,
+    entry_id: entry,
+    what: 'a cable',
+    usual_minor: 2500,
+    by_staff: by(),
+    paid_by: 'petty_cash',
+    at: now(),
+  });
+  await forgetPhone();
+  await put('alert', { code: 'break_in', severity: 'alarm', since: now(), last_at: now() });
+  await put('alert', { code: 'jammed', severity: 'warn', since: now(), last_at: now() });
+  await put('guest_word', {
+    stay_id: stay,
+    kind: 'wrong',
+    words: 'The bar was loud.',
+    via: 'desk',
+    at: now(),
+  });
+  await put('guest_word', { stay_id: stay, kind: 'thanks', words: 'Lovely!', via: 'desk', at: now() });
+  await put('goodwill_ask', { ...spent, words: 'flowers', answer_by: now(3) });
+}
+
+test('the page lists everything open, each with what to do next in the reader’s language', async () => {
+  await everything();
+  const [english, german] = [await reads.page(jon, 'en'), await reads.page(jon, 'de')];
+  expect(english.duty).toEqual({ staffId: by(), name: 'Mara' });
+  expect(english.open.map(({ kind }) => kind).sort()).toEqual([...openKinds].sort());
+  for (const page of [english, german])
+    for (const item of page.open) {
+      // a missing word comes back as its key
+      expect(`${item.kind}: ${item.next}`).toMatch(/: [A-ZÄÖÜ][^{}]{20,}[.:]$|: CH-0001/);
+      expect(`${item.kind}: ${item.what}`).not.toMatch(/next\.|\{|: $/);
+    }
+  const next = Object.fromEntries(english.open.map((item) => [item.kind, item]));
+  expect(next['promise']?.next).toContain('Mara keeps this by 16:00');
+  expect(next['promise']?.next).toMatch(/Reach the guest: in the bar\. Next word to the guest by 15:20\.$/);
+  expect(next['hold']?.next).toContain('CH-0001 is with another guest until 14:00');
+  expect(next['phone_inside']?.next).toContain('Ada Lovelace has departed');
+  expect(next['ask']?.what).toContain('25.00, flowers');
+  expect(german.open.find(({ kind }) => kind === 'ask')?.what).toBe('CHF 25.–, flowers');
+  expect(next['referral']).toMatchObject({ room: '412', guest: 'Inês Simões', by: 'Mara', dueAt: now(90) });
+});
+
+const PROMISED = ['open', 'near', 'asked', 'untold', 'broken'];
+const STATES: Record<OpenKind, string[]> = {
+  wish: ['desk', 'guest_page', 'kiosk'],
+  promise: [...PROMISED, 'callback', 'purchase'],
+  hold: [...PROMISED, 'here', 'out', 'gone'],
+  referral: ['asked', 'unaccepted', 'proposed', 'accepted', 'late', 'on_the_way', 'arrived'],
+  errand: ['asked', 'accepted', 'on_the_way'],
+  purchase: ['going', 'going_shop'],
+  loan_late: ['here', 'departed'],
+  phone_inside: ['departing', 'departed'],
+  alert: [
+    'station_lost',
+    'break_in',
+    'bay_fault',
+    'journal_full',
+    'guest_phone_waiting',
+    'help',
+    'device:smoke',
+  ],
+  guest_word: ['wrong'],
+  ask: ['wait', 'may'],
+};
+
+test.each(Object.entries(STATES) as [OpenKind, string[]][])(
+  '%s says what to do next in every state',
+  (kind, states) => {
+    const row = {
+      id: '',
+      stay_id: null,
+      room: '412',
+      guest: 'Inês',
+      what: '',
+      names: null,
+      by: 'Mara',
+      due_at: null,
+    };
+    for (const language of ['de', 'en'] as const)
+      for (const state of states) {
+        const reader = { language, timeZone: 'Europe/Zurich', currency: 'CHF', now: house.clock.now() };
+        const item = openItem({ ...row, kind, state, more: {}, note: '' }, reader);
+        expect(`${state}: ${item.next}`).toMatch(/: (?!next\.)[^{}]{20,}\.$/);
+      }
+  },
+);
+
+test('what has changed asks for something else: accepted, near, broken, back on its shelf', async () => {
+  await house.db.rows(`UPDATE unit SET state = 'free'`);
+  await house.db.rows(`UPDATE loan SET returned_at = now(), condition = 'ok'`);
+  await house.db.rows(`UPDATE referral SET status = 'accepted'`);
+  house.clock.pass(50);
+  await house.promises.warn(HOTEL);
+  const nextOf = async (kind: string) =>
+    (await reads.page(jon, 'en')).open.filter((item) => item.kind === kind).map(({ next }) => next);
+  expect(await nextOf('loan_late')).toEqual([]);
+  expect(await nextOf('hold')).toEqual([expect.stringContaining('CH-0001 is here (desk, drawer 2)')]);
+  expect(await nextOf('referral')).toEqual([expect.stringContaining('Luca expects Inês Simões at')]);
+  expect(await nextOf('promise')).toEqual([expect.stringContaining('It is nearly time')]);
+  expect(await nextOf('ask')).toEqual([expect.stringContaining('No manager has answered')]);
+  house.clock.pass(20);
+  expect(await nextOf('promise')).toEqual([expect.stringContaining('Apologise to Inês Simões first')]);
+});
+
+test('a shift hands over with a note each; another person reads it, once, and sees what happened in that shift', async () => {
+  const { open } = await reads.page(house.mara, 'en');
+  const wish = open.find(({ kind }) => kind === 'wish');
+  if (!wish) throw new Error('no wish is open');
+  const note = (words: string) => ({ kind: wish.kind, id: wish.id, words });
+  const line = await handOver.run(house.mara, {
+    words: 'A calm evening.',
+    notes: [note('Asked the music school.'), note('The music school calls back.')],
+  });
+  expect(await outcome(handOver.confirm(house.mara, line.id))).toBe('read_by_another');
+  const page = await reads.page(jon, 'en');
+  expect(page.last).toMatchObject({ by: 'Mara', words: 'A calm evening.', confirmedBy: null });
+  expect(page.open.find(({ id }) => id === wish.id)?.note).toBe('The music school calls back.');
+  expect(page.happened.map(({ code }) => code)).toEqual(
+    expect.arrayContaining(['promise_escalated', 'handed_over']),
+  );
+  const noor = await house.furniture.person('Noor');
+  const reading = [jon, noor].map((person) => outcome(handOver.confirm(person, line.id)));
+  expect((await Promise.all(reading)).sort()).toEqual(['done', 'handover_is_read']);
+  house.clock.pass(1);
+  await house.promises.warn(HOTEL);
+  const after = await reads.page(jon, 'en');
+  expect(after.last?.confirmedBy).toMatch(/Jon|Noor/);
+  // read: from here on it is the next shift's day
+  expect(after.happened.map(({ code }) => code)).not.toContain('promise_escalated');
+  expect(JSON.stringify(after.happened)).not.toContain('Mara');
+  expect(await outcome(handOver.confirm(jon, uuidv7()))).toBe('unknown_handover');
+  await expect(
+    house.db.rows('UPDATE handover SET confirmed_by = by_staff WHERE id = $1', [line.id]),
+  ).rejects.toMatchObject({ constraint: 'handover_is_read_by_another' });
+});
