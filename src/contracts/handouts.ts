@@ -167,12 +167,6 @@ export class WishRequest {
   @IsOptional() @IsUUID() amenityId?: string;
 }
 
-/** Fresh offers for a wish; with what the guest has pointed at, or the amenity that was meant after all. */
-export class HearAgain {
-  @IsOptional() @IsIn(connectors) connector?: Connector;
-  @IsOptional() @IsUUID() amenityId?: string;
-}
-
 /** What was understood, so that the desk can correct it. */
 export class Heard {
   /** Names of the amenities that were meant, in the reader's language. */

@@ -92,63 +92,16 @@ export async function openDesk(poolSize = 12) {
   const hotels = new HotelsFacade(db, vault);
   const furniture = new Furniture(db, HOTEL, clock);
   const mara = await furniture.hotel();
-  const staff = new StaffFacade(db, new Sessions(db, clock), new FirstRunCode(), noFirstRun, clock);
-  const wishes = new WishStore(clock);
-  const referrals = referralsOf(db, vault, clock).facade;
-  const ledger = new Ledger(clock);
-  const goodwill = new GoodwillFacade(db, ledger, new Buy(ledger, clock));
-  const table = new OfferTable(db, clock, hotels, referrals);
   const wifi = new WifiFacade(new Vouchers(db, vault, hotels), new ChangeVoucher(clock));
   const loans = new LoansFacade(new ReturnUnit(clock), new ExtendLoan(clock));
-  const makePromise = new MakePromise(clock);
-  const keepPromise = new KeepPromise(db, memory, clock);
-  const promises = new PromisesFacade(
-    db,
-    makePromise,
-    new AskErrand(clock),
-    keepPromise,
-    new WarnPromises(db, clock),
-  );
-  const refuse = new RefuseWithOffers(db, memory, wishes, table);
-  const handOut = new HandOut(db, clock, vault, new CatalogueFacade(db, hotels), wifi, refuse);
-  const carryOut = new CarryOut(
-    clock,
-    hotels,
-    referrals,
-    new GiveNow(clock, handOut, staff, promises, goodwill),
-    new PledgeLater(clock, staff, promises, goodwill),
-  );
-  const accept = new AcceptOffer(db, memory, wishes, table, carryOut);
+  const cellar = { db, clock, vault, memory, hotels, wifi, mara };
   return {
-    db,
-    clock,
-    vault,
-    mara,
+    ...cellar,
+    ...wishingDesk(cellar),
     furniture,
-    handOut,
-    hotels,
-    promises,
     catalogue: new CatalogueFacade(db, hotels),
     url: test.url,
     closing: new CloseHandout(db, memory, clock, loans, wifi),
-    goodwill,
-    makeWish: new MakeWish(db, memory, wishes, table),
-    acceptOffer: accept,
-    accept: (
-      wishId: string,
-      offerId: string,
-      more: Omit<AcceptRequest, 'offerId'> = {},
-      by: StaffActor = mara,
-    ) => accept.run(by, wishId, { ...more, offerId }, 'en'),
-    offerAgain: new OfferAgain(db, memory, wishes, table),
-    mergeWish: new MergeWish(db, memory, clock, wishes),
-    reportWish: new ReportWish(db, memory, clock, wishes),
-    ladder: new WeighLadder(db, memory),
-    withdrawWish: new WithdrawWish(db, memory, clock, wishes),
-    keepPromise,
-    makePromise,
-    memory,
-    staff,
     slip: new PrintSlip(db, hotels, wifi, pageLinks(db, memory, vault, clock)),
     lists: new HandoutLists(db, clock, hotels),
     asRequest: requests(memory),
@@ -156,6 +109,54 @@ export async function openDesk(poolSize = 12) {
       await db.close();
       await test.drop();
     },
+  };
+}
+
+interface Cellar {
+  db: Database;
+  clock: MovableClock;
+  vault: Vault;
+  memory: CommandMemory;
+  hotels: HotelsFacade;
+  wifi: WifiFacade;
+  mara: StaffActor;
+}
+
+/** Wishes, offers and what becomes of them. */
+function wishingDesk({ db, clock, vault, memory, hotels, wifi, mara }: Cellar) {
+  const staff = new StaffFacade(db, new Sessions(db, clock), new FirstRunCode(), noFirstRun, clock);
+  const makePromise = new MakePromise(clock);
+  const keepPromise = new KeepPromise(db, memory, clock);
+  const warn = new WarnPromises(db, clock);
+  const promises = new PromisesFacade(db, makePromise, new AskErrand(clock), keepPromise, warn);
+  const referrals = referralsOf(db, vault, clock).facade;
+  const ledger = new Ledger(clock);
+  const goodwill = new GoodwillFacade(db, ledger, new Buy(ledger, clock));
+  const wishes = new WishStore(clock);
+  const table = new OfferTable(db, clock, hotels, referrals);
+  const refuse = new RefuseWithOffers(db, memory, wishes, table);
+  const handOut = new HandOut(db, clock, vault, new CatalogueFacade(db, hotels), wifi, refuse);
+  const giveNow = new GiveNow(clock, handOut, staff, promises, goodwill);
+  const later = new PledgeLater(clock, staff, promises, goodwill);
+  const carryOut = new CarryOut(clock, hotels, referrals, giveNow, later);
+  const accept = new AcceptOffer(db, memory, wishes, table, carryOut);
+  return {
+    staff,
+    makePromise,
+    keepPromise,
+    promises,
+    goodwill,
+    handOut,
+    table,
+    makeWish: new MakeWish(db, memory, wishes, table),
+    acceptOffer: accept,
+    accept: (wishId: string, offerId: string, more: Omit<AcceptRequest, 'offerId'> = {}, by = mara) =>
+      accept.run(by, wishId, { ...more, offerId }, 'en'),
+    offerAgain: new OfferAgain(db, memory, wishes, table),
+    mergeWish: new MergeWish(db, memory, clock, wishes),
+    reportWish: new ReportWish(db, memory, clock, wishes),
+    withdrawWish: new WithdrawWish(db, memory, clock, wishes),
+    ladder: new WeighLadder(db, memory),
   };
 }
 

@@ -4,13 +4,13 @@ import { IdParam, type Language } from '../../contracts/common.js';
 import {
   AcceptOffer as AcceptRequest,
   AcceptReply,
-  HearAgain,
   MergeWish as MergeRequest,
   UnlawfulWish,
   WishReply,
   WishRequest,
   WithdrawWish as WithdrawRequest,
 } from '../../contracts/handouts.js';
+import { HearAgain } from '../../contracts/wishes.js';
 import { May, Replies, Speaks, Who } from '../../platform/http/route.decorators.js';
 import { AcceptOffer } from './use-cases/accept-offer.js';
 import { MakeWish } from './use-cases/make-wish.js';

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { StaffActor } from '../../../contracts/actor.js';
 import type { Language } from '../../../contracts/common.js';
-import type { HearAgain, WishReply } from '../../../contracts/handouts.js';
+import type { WishReply } from '../../../contracts/handouts.js';
+import type { HearAgain } from '../../../contracts/wishes.js';
 import { Database } from '../../../platform/db/database.js';
 import { CommandMemory } from '../../../platform/http/idempotency.js';
 import { OfferTable } from '../offer-table.js';
