@@ -2,13 +2,21 @@ import { v7 as uuidv7 } from 'uuid';
 import type { StaffActor } from '../../src/contracts/actor.js';
 import type { ImportReport, StayLine } from '../../src/contracts/stays.js';
 import { GuestsFacade } from '../../src/domains/guests/guests.facade.js';
+import { OneCommand } from '../../src/domains/guests/one-command.js';
 import { StayChange } from '../../src/domains/guests/stay-change.js';
+import { Advices } from '../../src/domains/guests/use-cases/advices.js';
 import { ChangeGuest } from '../../src/domains/guests/use-cases/change-guest.js';
 import { CheckIn } from '../../src/domains/guests/use-cases/check-in.js';
 import { CheckOut } from '../../src/domains/guests/use-cases/check-out.js';
 import { ExtendStay } from '../../src/domains/guests/use-cases/extend-stay.js';
+import { GuestWords } from '../../src/domains/guests/use-cases/guest-words.js';
 import { ImportStays } from '../../src/domains/guests/use-cases/import-stays.js';
+import { JoinClub } from '../../src/domains/guests/use-cases/join-club.js';
 import { MoveRoom } from '../../src/domains/guests/use-cases/move-room.js';
+import { Remarks } from '../../src/domains/guests/use-cases/remarks.js';
+import { RuleVoices } from '../../src/domains/guests/use-cases/rule-voices.js';
+import { SamePersonAsked } from '../../src/domains/guests/use-cases/same-person.js';
+import { WaitingList } from '../../src/domains/guests/use-cases/waiting-list.js';
 import { WalkIn } from '../../src/domains/guests/use-cases/walk-in.js';
 import type { HotelsFacade } from '../../src/domains/hotels/hotels.facade.js';
 import { Database } from '../../src/platform/db/database.js';
@@ -58,6 +66,8 @@ export async function openHouse() {
     [HOTEL, actor.staffId],
   );
   const change = new StayChange(db, memory);
+  const guests = new GuestsFacade(db, clock, hotels);
+  const command = new OneCommand(db, memory, clock);
   const close = async () => {
     await db.close();
     await test.drop();
@@ -70,7 +80,8 @@ export async function openHouse() {
     hotels,
     actor,
     close,
-    guests: new GuestsFacade(db, clock, hotels),
+    guests,
+    ...asPerson(guests, command),
     importStays: new ImportStays(db, memory, hotels, clock),
     walkIn: new WalkIn(db, memory, hotels, clock),
     checkIn: new CheckIn(change, hotels, clock),
@@ -78,6 +89,18 @@ export async function openHouse() {
     moveRoom: new MoveRoom(change),
     extendStay: new ExtendStay(change, hotels, clock),
     changeGuest: new ChangeGuest(db, memory),
+  };
+}
+
+function asPerson(guests: GuestsFacade, command: OneCommand) {
+  return {
+    joinClub: new JoinClub(command, guests),
+    samePerson: new SamePersonAsked(command, guests),
+    remarks: new Remarks(command, guests),
+    waiting: new WaitingList(command),
+    advices: new Advices(command),
+    words: new GuestWords(command),
+    voices: new RuleVoices(command),
   };
 }
 export type TestHouse = Awaited<ReturnType<typeof openHouse>>;
