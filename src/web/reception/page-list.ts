@@ -1,7 +1,12 @@
 import {
+  IconAddressBook,
+  IconBook2,
   IconBuilding,
+  IconCalendarWeek,
   IconClockExclamation,
   IconFileImport,
+  IconGift,
+  IconHeartHandshake,
   IconHome,
   IconLuggage,
   IconPackages,
@@ -18,15 +23,21 @@ export interface PageEntry {
   may: (role: Role) => boolean;
 }
 
+const manager = (role: Role) => role === 'manager';
 const notFacilities = (role: Role) => role !== 'facilities';
 
 const all: PageEntry[] = [
   { path: '/', name: 'desk', Icon: IconHome, may: mayServe },
+  { path: '/handover', name: 'handover', Icon: IconHeartHandshake, may: mayServe },
+  { path: '/roster', name: 'roster', Icon: IconCalendarWeek, may: mayServe },
+  { path: '/partners', name: 'partners', Icon: IconAddressBook, may: mayServe },
   { path: '/lists/departing', name: 'departing', Icon: IconLuggage, may: mayServe },
   { path: '/lists/late', name: 'late', Icon: IconClockExclamation, may: mayServe },
   { path: '/import', name: 'import', Icon: IconFileImport, may: notFacilities },
   { path: '/catalogue', name: 'catalogue', Icon: IconPackages, may: notFacilities },
   { path: '/plans', name: 'plans', Icon: IconWifi, may: notFacilities },
+  { path: '/house', name: 'house', Icon: IconGift, may: manager },
+  { path: '/ledger', name: 'ledger', Icon: IconBook2, may: manager },
   { path: '/staff', name: 'staff', Icon: IconUsers, may: mayRule },
   { path: '/hotel', name: 'hotel', Icon: IconBuilding, may: mayRule },
 ];

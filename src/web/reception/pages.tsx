@@ -6,15 +6,25 @@ import { DeskPage } from './desk/desk.page.js';
 import { KeyboardHelp } from './keyboard-help.js';
 import { pagesFor } from './page-list.js';
 import { CataloguePage } from './pages/catalogue.page.js';
+import { HandoverPage } from './pages/handover.page.js';
 import { HotelPage } from './pages/hotel.page.js';
+import { HousePage } from './pages/house.page.js';
 import { ImportPage } from './pages/import.page.js';
+import { LedgerPage } from './pages/ledger.page.js';
 import { ListPage } from './pages/list.page.js';
+import { PartnersPage } from './pages/partners.page.js';
 import { PlansPage } from './pages/plans.page.js';
+import { RosterPage } from './pages/roster.page.js';
 import { StaffPage } from './pages/staff.page.js';
 import { useSession } from './session.js';
 import { TopBar } from './top-bar.js';
 
 const inner: Record<string, () => ReactNode> = {
+  '/handover': () => <HandoverPage />,
+  '/roster': () => <RosterPage />,
+  '/partners': () => <PartnersPage />,
+  '/house': () => <HousePage />,
+  '/ledger': () => <LedgerPage />,
   '/lists/departing': () => <ListPage which="departing" />,
   '/lists/late': () => <ListPage which="late" />,
   '/import': () => <ImportPage />,
@@ -23,6 +33,9 @@ const inner: Record<string, () => ReactNode> = {
   '/staff': () => <StaffPage />,
   '/hotel': () => <HotelPage />,
 };
+
+/** Pages that are compared across rather than read down. */
+const wide = new Set(['/roster', '/ledger', '/handover', '/partners']);
 
 /** A role without a page here (facilities) is shown to its own console. */
 function Elsewhere() {
@@ -43,7 +56,7 @@ function Page({ path, onHelp }: { path: string; onHelp: () => void }) {
   return (
     <>
       <TopBar onHelp={onHelp} />
-      <main className="page">
+      <main className={wide.has(path) ? 'page wide' : 'page'}>
         <h1>{t(`pages.${entry?.name ?? 'desk'}`)}</h1>
         {inner[path]?.()}
       </main>

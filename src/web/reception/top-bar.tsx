@@ -1,6 +1,14 @@
 import { Button, Menu } from '@mantine/core';
-import { IconChevronDown, IconHourglass, IconKeyboard, IconLanguage, IconLogout } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import {
+  IconActivityHeartbeat,
+  IconChevronDown,
+  IconHeart,
+  IconHourglass,
+  IconKeyboard,
+  IconLanguage,
+  IconLogout,
+} from '@tabler/icons-react';
+import { useState, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { put } from '../shared/api.js';
 import { LiveBadge } from '../shared/live-badge.js';
@@ -11,22 +19,62 @@ import { chooseLanguage, useWords } from '../shared/words.js';
 import { DutyButton } from './duty.js';
 import { pagesFor } from './page-list.js';
 import { mayServe, useSession } from './session.js';
+import { ThanksDialog, useThanks } from './thanks.js';
 
-function PersonMenu({ onHelp }: { onHelp: () => void }) {
+function LanguageItem() {
   const { t, language } = useWords();
-  const { staff, signOut } = useSession();
   const other = language === 'de' ? 'en' : 'de';
   const speak = () => {
     void chooseLanguage(other);
     void put('/api/session/language', { language: other }).catch(() => undefined);
   };
   return (
+    <Menu.Item leftSection={<IconLanguage size={18} aria-hidden />} onClick={speak} lang={other}>
+      {t(`languages.${other}`)}
+    </Menu.Item>
+  );
+}
+
+/** Of this device and this person, and the way out. */
+function SettingItems({ onHelp }: { onHelp: () => void }) {
+  const { t } = useWords();
+  const { signOut } = useSession();
+  return (
+    <>
+      <Menu.Item leftSection={<IconKeyboard size={18} aria-hidden />} rightSection="?" onClick={onHelp}>
+        {t('help.title')}
+      </Menu.Item>
+      <LanguageItem />
+      <SchemeItem />
+      <SoundItem />
+      <PaperItem />
+      <Menu.Divider />
+      <Menu.Item leftSection={<IconLogout size={18} aria-hidden />} onClick={() => void signOut()}>
+        {t('menu.signOut')}
+      </Menu.Item>
+    </>
+  );
+}
+
+interface PersonMenuProps {
+  onHelp: () => void;
+  /** Thanks of guests that were not read yet; null where this role has none. */
+  unread: number | null;
+  onThanks?: () => void;
+}
+
+/** What is behind the name: pages, thanks, settings, the way out. */
+function PersonMenu({ onHelp, unread, onThanks }: PersonMenuProps) {
+  const { t } = useWords();
+  const { staff } = useSession();
+  return (
     <Menu position="bottom-end" width={270}>
       <Menu.Target>
         <Button
           variant="subtle"
           color="gray"
-          aria-label={t('menu.of', { name: staff.name })}
+          aria-label={t(unread ? 'menu.ofUnread' : 'menu.of', { name: staff.name })}
+          leftSection={unread ? <span className="unread" aria-hidden /> : undefined}
           rightSection={<IconChevronDown size={16} aria-hidden />}
         >
           {staff.name}
@@ -38,22 +86,47 @@ function PersonMenu({ onHelp }: { onHelp: () => void }) {
             {t(`pages.${name}`)}
           </Menu.Item>
         ))}
+        {staff.role === 'manager' && (
+          <Menu.Item
+            component="a"
+            href="/pulse"
+            leftSection={<IconActivityHeartbeat size={18} aria-hidden />}
+          >
+            {t('menu.pulse')}
+          </Menu.Item>
+        )}
+        {onThanks && (
+          <Menu.Item
+            leftSection={<IconHeart size={18} aria-hidden />}
+            rightSection={unread ? <span className="count">{unread}</span> : undefined}
+            onClick={onThanks}
+          >
+            {t('thanksFor.menu')}
+          </Menu.Item>
+        )}
         <Menu.Divider />
-        <Menu.Item leftSection={<IconKeyboard size={18} aria-hidden />} rightSection="?" onClick={onHelp}>
-          {t('help.title')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconLanguage size={18} aria-hidden />} onClick={speak} lang={other}>
-          {t(`languages.${other}`)}
-        </Menu.Item>
-        <SchemeItem />
-        <SoundItem />
-        <PaperItem />
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={18} aria-hidden />} onClick={() => void signOut()}>
-          {t('menu.signOut')}
-        </Menu.Item>
+        <SettingItems onHelp={onHelp} />
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+/** The menu of somebody who serves guests: their thanks are in it. */
+function ServingMenu({ onHelp }: { onHelp: () => void }) {
+  const thanks = useThanks();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <PersonMenu
+        onHelp={onHelp}
+        unread={thanks.unread}
+        onThanks={() => {
+          thanks.read();
+          setOpen(true);
+        }}
+      />
+      {open && <ThanksDialog {...thanks} onClose={() => setOpen(false)} />}
+    </>
   );
 }
 
@@ -92,7 +165,7 @@ export function TopBar({ children, onHelp }: { children?: ReactNode; onHelp: () 
       ) : (
         <span />
       )}
-      <PersonMenu onHelp={onHelp} />
+      {mayServe(staff.role) ? <ServingMenu onHelp={onHelp} /> : <PersonMenu onHelp={onHelp} unread={null} />}
     </header>
   );
 }

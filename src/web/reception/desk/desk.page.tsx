@@ -1,6 +1,7 @@
 import { Tabs } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { useHistoryState } from 'wouter/use-browser-location';
 import type { StayLine } from '../../../contracts/stays.js';
 import { useConnection } from '../../shared/live.js';
 import { PrintSlip, paper } from '../../shared/print-slip.js';
@@ -108,6 +109,15 @@ function LastDoneBar({
   );
 }
 
+/** Another page sends here with a guest to open; the id rides in the history's state, never in the address. */
+function useOpened(openId: (id: string) => void) {
+  const sent = useHistoryState<{ stayId?: string } | null>();
+  const stayId = sent?.stayId;
+  useEffect(() => {
+    if (stayId) openId(stayId);
+  }, [stayId, openId]);
+}
+
 export function DeskPage({ onHelp }: { onHelp: () => void }) {
   const field = useRef<HTMLInputElement>(null);
   const fail = useRef<(error: unknown) => void>(() => undefined);
@@ -116,6 +126,7 @@ export function DeskPage({ onHelp }: { onHelp: () => void }) {
   const desk = useDeskState(field, printNow);
   const value = deskValue(desk, () => field.current?.focus(), printNow);
   const { status } = useConnection();
+  useOpened(desk.card.openId);
   const { setError } = desk.memory;
   useEffect(() => {
     fail.current = setError;

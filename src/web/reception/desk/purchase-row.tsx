@@ -1,15 +1,16 @@
-import { Menu, NumberInput, SegmentedControl } from '@mantine/core';
+import { Menu, SegmentedControl } from '@mantine/core';
 import { IconShoppingBag } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
-import { paidBys, type PaidBy, type PurchaseLine } from '../../../contracts/goodwill.js';
+import type { PaidBy, PurchaseLine } from '../../../contracts/goodwill.js';
 import { post } from '../../shared/api.js';
 import { Dialog } from '../../shared/dialog.js';
 import { ProblemNotice } from '../../shared/problem-notice.js';
 import { useFormat } from '../../shared/use-format.js';
 import { useWords } from '../../shared/words.js';
+import { paidBys } from '../kinds.js';
+import { MoneyField } from '../money-field.js';
 import { PhotoField } from '../photo-field.js';
 import { receipt } from '../photo.js';
-import { useSession } from '../session.js';
 import { useSave } from '../use-save.js';
 import { useDesk } from './desk.context.js';
 import { NowRow, RowMenu, Tap, useTell, useWho } from './now-row.js';
@@ -33,30 +34,19 @@ function PaidBySwitch({ paidBy, setPaidBy }: { paidBy: PaidBy; setPaidBy: (paidB
 /** What it cost in the end, who paid, and the receipt; the ledger sets itself right. */
 export function PurchaseDialog({ line, onClose }: { line: PurchaseLine; onClose: () => void }) {
   const { t } = useWords();
-  const { hotel } = useSession();
-  const [price, setPrice] = useState(line.usualMinor / 100);
+  const [price, setPrice] = useState(line.usualMinor);
   const [paidBy, setPaidBy] = useState<PaidBy>(line.paidBy);
   const [photo, setPhoto] = useState<string | null>(null);
   const { busy, error, save } = useSave(onClose);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const body = { actualMinor: Math.round(price * 100), paidBy, ...(photo ? { photo } : {}) };
+    const body = { actualMinor: price, paidBy, ...(photo ? { photo } : {}) };
     void save(() => post(`/api/purchases/${line.id}/done`, body));
   };
   return (
     <Dialog onClose={onClose} title={t('purchase.title', { what: line.what })}>
       <form onSubmit={submit} className="form">
-        <NumberInput
-          label={t('purchase.actual')}
-          required
-          min={0.01}
-          max={1_000_000}
-          decimalScale={2}
-          prefix={`${hotel.currency} `}
-          data-autofocus
-          value={price}
-          onChange={(value) => setPrice(Number(value))}
-        />
+        <MoneyField label={t('purchase.actual')} value={price} onChange={setPrice} autoFocus />
         <PaidBySwitch paidBy={paidBy} setPaidBy={setPaidBy} />
         <PhotoField
           words={t('purchase.takePhoto')}

@@ -10,7 +10,7 @@ export interface EntriesProps<T> {
   /** Address of the list. */
   path: string;
   /** Where its words stand: `<words>.lead`, `.new`, `.empty`. */
-  words: 'catalogue' | 'plans' | 'staff';
+  words: 'catalogue' | 'plans' | 'staff' | 'perks' | 'questions' | 'surprises';
   edits: boolean;
   nameOf: (entry: T) => string;
   /** One line; the button that changes it stands at its end. */

@@ -1,17 +1,28 @@
 import { Button, Group } from '@mantine/core';
 import { IconFileUpload } from '@tabler/icons-react';
-import { useRef, useState, type DragEvent } from 'react';
+import { useEffect, useRef, useState, type DragEvent } from 'react';
 import type { ImportReport } from '../../../contracts/stays.js';
 import { postCsv } from '../../shared/api.js';
 import { ProblemNotice } from '../../shared/problem-notice.js';
 import { chime } from '../../shared/sounds.js';
 import { useWords } from '../../shared/words.js';
 
-export function Report({ report, title }: { report: ImportReport; title: string }) {
+interface ReportProps {
+  report: ImportReport;
+  title: string;
+  /** It takes the place of the button that was pressed, and its focus. */
+  focus?: boolean;
+}
+
+export function Report({ report, title, focus }: ReportProps) {
   const { t } = useWords();
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (focus) section.current?.focus();
+  }, [focus, report]);
   const { created, updated, unchanged, rejected } = report;
   return (
-    <section className="report arrive" role="status" aria-label={title}>
+    <section className="report arrive" role="status" aria-label={title} tabIndex={-1} ref={section}>
       <h2>{title}</h2>
       <p>{t('import.counts', { created, updated, unchanged })}</p>
       {rejected.length > 0 && (
@@ -162,7 +173,7 @@ export function FileImport(props: FileImportProps) {
           </Button>
         </Group>
       )}
-      {done && <Report report={done} title={t('import.done')} />}
+      {done && <Report report={done} title={t('import.done')} focus />}
     </div>
   );
 }

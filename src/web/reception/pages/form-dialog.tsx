@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
 import { ProblemNotice } from '../../shared/problem-notice.js';
-import { Dialog } from '../../shared/dialog.js';
+import { Dialog, type DialogProps } from '../../shared/dialog.js';
 import { useWords } from '../../shared/words.js';
 import { useSave } from '../use-save.js';
 
@@ -13,12 +13,14 @@ export interface DialogEnds {
 
 export interface FormDialogProps extends DialogEnds {
   title: string;
+  size?: DialogProps['size'];
   save: () => Promise<unknown>;
   children: ReactNode;
 }
 
 /** One thing to create or change; it closes when it is saved and keeps what was typed when it is not. */
-export function FormDialog({ title, save: command, onClose, onChange, children }: FormDialogProps) {
+export function FormDialog(props: FormDialogProps) {
+  const { title, size, save: command, onClose, onChange, children } = props;
   const { t } = useWords();
   const { busy, error, save } = useSave(() => {
     onChange();
@@ -29,7 +31,7 @@ export function FormDialog({ title, save: command, onClose, onChange, children }
     void save(command);
   };
   return (
-    <Dialog onClose={onClose} title={title}>
+    <Dialog onClose={onClose} title={title} size={size}>
       <form onSubmit={submit} className="form">
         {children}
         {error !== null && <ProblemNotice error={error} />}
