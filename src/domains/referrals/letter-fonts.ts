@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import anyAscii from 'any-ascii';
+import { plainFont } from './woff.js';
 
 /** Inter comes in one file per script; the order is that of the search. */
 const SCRIPTS = [
@@ -50,7 +51,7 @@ export const fontName = (script: string, weight: Weight): string => `${script}-$
 export function fontFile(font: string): Buffer {
   let file = files.get(font);
   if (!file) {
-    file = readFileSync(nearby.resolve(`@fontsource/inter/files/inter-${font}-normal.woff`));
+    file = plainFont(readFileSync(nearby.resolve(`@fontsource/inter/files/inter-${font}-normal.woff`)));
     files.set(font, file);
   }
   return file;

@@ -89,9 +89,7 @@ export class MailSender {
     if (this.busy) return;
     this.busy = true;
     this.looking = this.lookOnce()
-      .catch((error: unknown) =>
-        this.post.log.warn({ code: codeOf(error) }, 'the letters were not looked at'),
-      )
+      .catch((error: unknown) => this.post.log.warn({ err: codeOf(error) }, 'the letters were not looked at'))
       .finally(() => {
         this.busy = false;
       });
@@ -127,7 +125,7 @@ export class MailSender {
     } catch (error) {
       // the server's own words may repeat the address
       this.post.log.warn(
-        { purpose: mail.purpose, tries: mail.tries, code: codeOf(error) },
+        { purpose: mail.purpose, tries: mail.tries, err: codeOf(error) },
         'a letter was not sent',
       );
       if (mail.tries > WAITS_MS.length || isForGood(error)) await this.note(hotel, mail, 'failed');
