@@ -68,10 +68,6 @@ export async function openHouse() {
   const change = new StayChange(db, memory);
   const guests = new GuestsFacade(db, clock, hotels);
   const command = new OneCommand(db, memory, clock);
-  const close = async () => {
-    await db.close();
-    await test.drop();
-  };
   return {
     db,
     clock,
@@ -79,7 +75,7 @@ export async function openHouse() {
     memory,
     hotels,
     actor,
-    close,
+    close: () => db.close().then(() => test.drop()),
     guests,
     ...asPerson(guests, command),
     importStays: new ImportStays(db, memory, hotels, clock),

@@ -16,7 +16,11 @@ export class LiveListener {
   refusal: string | null = null;
   private readonly socket: Socket;
 
-  constructor(url: string, cookie: string, audience: 'reception' | 'facilities' | 'manager' | 'kiosk' = 'reception') {
+  constructor(
+    url: string,
+    cookie: string,
+    audience: 'reception' | 'facilities' | 'manager' | 'kiosk' | 'guest' = 'reception',
+  ) {
     this.socket = io(url, {
       path: '/live',
       transports: ['websocket'],

@@ -1,0 +1,142 @@
+import type { GuestPage, PageCare } from '../../src/contracts/guest-page.js';
+import type { Handout } from '../../src/contracts/handouts.js';
+import type { LinkReply } from '../../src/contracts/links.js';
+import type { GuestWordLine } from '../../src/contracts/person.js';
+import type { StayCard, StayLine } from '../../src/contracts/stays.js';
+import type { Slip } from '../../src/contracts/wifi.js';
+import { type Caller, openTestHouse, type TestHouse } from '../harness/house.js';
+import { LiveListener } from '../harness/live-listener.js';
+import { stockLoan, stockVoucher } from '../harness/stock.js';
+
+let house: TestHouse;
+let desk: Caller;
+let ana: StayLine;
+let code = '';
+const ears: LiveListener[] = [];
+
+beforeAll(async () => {
+  house = await openTestHouse();
+  const manager = await house.as('manager');
+  desk = await house.as('reception');
+  ana = (await desk.post<StayLine>('/api/stays', { line: 'Ana Silva 412', language: 'it' })).body;
+  const cable = await stockLoan(manager, 'CH', 3);
+  const wifi = await stockVoucher(manager);
+  await desk.post('/api/handouts', { stayId: ana.id, amenityId: cable.id });
+  const given = await desk.post<Handout>('/api/handouts', { stayId: ana.id, amenityId: wifi.id });
+  code = given.body.voucher?.code ?? '';
+});
+afterAll(async () => {
+  ears.forEach((one) => one.close());
+  await house.stop();
+});
+
+const secretOf = (url: string) => url.slice(url.indexOf('#') + 1);
+
+/** A phone that scanned the code of a slip. */
+async function phone(stayId: string): Promise<Caller> {
+  const link = await desk.post<LinkReply>(`/api/stays/${stayId}/link`);
+  expect(link.status).toBe(201);
+  expect(new URL(link.body.url)).toMatchObject({ pathname: '/guest', search: '' });
+  const guest = house.nobody();
+  const opened = await guest.post('/api/links', { kind: 'stay', token: secretOf(link.body.url) });
+  expect(opened.status).toBe(204);
+  return guest;
+}
+
+function listen(who: Caller, audience: 'guest' | 'reception'): LiveListener {
+  const one = new LiveListener(house.url, who.cookie, audience);
+  ears.push(one);
+  return one;
+}
+
+test('any slip leads to her page: what she has and until when, her code, in her language', async () => {
+  const card = await desk.get<StayCard>(`/api/stays/${ana.id}`);
+  const slip = await desk.post<Slip>(`/api/handouts/${card.body.open[0]?.id ?? ''}/slip`);
+  expect(slip.body.pageQr).toContain('<svg');
+  const guest = house.nobody();
+  await guest.post('/api/links', { kind: 'stay', token: secretOf(slip.body.page ?? '') });
+  const { status, body } = await guest.get<GuestPage>('/api/guest');
+  expect(status).toBe(200);
+  expect(body).toMatchObject({ guest: 'Ana Silva', hotel: 'Hotel am See', language: 'it', care: [] });
+  expect(body.loans).toMatchObject([{ names: { en: 'CH cable' } }]);
+  expect(body.vouchers).toMatchObject([{ code, devices: 4 }]);
+  // the same secret on every slip of hers, so that the one in her pocket goes on opening
+  const again = await desk.post<LinkReply>(`/api/stays/${ana.id}/link`);
+  expect(again.body.url).toBe(slip.body.page);
+  await guest.put('/api/guest/language', { language: 'fr' });
+  expect((await desk.get<StayCard>(`/api/stays/${ana.id}`)).body.guest.language).toBe('fr');
+});
+
+test('what she asks for stands at the desk at once, and the name of who takes care on her page', async () => {
+  const guest = await phone(ana.id);
+  const [atDesk, onPhone] = [listen(desk, 'reception'), listen(guest, 'guest')];
+  await atDesk.until(() => atDesk.snapshots === 1, 5_000, 'the board');
+  await onPhone.until(() => onPhone.snapshots === 1, 5_000, 'the page');
+  const asked = await guest.post<PageCare>('/api/guest/wishes', { text: 'un fer à repasser' });
+  expect(asked).toMatchObject({ status: 201, body: { kind: 'wish', by: null } });
+  const wish = () => atDesk.board.get(`wish ${asked.body.id}`);
+  await atDesk.until(() => Boolean(wish()?.state), 5_000, 'the wish at the desk');
+  expect(wish()?.state).toMatchObject({
+    text: 'un fer à repasser',
+    source: 'guest_page',
+    guest: 'Ana Silva',
+  });
+  const offers = await desk.post<{ offers: { id: string; kind: string }[] }>(
+    `/api/wishes/${asked.body.id}/offers`,
+  );
+  const offerId = offers.body.offers.find(({ kind }) => kind === 'promise')?.id;
+  expect((await desk.post(`/api/wishes/${asked.body.id}/accept`, { offerId })).status).toBe(201);
+  const page = () => onPhone.board.get(`guest-page ${ana.id}`)?.state as GuestPage | null | undefined;
+  await onPhone.until(() => page()?.care[0]?.kind === 'promise', 5_000, 'the promise on the page');
+  expect(page()?.care).toHaveLength(1);
+  expect(page()?.care[0]?.by).toMatch(/^\w+/);
+  expect([...onPhone.board.keys()]).toEqual([`guest-page ${ana.id}`]);
+  expect(onPhone.faults).toEqual([]);
+  // the code is on her page and in nothing that is stored or sent to others
+  const { db } = house.house.cellar;
+  const stored = await db.rows('SELECT touched::text, moment::text FROM outbox');
+  expect(JSON.stringify([stored, [...atDesk.board.values()]])).not.toContain(code);
+});
+
+test('her thanks reach the colleague of that thing alone; what is wrong reaches the board', async () => {
+  const guest = await phone(ana.id);
+  const { body } = await guest.get<GuestPage>('/api/guest');
+  const aboutId = body.loans[0]?.id;
+  expect(
+    (await guest.post('/api/guest/words', { kind: 'thanks', words: 'merci Mara', aboutId })).status,
+  ).toBe(204);
+  expect((await desk.get<GuestWordLine[]>('/api/thanks')).body).toMatchObject([{ words: 'merci Mara' }]);
+  const manager = await house.as('manager');
+  expect((await manager.get<GuestWordLine[]>('/api/thanks')).body).toEqual([]);
+  const hers = (await desk.get<GuestWordLine[]>('/api/thanks')).body[0]?.id ?? '';
+  expect((await manager.post(`/api/guest-words/${hers}/read`)).status).toBe(404);
+  expect((await desk.post(`/api/guest-words/${hers}/read`)).status).toBe(204);
+  await guest.post('/api/guest/words', { kind: 'wrong', words: 'pas d’eau chaude' });
+  const board = await desk.get<{ states: { kind: string; state: { words: string } }[] }>('/api/board');
+  const words = board.body.states.filter(({ kind }) => kind === 'guest-word');
+  expect(words.map(({ state }) => state.words)).toEqual(['pas d’eau chaude']);
+});
+
+test('the link opens her page and nothing else, not another guest’s, and nothing once it is revoked or she has left', async () => {
+  const ida = (await desk.post<StayLine>('/api/stays', { line: 'Ida Keller 413' })).body;
+  const guest = await phone(ida.id);
+  const asked = await (await phone(ana.id)).post<PageCare>('/api/guest/wishes', { text: 'du thé' });
+  const foreign = { kind: 'thanks', words: 'x', aboutId: asked.body.id };
+  expect(await guest.post('/api/guest/words', foreign)).toMatchObject({
+    status: 404,
+    body: { code: 'unknown_about' },
+  });
+  for (const path of ['/api/board', '/api/stays', `/api/stays/${ida.id}`, '/api/thanks', '/api/referral'])
+    expect([path, (await guest.get(path)).status]).toEqual([path, 401]);
+  const onPhone = listen(guest, 'guest');
+  await onPhone.until(() => onPhone.snapshots === 1, 5_000, 'the page');
+  expect((await desk.post(`/api/stays/${ida.id}/link/revoke`)).status).toBe(204);
+  expect((await guest.get('/api/guest')).status).toBe(401);
+  await onPhone.until(() => onPhone.over !== null, 3_000, 'the end of the line');
+  const next = await phone(ida.id);
+  const { body: card } = await desk.get<StayCard>(`/api/stays/${ida.id}`);
+  await desk.post(`/api/stays/${ida.id}/check-out`, { version: card.version });
+  expect((await next.get('/api/guest')).status).toBe(401);
+  expect((await next.post('/api/guest/wishes', { text: 'hello' })).status).toBe(401);
+  expect((await desk.post(`/api/stays/${ida.id}/link`)).body).toMatchObject({ code: 'stay_is_over' });
+});
