@@ -81,7 +81,7 @@ test('files are text in and out', () => {
   for (const { operation } of files)
     expect(Object.keys(operation.requestBody?.content ?? {})).toEqual(['text/csv']);
   const exported = operations.filter(({ path }) => path.endsWith('.csv'));
-  expect(exported).toHaveLength(2);
+  expect(exported).toHaveLength(3);
   for (const { operation } of exported)
     expect(operation.responses['200']?.content).toHaveProperty(['text/csv']);
 });

@@ -31,9 +31,9 @@ export function describe(app: NestFastifyApplication, version: string): OpenAPIO
     content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
   };
   for (const [path, methods] of Object.entries(document.paths)) {
-    for (const operation of Object.values(methods as Record<string, Operation>)) {
+    for (const [method, operation] of Object.entries(methods as Record<string, Operation>)) {
       if (operation.responses) operation.responses['4XX'] ??= problem;
-      describeFiles(path, operation);
+      describeFiles(method, path, operation);
     }
   }
   delete document.components.schemas?.['Buffer'];
@@ -46,12 +46,21 @@ interface Operation {
 }
 
 const csv = { 'text/csv': { schema: { type: 'string' } } };
+const bytes = { schema: { type: 'string', format: 'binary' } };
+/** What an answer is that is named like a file. */
+const FILES = {
+  '.csv': csv,
+  '.pdf': { 'application/pdf': bytes },
+  '/photo': { 'image/jpeg': bytes, 'image/png': bytes, 'image/webp': bytes },
+};
 
-/** Files come and go as text: a body that the controller reads as bytes, an answer that is named like a file. */
-function describeFiles(path: string, operation: Operation): void {
+/** Lists come and go as text (a body that the controller reads as bytes); letters and photos go as what they are. */
+function describeFiles(method: string, path: string, operation: Operation): void {
   if (JSON.stringify(operation.requestBody ?? null).includes('schemas/Buffer"')) {
     operation.requestBody = { required: true, content: csv };
   }
-  if (path.endsWith('.csv'))
-    operation.responses = { ...operation.responses, '200': { description: '', content: csv } };
+  for (const [ending, content] of Object.entries(FILES)) {
+    if (method === 'get' && path.endsWith(ending))
+      operation.responses = { ...operation.responses, '200': { description: '', content } };
+  }
 }
