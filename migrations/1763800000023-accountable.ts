@@ -19,6 +19,8 @@ export class Accountable1763800000023 implements MigrationInterface {
             AND ends_at > p_at AND starts_at <= p_at))
       $$;
 
+      CREATE INDEX promise_by_stay ON promise (hotel_id, stay_id);
+
       -- The lock makes a promise and a departure take turns: nobody leaves with one in her name.
       CREATE FUNCTION keep_promise_with_somebody() RETURNS trigger LANGUAGE plpgsql AS $$
       DECLARE v_active boolean;
@@ -38,6 +40,7 @@ export class Accountable1763800000023 implements MigrationInterface {
     await db.query(`
       DROP TRIGGER a_promise_is_kept_by_somebody_here ON promise;
       DROP FUNCTION keep_promise_with_somebody();
+      DROP INDEX promise_by_stay;
       DROP FUNCTION is_here_at(text, uuid, timestamptz);
       DROP FUNCTION accountable_at(text, timestamptz);
     `);

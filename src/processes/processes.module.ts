@@ -20,6 +20,7 @@ import { DayWatch } from './day-watch.js';
 import { OnApology } from './on-apology.js';
 import { OnBayFault } from './on-bay-fault.js';
 import { OnNewDay } from './on-new-day.js';
+import { OnPromisedGiven } from './on-promised-given.js';
 import { OnReferralUnaccepted } from './on-referral-unaccepted.js';
 import { ProcessRunner } from './process-runner.js';
 import { PromiseWatch } from './promise-watch.js';
@@ -30,7 +31,7 @@ import { PromiseWatch } from './promise-watch.js';
   providers: [
     {
       provide: ProcessRunner,
-      inject: [Database, Lease, Clock, LOG, LockersFacade, DevicesFacade, GuestsFacade],
+      inject: [Database, Lease, Clock, LOG, LockersFacade, DevicesFacade, GuestsFacade, PromisesFacade],
       useFactory: (
         db: Database,
         lease: Lease,
@@ -39,10 +40,12 @@ import { PromiseWatch } from './promise-watch.js';
         lockers: LockersFacade,
         devices: DevicesFacade,
         guests: GuestsFacade,
+        promises: PromisesFacade,
       ) =>
         new ProcessRunner(db, lease, log, [
           new OnBayFault(db, lockers, devices),
           new OnApology(db, guests),
+          new OnPromisedGiven(promises),
           new OnNewDay(db, clock),
         ]),
     },

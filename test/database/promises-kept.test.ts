@@ -3,8 +3,10 @@ import type { LinkActor } from '../../src/contracts/actor.js';
 import type { PromiseLine } from '../../src/contracts/handouts.js';
 import { constraintRefusals } from '../../src/contracts/refusals.js';
 import { milestones, nearness } from '../../src/domains/promises/promise.rules.js';
+import { OnPromisedGiven } from '../../src/processes/on-promised-given.js';
 import { PromiseWatch } from '../../src/processes/promise-watch.js';
 import type { Lease } from '../../src/platform/outbox/lease.js';
+import type { Stamped } from '../../src/platform/outbox/stamped.js';
 import { pino } from 'pino';
 import { HOTEL, openPromises, outcome, type PromiseHouse } from './promise-house.js';
 
@@ -226,5 +228,45 @@ describe('an errand', () => {
     expect(next.errandId).toBe(id);
     await house.step.run(house.mara, id, 'delivered');
     expect(await line(next.id)).toMatchObject({ status: 'kept' });
+  });
+});
+
+describe('what was promised is handed out over the desk', () => {
+  const heard = (type: string, id: string): Stamped =>
+    ({ hotel: HOTEL, type, touched: [{ kind: 'handout', id }] }) as unknown as Stamped;
+  const handOut = async (unit: string, amenityId: string) => {
+    const id = uuidv7();
+    await house.db.rows(
+      `INSERT INTO handout (hotel_id, id, stay_id, amenity_id, kind, status, given_at) VALUES ($1, $2, $3, $4, 'loan', 'open', $5)`,
+      [HOTEL, id, stayId, amenityId, house.clock.now()],
+    );
+    await house.db.rows(
+      'INSERT INTO loan (hotel_id, id, unit_id, due_at, follows_stay) VALUES ($1, $2, $3, $4, false)',
+      [HOTEL, id, unit, house.inMinutes(60)],
+    );
+    return id;
+  };
+
+  test('keeps the hold of that unit once, and an undoing promises it again', async () => {
+    const amenityId = await house.furniture.amenity({ name: 'Cable' });
+    const [unitId, other] = [await house.furniture.unit(amenityId), await house.furniture.unit(amenityId)];
+    const terms = { stayId, wishId: null, amenityId, what: 'Cable', byStaff: house.mara.staffId };
+    const dueAt = new Date(house.inMinutes(60));
+    const make = (unit: string | null) =>
+      house.db.transaction((tx) => house.promises.make(tx, HOTEL, { ...terms, unitId: unit, dueAt }));
+    const [hold, nearest] = [await make(unitId), await make(null)];
+    const states = async () => [(await line(hold)).status, (await line(nearest)).status];
+    const process = new OnPromisedGiven(house.promises);
+    house.clock.pass(1);
+    const given = await handOut(unitId, amenityId);
+    for (let times = 0; times < 3; times += 1) await process.hear(heard('handout.given', given));
+    expect(await states()).toEqual(['kept', 'open']);
+    await house.db.rows(`UPDATE handout SET status = 'undone', closed_at = now() WHERE id = $1`, [given]);
+    await house.db.rows(`UPDATE loan SET returned_at = now(), condition = 'ok' WHERE id = $1`, [given]);
+    for (let times = 0; times < 2; times += 1) await process.hear(heard('handout.undone', given));
+    expect(await states()).toEqual(['open', 'open']);
+    house.clock.pass(1);
+    await process.hear(heard('handout.given', await handOut(other, amenityId)));
+    expect(await states()).toEqual(['open', 'kept']);
   });
 });

@@ -23,6 +23,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
   unique: true,
   where: "(status = 'open') AND (unit_id IS NOT NULL)",
 })
+@Index('promise_by_stay', ['hotelId', 'stayId'])
 @Index('promise_open', ['hotelId', 'dueAt'], { where: "status = 'open'" })
 @Index('promise_kept', ['hotelId', 'endedAt'], { where: "status = 'kept'" })
 @Index('promise_broken', ['hotelId', 'brokenAt'], { where: 'broken_at IS NOT NULL' })

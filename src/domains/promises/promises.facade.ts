@@ -36,6 +36,16 @@ export class PromisesFacade {
     return this.keeping.ifOpen(tx, hotel, id);
   }
 
+  /** The desk has handed this out: a promise of it to that guest is kept. */
+  given(hotel: string, handoutId: string): Promise<void> {
+    return this.keeping.given(hotel, handoutId);
+  }
+
+  /** That hand-out was undone: what it had kept is promised again. */
+  takenBack(hotel: string, handoutId: string): Promise<void> {
+    return this.keeping.takenBack(hotel, handoutId);
+  }
+
   /** Warns of what has come near since the last look, escalates, and counts what broke. @returns how many */
   warn(hotel: string): Promise<number> {
     return this.warning.run(hotel);

@@ -6,6 +6,16 @@ import { CommandMemory } from '../../../platform/http/idempotency.js';
 import { Clock } from '../../../platform/time/clock.js';
 import { knownLine, lockOpen, type OpenPromise, openPromise } from './open-promise.js';
 
+const PROMISED_AND_GIVEN = `handout h LEFT JOIN loan l ON l.hotel_id = h.hotel_id AND l.id = h.id
+  JOIN promise p ON p.hotel_id = h.hotel_id AND p.stay_id = h.stay_id
+    AND CASE WHEN p.unit_id IS NULL THEN p.amenity_id = h.amenity_id ELSE p.unit_id = l.unit_id END
+  WHERE h.hotel_id = $1 AND h.id = $2`;
+
+const GIVEN = `
+  SELECT p.id, h.given_at FROM ${PROMISED_AND_GIVEN} AND h.status <> 'undone' AND p.status = 'open' AND p.at < h.given_at
+    AND NOT EXISTS (SELECT FROM promise k WHERE k.hotel_id = $1 AND k.stay_id = h.stay_id AND k.ended_at = h.given_at)
+  ORDER BY p.unit_id NULLS LAST, p.due_at LIMIT 1`;
+
 /** The promise was kept: the guest has what was promised. */
 @Injectable()
 export class KeepPromise {
@@ -31,10 +41,50 @@ export class KeepPromise {
     if (row) await this.keep(tx, hotel, row);
   }
 
-  private async keep(tx: Tx, hotel: string, promise: OpenPromise): Promise<void> {
+  /**
+   * The guest got at the desk what she was promised: the unit held for her, else the nearest promise of that amenity.
+   * It ends at the instant of the hand-out, which is how a second hearing, and an undoing, know it again.
+   */
+  async given(hotel: string, handoutId: string): Promise<void> {
+    // nearly every hand-out was promised to nobody: one cheap look
+    const [row] = await this.db.hot<{ id: string; given_at: Date }>('promised-and-given', GIVEN, [
+      hotel,
+      handoutId,
+    ]);
+    if (!row) return;
+    await this.db.transaction(async (tx) => {
+      const promise = await lockOpen(tx, hotel, row.id);
+      if (promise) await this.keep(tx, hotel, promise, row.given_at);
+    });
+  }
+
+  /** That hand-out was undone: what it had kept is still promised, unless its unit waits for another guest by now. */
+  takenBack(hotel: string, handoutId: string): Promise<void> {
+    return this.db.transaction(async (tx) => {
+      const row = await tx.one<{ id: string; stay_id: string }>(
+        `UPDATE promise SET status = 'open', ended_at = NULL, version = version + 1
+         WHERE hotel_id = $1 AND id = (SELECT p.id FROM ${PROMISED_AND_GIVEN} AND h.status = 'undone'
+           AND p.status = 'kept' AND p.ended_at = h.given_at AND NOT EXISTS (SELECT FROM promise k
+             WHERE k.hotel_id = $1 AND k.unit_id = p.unit_id AND k.status = 'open') LIMIT 1)
+         RETURNING id, stay_id`,
+        [hotel, handoutId],
+      );
+      if (!row) return;
+      await tx.tell(hotel, {
+        type: 'promise.reopened',
+        touched: [
+          { kind: 'promise', id: row.id },
+          { kind: 'stay', id: row.stay_id },
+          { kind: 'pulse', id: hotel },
+        ],
+      });
+    });
+  }
+
+  private async keep(tx: Tx, hotel: string, promise: OpenPromise, at = this.clock.now()): Promise<void> {
     await tx.rows(
       `UPDATE promise SET status = 'kept', ended_at = $3, version = version + 1 WHERE hotel_id = $1 AND id = $2`,
-      [hotel, promise.id, this.clock.now()],
+      [hotel, promise.id, at],
     );
     await tx.tell(hotel, {
       type: 'promise.kept',
