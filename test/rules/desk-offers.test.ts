@@ -1,9 +1,23 @@
 import 'reflect-metadata';
 import fc from 'fast-check';
+import type { Language } from '../../src/contracts/common.js';
 import { offerKinds, type OfferKind } from '../../src/contracts/handouts.js';
-import { ladder, promiseTime, ranked, type Candidate } from '../../src/domains/desk/offer.rules.js';
+import { candidates, missing } from '../../src/domains/desk/candidates.rules.js';
+import type { Helper, HouseNow, Opened, ShopThing, Thing } from '../../src/domains/desk/current.rules.js';
+import { houseLexicon } from '../../src/domains/desk/lexicon.js';
+import {
+  burdenOf,
+  type Candidate,
+  ladder,
+  nothing,
+  promiseTime,
+  ranked,
+  usualWeights,
+} from '../../src/domains/desk/offer.rules.js';
 import { offerIn } from '../../src/domains/desk/offer.words.js';
+import { shelve, understand } from '../../src/domains/desk/understand.rules.js';
 
+const NOW = new Date('2015-09-18T13:00:00Z');
 const MARA = {
   byStaff: 'mara',
   by: 'Mara',
@@ -11,71 +25,91 @@ const MARA = {
   amenityId: null,
   names: {},
 };
-const RUNGS: OfferKind[] = ['exact', 'compatible', 'elsewhere', 'bay', 'due_soon', 'promise'];
+const HOST = { staffId: 'mara', name: 'Mara', now: NOW };
 
 const instant = fc.date({ min: new Date('2015-01-01'), max: new Date('2030-01-01'), noInvalidDate: true });
-const candidate: fc.Arbitrary<Candidate> = fc.record({
-  kind: fc.constantFrom(...offerKinds.filter((kind) => kind !== 'promise')),
-  amenityId: fc.uuid(),
-  names: fc.constant({ de: 'Ladekabel', en: 'charging cable' }),
-  unitId: fc.option(fc.uuid()),
-  unitTag: fc.option(fc.constant('C-07')),
-  place: fc.constantFrom('', 'Bar', 'Desk, drawer 2'),
-  at: fc.option(instant.map((at) => at.toISOString())),
-  connector: fc.constant(null),
-});
+const amount = fc.integer({ min: 1, max: 1_000_000 });
+const candidate: fc.Arbitrary<Candidate> = fc
+  .record({
+    kind: fc.constantFrom(...offerKinds.filter((kind) => kind !== 'promise')),
+    place: fc.constantFrom('', 'Bar', 'Desk, drawer 2'),
+    unitTag: fc.option(fc.constant('C-07')),
+    at: instant,
+    costMinor: amount,
+    open: fc.boolean(),
+    pair: fc.boolean(),
+    unsure: fc.boolean(),
+    variation: fc.record({
+      waitMinutes: fc.nat(3_000),
+      walkMinutes: fc.option(fc.nat(600)),
+      costMinor: amount,
+      closed: fc.boolean(),
+      misfit: fc.double({ min: 0, max: 1, noNaN: true }),
+    }),
+  })
+  .map(({ variation, open, pair, at, ...one }): Candidate => ({
+    ...nothing,
+    ...one,
+    names: { de: 'Ladekabel', en: 'charging cable' },
+    at: at.toISOString(),
+    by: 'Reto',
+    partner: 'Elektro Huber',
+    openUntil: open ? at.toISOString() : null,
+    parts:
+      pair && one.kind === 'compatible'
+        ? [{ amenityId: 'p', names: { en: 'plug' }, unitId: 'u', unitTag: 'P-1', place: 'Bar' }]
+        : [],
+    burden: burdenOf(one.kind, variation),
+  }));
 
 const ids = () => {
   let n = 0;
   return () => `offer-${(n += 1)}`;
 };
+const laid = (found: Candidate[], weights = usualWeights) => ladder(found, MARA, weights, ids());
 
 describe('the ladder of offers', () => {
-  test('is never empty, and its last rung is a promise with a name and a time', () => {
+  test('is never empty, whatever the manager weighs, and holds a promise with a name and a time', () => {
+    const weight = fc.integer({ min: 0, max: 10 });
+    const weights = fc.record({ time: weight, fit: weight, cost: weight });
     fc.assert(
-      fc.property(fc.array(candidate, { maxLength: 8 }), (candidates) => {
-        const offers = ladder(candidates, MARA, ids());
-        expect(offers).toHaveLength(candidates.length + 1);
-        expect(offers.at(-1)).toMatchObject({
-          kind: 'promise',
-          byStaff: 'mara',
-          by: 'Mara',
-          at: MARA.at.toISOString(),
-        });
+      fc.property(fc.array(candidate, { maxLength: 8 }), weights, (found, by) => {
+        const offers = laid(found, by);
+        expect(offers).toHaveLength(found.length + 1);
+        expect(offers.filter(({ kind }) => kind === 'promise')).toMatchObject([
+          { byStaff: 'mara', by: 'Mara', at: MARA.at.toISOString() },
+        ]);
         expect(new Set(offers.map(({ id }) => id)).size).toBe(offers.length);
       }),
     );
   });
 
-  test('goes from the thing itself to the promise, and never down and up again', () => {
+  test('goes by the usual weights from the thing itself to the promise, and never down and up again', () => {
     fc.assert(
-      fc.property(fc.array(candidate, { maxLength: 8 }), (candidates) => {
-        const rungs = ladder(candidates, MARA, ids()).map(({ kind }) => RUNGS.indexOf(kind));
+      fc.property(fc.array(candidate, { maxLength: 12 }), (found) => {
+        const rungs = laid(found).map(({ kind }) => offerKinds.indexOf(kind));
         expect(rungs).toEqual([...rungs].sort((a, b) => a - b));
       }),
+      { numRuns: 500 },
     );
   });
 
-  test('among equals shows first what is there soonest, and loses and invents nothing', () => {
-    fc.assert(
-      fc.property(fc.array(candidate, { maxLength: 8 }), (candidates) => {
-        const sorted = ranked(candidates);
-        expect(new Set(sorted)).toEqual(new Set(candidates));
-        const waits = sorted
-          .filter(({ kind }) => kind === 'due_soon')
-          .map(({ at }) => (at ? Date.parse(at) : 0));
-        expect(waits).toEqual([...waits].sort((a, b) => a - b));
-      }),
-    );
+  test.each<[string, { time: number; fit: number; cost: number }, OfferKind, OfferKind]>([
+    ['time counts alone', { time: 10, fit: 0, cost: 0 }, 'gift', 'due_soon'],
+    ['fit counts alone', { time: 0, fit: 10, cost: 0 }, 'due_soon', 'bay'],
+    ['cost counts alone', { time: 0, fit: 0, cost: 10 }, 'promise', 'gift'],
+  ])('where %s, %j: %s stands before %s', (_, weights, before, after) => {
+    const order = ranked(
+      offerKinds.map((kind): Candidate => ({ ...nothing, kind, burden: burdenOf(kind) })),
+      weights,
+    ).map(({ kind }) => kind);
+    expect(order.indexOf(before)).toBeLessThan(order.indexOf(after));
   });
 
-  test('names who keeps the unit that is due back, and nobody for what can be taken now', () => {
+  test('loses and invents nothing', () => {
     fc.assert(
-      fc.property(fc.array(candidate, { maxLength: 8 }), (candidates) => {
-        for (const offer of ladder(candidates, MARA, ids())) {
-          const waits = offer.kind === 'due_soon' || offer.kind === 'promise';
-          expect([offer.by, offer.byStaff]).toEqual(waits ? ['Mara', 'mara'] : [null, null]);
-        }
+      fc.property(fc.array(candidate, { maxLength: 8 }), (found) => {
+        expect(new Set(ranked(found))).toEqual(new Set(found));
       }),
     );
   });
@@ -95,30 +129,207 @@ describe('the time of a promise', () => {
   });
 });
 
+describe('what is possible in a house', () => {
+  const thing = (terms: Partial<Thing>): Thing => ({
+    amenityId: 'cable',
+    kind: 'loan',
+    names: { en: 'Lightning cable' },
+    icon: 'lightning',
+    connector: 'lightning',
+    plug: 'usb-a',
+    valueMinor: 2_900,
+    stock: null,
+    unitId: 'u1',
+    unitTag: 'LI-1',
+    place: 'Desk',
+    away: false,
+    ...terms,
+  });
+  const opened: Opened = { openUntil: '2015-09-18T16:00:00Z', opensAt: null };
+  const item: ShopThing & Opened = {
+    itemId: 'i',
+    names: { en: 'Lightning cable' },
+    words: [],
+    connector: 'lightning',
+    plug: null,
+    priceMinor: 2_500,
+    partnerId: 's',
+    partner: 'Elektro Huber',
+    hours: {},
+    walkMinutes: 5,
+    ...opened,
+  };
+  const helper = (terms: Partial<Helper & Opened>): Helper & Opened => ({
+    personId: 'pia',
+    name: 'Pia',
+    languages: [],
+    partnerId: 'p',
+    partner: 'Porters',
+    kind: 'department',
+    words: [],
+    about: {},
+    hours: {},
+    walkMinutes: null,
+    ...opened,
+    ...terms,
+  });
+  const empty: HouseNow = {
+    guest: { room: '412', language: 'de' },
+    things: [],
+    bays: [],
+    due: [],
+    items: [],
+    people: [],
+    colleagues: [],
+    accountable: null,
+    left: 50_000,
+    weights: null,
+  };
+  const shelf = shelve(
+    [thing({}), thing({ amenityId: 'usbc', names: { en: 'USB-C cable' }, connector: 'usb-c' })].map(
+      (one) => ({
+        ...one,
+        id: one.amenityId,
+        words: [],
+      }),
+    ),
+    houseLexicon,
+  );
+  const hear = (text: string) => understand(text, houseLexicon, shelf);
+  const found = (text: string, house: Partial<HouseNow>) =>
+    candidates({ ...empty, ...house }, hear(text), HOST, houseLexicon);
+  const kinds = (list: Candidate[]) => list.map(({ kind }) => kind);
+
+  test('a cable and a plug are one offer with two units, unless a ready charger is there', () => {
+    const plug = thing({
+      amenityId: 'plug',
+      connector: 'usb-a',
+      plug: 'plug-ch',
+      unitId: 'u2',
+      unitTag: 'PL-1',
+    });
+    const charger = thing({ amenityId: 'ready', plug: 'plug-ch', unitId: 'u3', unitTag: 'CL-1' });
+    const pair = found('iPhone 13 leer', { things: [thing({}), plug] }).filter(
+      ({ parts }) => parts.length > 0,
+    );
+    expect(pair).toMatchObject([{ kind: 'compatible', unitTag: 'LI-1', parts: [{ unitTag: 'PL-1' }] }]);
+    const ready = found('iPhone 13 leer', { things: [thing({}), plug, charger] });
+    expect(ready.every(({ parts }) => parts.length === 0)).toBe(true);
+    expect(
+      found('Lightning Kabel', { things: [thing({}), plug] }).every(({ parts }) => parts.length === 0),
+    ).toBe(true);
+  });
+
+  test('an adapter in between is offered with the cable for it, and never alone', () => {
+    const adapter = thing({ amenityId: 'between', plug: 'micro-usb', unitTag: 'AD-1' });
+    const micro = thing({ amenityId: 'micro', connector: 'micro-usb', unitId: 'u4', unitTag: 'MU-1' });
+    expect(found('iPhone 13', { things: [adapter, micro] })).toMatchObject([
+      { kind: 'compatible', unitTag: 'AD-1', parts: [{ unitTag: 'MU-1' }] },
+    ]);
+    expect(found('iPhone 13', { things: [adapter] })).toEqual([]);
+  });
+
+  test('where nobody said the model, the likely cable comes first, the other one says that it depends', () => {
+    const other = thing({ amenityId: 'usbc', connector: 'usb-c', unitId: 'u5' });
+    expect(found('iPhone leer', { things: [other, thing({})] })).toMatchObject([
+      { kind: 'exact', amenityId: 'cable', unsure: false },
+      { kind: 'compatible', amenityId: 'usbc', unsure: true },
+    ]);
+  });
+
+  test('from elsewhere a porter brings it, else a colleague on shift, else who asks', () => {
+    const away = { things: [thing({ away: true, place: 'Bar' })] };
+    const reto = { staffId: 'reto', name: 'Reto', department: 'housekeeping' as const };
+    const by = (house: Partial<HouseNow>) => found('Lightning cable', { ...away, ...house })[0];
+    expect(by({ people: [helper({})], colleagues: [reto] })).toMatchObject({
+      kind: 'elsewhere',
+      personId: 'pia',
+      by: 'Pia',
+    });
+    expect(by({ people: [helper({ openUntil: null })], colleagues: [reto] })).toMatchObject({
+      byStaff: 'reto',
+    });
+    expect(by({})).toMatchObject({ byStaff: 'mara', by: 'Mara', personId: null });
+  });
+
+  test('a gift and a purchase are within the allowance, or they are not offered', () => {
+    const house = (left: number) => ({
+      things: [thing({ kind: 'giveaway', stock: 3, unitId: null, valueMinor: 1_900 })],
+      items: [
+        item,
+        { ...item, itemId: 'closed', openUntil: null, opensAt: '2015-09-19T06:00:00Z', priceMinor: 900 },
+      ],
+      left,
+    });
+    expect(found('iPhone 13', house(50_000))).toMatchObject([
+      { kind: 'gift', costMinor: 1_900 },
+      { kind: 'purchase', itemId: 'i', costMinor: 2_500, openUntil: opened.openUntil },
+      { kind: 'purchase', itemId: 'closed', openUntil: null, at: '2015-09-19T06:30:00.000Z' },
+    ]);
+    expect(kinds(found('iPhone 13', house(2_000)))).toEqual(['gift', 'purchase']);
+    expect(kinds(found('iPhone 13', house(0)))).toEqual([]);
+  });
+
+  test('who knows about it takes care, else who is there; always somebody where there is anybody', () => {
+    const doctor = helper({ personId: 'doc', kind: 'partner', words: ['Arzt'], openUntil: null });
+    const people = [helper({}), doctor];
+    expect(found('I feel sick, a doctor please', { people })).toMatchObject([
+      { kind: 'referral', personId: 'doc' },
+    ]);
+    expect(found('a violin', { people })).toMatchObject([{ kind: 'referral', personId: 'pia' }]);
+    expect(found('a violin', {})).toEqual([]);
+  });
+
+  test('what was missing is what was meant first and is not there', () => {
+    const there = found('Lightning cable', { things: [thing({})] });
+    expect(missing(hear('Lightning cable'), there)).toBeNull();
+    expect(missing(hear('Lightning cable'), [])).toBe('cable');
+    expect(missing(hear('a violin'), [])).toBeNull();
+  });
+});
+
 describe('an offer in words', () => {
   const now = new Date('2015-09-18T21:30:00Z');
-  const zone = 'Europe/Zurich';
+  const reader = (language: Language, guestLanguage = language) => ({
+    language,
+    guestLanguage,
+    timeZone: 'Europe/Zurich',
+    currency: 'CHF',
+    now,
+  });
 
-  test('is a sentence in every language, without a hole in it', () => {
+  test('is a sentence for the desk, one for the guest and a reason, without a hole in them', () => {
+    const languages = fc.constantFrom<Language>('de', 'en', 'fr', 'it');
     fc.assert(
-      fc.property(candidate, fc.constantFrom('de', 'en', 'fr', 'it'), (one, language) => {
-        for (const terms of ladder([one], MARA, ids())) {
-          const { label } = offerIn(language as 'de', zone, now, terms);
-          expect(label.length).toBeGreaterThan(5);
-          expect(label).not.toMatch(/\{\{|offers\.|undefined|null|Invalid/);
+      fc.property(candidate, languages, languages, (one, language, guestLanguage) => {
+        for (const terms of laid([one])) {
+          const offer = offerIn(reader(language, guestLanguage), terms);
+          for (const words of [offer.label, offer.guestLine, offer.why]) {
+            expect(words.length).toBeGreaterThan(5);
+            expect(words).not.toMatch(/\{\{|offers\.|undefined|null|NaN|Invalid/);
+          }
+          expect(offer.guestLine).not.toMatch(/Spielraum|allowance|marge|margine/i);
         }
       }),
     );
   });
 
-  test.each([
+  test.each<[Language, string | RegExp]>([
     ['en', 'Mara takes care of it by Sat 01:30'],
     ['de', /Sa\.? 01:30.*Mara/],
   ])('that is kept after midnight names the day too (%s)', (language, words) => {
-    const at = promiseTime(now);
-    const [offer] = ladder([], { ...MARA, at }, ids());
-    const { label } = offerIn(language as 'de', zone, now, offer ?? fail());
-    expect(label).toMatch(words);
+    const [offer] = ladder([], { ...MARA, at: promiseTime(now) }, usualWeights, ids());
+    expect(offerIn(reader(language), offer ?? fail()).label).toMatch(words);
+  });
+
+  test.each([
+    [2_500, 'CHF 25.–'],
+    [2_550, 'CHF 25.50'],
+  ])('%i Rappen are said as %s', (costMinor, said) => {
+    const [gift] = laid([
+      { ...nothing, kind: 'gift', costMinor, names: { en: 'Cable' }, burden: burdenOf('gift') },
+    ]);
+    expect(offerIn(reader('en'), gift ?? fail()).label).toContain(said);
   });
 });
 

@@ -1,58 +1,178 @@
 import fc from 'fast-check';
-import { folded, meant, type KnownAmenity } from '../../src/domains/desk/understand.rules.js';
+import { folded, oneEditApart } from '../../src/domains/desk/fold.rules.js';
+import { houseLexicon } from '../../src/domains/desk/lexicon.js';
+import {
+  answers,
+  type KnownAmenity,
+  picked,
+  shelve,
+  understand,
+  type Understood,
+} from '../../src/domains/desk/understand.rules.js';
 
-const shelf: KnownAmenity[] = [
-  { id: 'lightning', names: { de: 'Lightning-Ladekabel', en: 'Lightning cable' }, connector: 'lightning' },
+const usual = { kind: 'loan', words: [], connector: null, plug: null } as const;
+const catalogue: KnownAmenity[] = [
   {
+    ...usual,
+    id: 'lightning',
+    names: { de: 'Lightning-Ladekabel', en: 'Lightning cable' },
+    words: [],
+    connector: 'lightning',
+    plug: 'usb-a',
+  },
+  {
+    ...usual,
     id: 'usb-c',
     names: { de: 'USB-C-Ladegerät', en: 'USB-C charger', fr: 'Chargeur USB-C' },
+    words: [],
     connector: 'usb-c',
+    plug: 'plug-ch',
   },
-  { id: 'micro', names: { de: 'Micro-USB-Kabel', en: 'Micro-USB cable' }, connector: 'micro-usb' },
-  { id: 'qi', names: { de: 'Kabellose Ladeschale', en: 'Wireless charging pad' }, connector: 'qi' },
-  { id: 'umbrella', names: { de: 'Regenschirm', en: 'Umbrella', it: 'Ombrello' }, connector: null },
-  { id: 'wifi', names: { de: 'WLAN-Zugang', en: 'Wi-Fi voucher' }, connector: null },
+  {
+    ...usual,
+    id: 'micro',
+    names: { de: 'Micro-USB-Kabel', en: 'Micro-USB cable' },
+    words: [],
+    connector: 'micro-usb',
+    plug: 'usb-a',
+  },
+  {
+    ...usual,
+    id: 'qi',
+    names: { de: 'Kabellose Ladeschale', en: 'Wireless charging pad' },
+    words: [],
+    connector: 'qi',
+  },
+  {
+    ...usual,
+    id: 'umbrella',
+    names: { de: 'Regenschirm', en: 'Umbrella', it: 'Ombrello' },
+    words: ['Knirps'],
+  },
+  {
+    ...usual,
+    id: 'adapter',
+    names: { de: 'Reiseadapter', en: 'Travel adapter' },
+    words: [],
+    plug: 'plug-ch',
+  },
+  { ...usual, id: 'wifi', kind: 'voucher', names: { de: 'WLAN-Zugang', en: 'Wi-Fi voucher' }, words: [] },
 ];
+const shelf = shelve(catalogue, houseLexicon);
+const hear = (text: string): Understood => understand(text, houseLexicon, shelf);
+const first = (text: string) => hear(text).meant[0]?.id;
 
 describe('a wish in the words of a guest', () => {
   test.each([
     ['iPhone leer, Kabel vergessen', 'lightning'],
     ['iPhone15 leer', 'usb-c'],
     ['my iPhone 16 is dead', 'usb-c'],
+    ['iPhone 14 Pro Max, battery empty', 'lightning'],
     ['412 usb-c', 'usb-c'],
     ['USB C', 'usb-c'],
     ['Samsung Galaxy, no charger', 'usb-c'],
+    ['Galaxy S6 charger', 'micro'],
     ['Kindle fast leer', 'micro'],
+    ['MacBook Air, Netzteil im Büro', 'usb-c'],
     ['ombrello per favore', 'umbrella'],
     ['Regenschirm', 'umbrella'],
     ['UMBRELLA!', 'umbrella'],
+    ['il pleut, un parapluie ?', 'umbrella'],
+    ['Knirps', 'umbrella'],
     ['wi-fi', 'wifi'],
     ['sans fil', 'qi'],
     ['chargeur usb-c s’il vous plaît', 'usb-c'],
+    ['caricabatterie per Samsung', 'usb-c'],
+    ['UK adapter until Friday', 'adapter'],
+    ['adaptateur anglais', 'adapter'],
+    ['Ladekable für iPhone 13', 'lightning'],
+    ['lihgtning', 'lightning'],
+    ['umbrela', 'umbrella'],
+    ['iPhonekabel', 'lightning'],
   ])('"%s" finds the %s first', (text, id) => {
-    expect(meant(text, shelf)[0]).toBe(id);
+    expect(first(text)).toBe(id);
   });
 
-  test.each(['', '   ', '???', 'a table by the window at eight', '💐'])('"%s" finds nothing', (text) => {
-    expect(meant(text, shelf)).toEqual([]);
+  test.each([
+    '',
+    '   ',
+    '???',
+    'a table by the window at eight',
+    'can you help us',
+    'iPhone display broken',
+    '💐',
+  ])('"%s" finds nothing to lend', (text) => {
+    expect(hear(text).meant).toEqual([]);
+  });
+
+  test.each([
+    ['iPhone 15', ['usb-c', 'qi'], [], 'iPhone 15'],
+    ['iPhone 16e leer', ['usb-c', 'qi'], [], 'iPhone 16'],
+    ['iphone 7', ['lightning'], [], 'iPhone 7'],
+    ['iPhone leer', [], ['lightning', 'usb-c'], 'iPhone'],
+    ['Nintendo Switch', ['usb-c'], [], 'Nintendo Switch'],
+    ['a US plug adapter', ['plug-us'], [], null],
+    ['help us', [], [], null],
+    ['iPad, but it is usb-c', ['usb-c'], [], 'iPad'],
+  ])('"%s": what fits, what may fit, and the device', (text, fits, maybe, device) => {
+    expect(hear(text)).toMatchObject({ fits, maybe, device });
+  });
+
+  test('what the guest has pointed at goes before what was said', () => {
+    const heard = understand('iPhone leer', houseLexicon, shelf, 'usb-c');
+    expect(heard).toMatchObject({ fits: ['usb-c'], maybe: [] });
+    expect(heard.meant[0]?.id).toBe('usb-c');
+    expect(heard.meant.map(({ id }) => id)).not.toContain('lightning');
+  });
+
+  test('what was picked comes first, and what fits in its place is not asked for itself', () => {
+    const heard = picked('lightning', '', houseLexicon, shelf);
+    expect(heard.meant[0]).toMatchObject({ id: 'lightning', how: 'named' });
+    expect(heard.meant.slice(1).every(({ how }) => how === 'fits')).toBe(true);
+    expect(heard.fits).toEqual(['lightning']);
+  });
+
+  test.each([
+    ['needs to print a boarding pass', ['Drucken', 'Kopien'], true],
+    ['Bordkarte ausdrucken', ['print', 'scan'], true],
+    ['mal di testa, una farmacia?', ['Apotheke'], true],
+    ['a doctor please', ['Druckerei'], false],
+    ['iPhone leer', ['Ladegerät'], false],
+  ])('"%s" is answered by %j: %s', (text, words, fits) => {
+    expect(answers(words, hear(text), houseLexicon) > 0).toBe(fits);
   });
 
   test('finds every amenity by its whole name, in every language, in any case', () => {
-    for (const { id, names } of shelf) {
+    for (const { id, names } of catalogue) {
       for (const name of Object.values(names)) {
-        for (const said of [name, name.toUpperCase(), `Please, a ${name}!`])
-          expect(meant(said, shelf)[0]).toBe(id);
+        for (const said of [name, name.toUpperCase(), `Please, a ${name}!`]) expect(first(said)).toBe(id);
       }
     }
   });
 
-  test('whatever is said, finds at most five, none twice, and only what there is', () => {
+  test('one letter wrong in a long word is heard all the same, a wrong first letter is another word', () => {
+    const long = [...houseLexicon.words].filter((word) => /^[a-z]{6,}$/.test(word));
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 500 }), (text) => {
-        const found = meant(text, shelf);
+      fc.property(fc.constantFrom(...long), fc.nat(), fc.constantFrom('x', '', 'e'), (word, at, letter) => {
+        const place = 1 + (at % (word.length - 1));
+        expect(oneEditApart(word, word.slice(0, place) + letter + word.slice(place + 1))).toBe(true);
+      }),
+    );
+    expect(hear('table').text).toBe('table');
+  });
+
+  test('whatever is said, finds at most five, none twice, and only what there is', () => {
+    const words = [...houseLexicon.words];
+    const said = fc.oneof(
+      fc.string({ unit: 'grapheme', maxLength: 500 }),
+      fc.array(fc.constantFrom(...words), { maxLength: 12 }).map((list) => list.join(' ')),
+    );
+    fc.assert(
+      fc.property(said, (text) => {
+        const found = hear(text).meant.map(({ id }) => id);
         expect(found.length).toBeLessThanOrEqual(5);
         expect(new Set(found).size).toBe(found.length);
-        expect(shelf.map(({ id }) => id)).toEqual(expect.arrayContaining(found));
+        expect(catalogue.map(({ id }) => id)).toEqual(expect.arrayContaining(found));
       }),
     );
   });

@@ -28,24 +28,41 @@ export function oneEditApart(a: string, b: string): boolean {
 
 const SHORTEST = 5;
 
-/**
- * The known word that was probably meant. Only words of five letters and more, and the first letter is right: "table"
- * is no "cable".
- */
-export function corrected(word: string, known: ReadonlyMap<string, readonly string[]>): string {
-  if (word.length < SHORTEST || /\d/.test(word)) return word;
-  const near = known.get(word[0] ?? '')?.find((other) => oneEditApart(word, other));
-  return near ?? word;
+/** Words, and those of them long enough to be mistyped by their first letter. */
+export interface Vocabulary {
+  words: ReadonlySet<string>;
+  near: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Words long enough to be mistyped, by their first letter. */
-export function byFirstLetter(words: Iterable<string>): Map<string, string[]> {
-  const known = new Map<string, string[]>();
-  for (const word of words) {
-    if (word.length < SHORTEST || /\d/.test(word)) continue;
-    const list = known.get(word[0] ?? '') ?? [];
+export function vocabulary(words: Iterable<string>): Vocabulary {
+  const all = new Set(words);
+  const near = new Map<string, string[]>();
+  for (const word of all) {
+    if (!canBeMistyped(word)) continue;
+    const list = near.get(word[0] ?? '') ?? [];
     list.push(word);
-    known.set(word[0] ?? '', list);
+    near.set(word[0] ?? '', list);
   }
-  return known;
+  return { words: all, near };
+}
+
+function canBeMistyped(word: string): boolean {
+  return word.length >= SHORTEST && !/\d/.test(word);
+}
+
+/**
+ * The word that was probably meant, and with a long word its parts: German writes two as one ("iphonekabel"). Only words
+ * of five letters and more are set right, and the first letter is: "table" is no "cable".
+ */
+export function heardAs(word: string, known: readonly Vocabulary[]): string[] {
+  const isKnown = (one: string) => known.some(({ words }) => words.has(one));
+  if (!canBeMistyped(word) || isKnown(word)) return [word];
+  for (const { near } of known) {
+    const meant = near.get(word[0] ?? '')?.find((other) => oneEditApart(word, other));
+    if (meant) return [meant];
+  }
+  const cuts = Array.from({ length: Math.max(0, word.length - 2 * SHORTEST + 3) }, (_, i) => SHORTEST + i);
+  const head = cuts.map((cut) => word.slice(0, cut)).find(isKnown);
+  const tail = cuts.map((cut) => word.slice(-cut)).find(isKnown);
+  return [word, ...(head ? [head] : []), ...(tail && tail !== head ? [tail] : [])];
 }

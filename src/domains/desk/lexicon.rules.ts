@@ -1,5 +1,5 @@
 import type { Connector } from '../../contracts/common.js';
-import { byFirstLetter, corrected, folded } from './fold.rules.js';
+import { folded, heardAs, type Vocabulary, vocabulary } from './fold.rules.js';
 
 /** A model, or a row of them where `{n}` runs from `from` to `to`. */
 export interface Device {
@@ -27,10 +27,8 @@ export interface Sense {
   group?: string;
 }
 
-export interface Lexicon {
+export interface Lexicon extends Vocabulary {
   phrases: ReadonlyMap<string, readonly Sense[]>;
-  words: ReadonlySet<string>;
-  stopWords: ReadonlySet<string>;
 }
 
 const LONGEST = 4;
@@ -51,8 +49,9 @@ export function lexicon(dictionary: Dictionary): Lexicon {
     for (const one of said) add(one, { connector: connector as Connector });
   }
   for (const [group, said] of Object.entries(dictionary.groups)) for (const one of said) add(one, { group });
-  const words = new Set([...phrases.keys()].flatMap((phrase) => phrase.split(' ')));
-  return { phrases, words, stopWords: new Set(dictionary.stopWords) };
+  const words = [...phrases.keys()].flatMap((phrase) => phrase.split(' '));
+  // words for nothing in particular are known too, so that they are not taken for mistyped ones
+  return { phrases, ...vocabulary([...words, ...dictionary.stopWords]) };
 }
 
 function models(device: Device): [string, string][] {
@@ -71,11 +70,11 @@ export interface Sentence {
 }
 
 /** @param more words that are known beside the dictionary's: the catalogue's */
-export function listen(text: string, known: Lexicon, more: ReadonlySet<string> = new Set()): Sentence {
-  const said = folded(text).split(' ').filter(Boolean);
-  const isKnown = (word: string) => known.words.has(word) || more.has(word) || known.stopWords.has(word);
-  const near = said.every(isKnown) ? new Map<string, string[]>() : byFirstLetter([...known.words, ...more]);
-  const words = said.flatMap((word) => (isKnown(word) ? [word] : parts(corrected(word, near), near)));
+export function listen(text: string, known: Lexicon, more: Vocabulary): Sentence {
+  const words = folded(text)
+    .split(' ')
+    .filter(Boolean)
+    .flatMap((word) => heardAs(word, [known, more]));
   return { text: words.join(' '), words, senses: senses(words, known) };
 }
 
@@ -94,12 +93,4 @@ export function senses(words: readonly string[], known: Lexicon): Sense[] {
     at += taken;
   }
   return found;
-}
-
-/** German writes two words as one: both are heard when both are known. */
-function parts(word: string, known: ReadonlyMap<string, readonly string[]>): string[] {
-  const all = [...known.values()].flat();
-  const head = all.find((other) => word.length > other.length + 2 && word.startsWith(other));
-  const tail = all.find((other) => word.length > other.length + 2 && word.endsWith(other));
-  return [word, ...(head ? [head] : []), ...(tail && tail !== head ? [tail] : [])];
 }

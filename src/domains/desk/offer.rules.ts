@@ -58,10 +58,10 @@ const rungs: Record<OfferKind, Burden> = {
   elsewhere: { time: 3, fit: 0, cost: 1 },
   bay: { time: 1, fit: 4, cost: 0 },
   due_soon: { time: 5, fit: 1, cost: 0 },
-  gift: { time: 1, fit: 3, cost: 9 },
+  gift: { time: 1, fit: 3.5, cost: 9 },
   purchase: { time: 5, fit: 2, cost: 9 },
   referral: { time: 6.5, fit: 7.5, cost: 3 },
-  promise: { time: 9, fit: 9, cost: 0 },
+  promise: { time: 10, fit: 10, cost: 0 },
 };
 const MUCH_MINOR = 20_000;
 const LONG_MINUTES = 24 * 60;
@@ -69,11 +69,12 @@ const LONG_WALK = 120;
 
 /** What varies within a rung. */
 export interface Variation {
-  /** Later than the others of its rung: minutes to wait, to walk. */
+  /** Until it is back. */
   waitMinutes?: number;
+  /** To where it is bought, or where the guest goes. */
   walkMinutes?: number | null;
   costMinor?: number;
-  /** Closed now. */
+  /** Where it is bought, or where the guest goes, is closed now. */
   closed?: boolean;
   /** 0: as well as can be; 1: hardly. */
   misfit?: number;
@@ -82,13 +83,15 @@ export interface Variation {
 export function burdenOf(kind: OfferKind, variation: Variation = {}): Burden {
   const { time, fit, cost } = rungs[kind];
   const part = (value: number, most: number) => Math.min(1, Math.max(0, value) / most);
-  const wait = 0.9 * part(variation.waitMinutes ?? 0, LONG_MINUTES);
-  const walk = 0.9 * part(variation.walkMinutes ?? 0, LONG_WALK);
-  const closed = variation.closed ? (kind === 'purchase' ? 2 : 1) : 0;
+  const outside = kind === 'purchase' || kind === 'referral';
+  const wait = kind === 'due_soon' ? 0.9 * part(variation.waitMinutes ?? 0, LONG_MINUTES) : 0;
+  const walk = outside ? 0.9 * part(variation.walkMinutes ?? 0, LONG_WALK) : 0;
+  const closed = outside && variation.closed ? (kind === 'purchase' ? 2 : 1) : 0;
+  const money = kind === 'gift' || kind === 'purchase' ? part(variation.costMinor ?? 0, MUCH_MINOR) : 0;
   return {
     time: time + wait + walk + closed,
     fit: fit + 0.9 * part(variation.misfit ?? 0, 1),
-    cost: cost + part(variation.costMinor ?? 0, MUCH_MINOR),
+    cost: cost + money,
   };
 }
 

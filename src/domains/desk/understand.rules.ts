@@ -1,6 +1,6 @@
 import type { AmenityKind } from '../../contracts/catalogue.js';
 import type { Connector } from '../../contracts/common.js';
-import { folded } from './fold.rules.js';
+import { folded, type Vocabulary, vocabulary } from './fold.rules.js';
 import { type Lexicon, listen, senses, type Sense } from './lexicon.rules.js';
 
 export interface KnownAmenity {
@@ -18,9 +18,8 @@ export interface Shelved extends KnownAmenity {
   groups: ReadonlySet<string>;
 }
 
-export interface Shelf {
+export interface Shelf extends Vocabulary {
   amenities: Shelved[];
-  words: ReadonlySet<string>;
 }
 
 /** named: by its own name or word; heard: by another word for it; fits: the device, or it charges. */
@@ -60,7 +59,7 @@ export function shelve(amenities: KnownAmenity[], known: Lexicon): Shelf {
     if (amenity.kind === 'voucher') groups.add('wifi');
     return { ...amenity, said, groups };
   });
-  return { amenities: shelved, words: new Set(shelved.flatMap(({ said }) => said.join(' ').split(' '))) };
+  return { amenities: shelved, ...vocabulary(shelved.flatMap(({ said }) => said.join(' ').split(' '))) };
 }
 
 /**
@@ -69,7 +68,7 @@ export function shelve(amenities: KnownAmenity[], known: Lexicon): Shelf {
  * @param pointed what the guest has pointed at; it goes before what was said
  */
 export function understand(text: string, known: Lexicon, shelf: Shelf, pointed?: Connector): Understood {
-  const sentence = listen(text, known, shelf.words);
+  const sentence = listen(text, known, shelf);
   const groups = new Set(groupsOf(sentence.senses));
   const { fits, maybe, device } = connectorsIn(sentence.senses, groups, pointed);
   const heard: Omit<Understood, 'meant'> = {
