@@ -1,16 +1,18 @@
 import { readFileSync } from 'node:fs';
 import type { Amenity } from '../contracts/catalogue.js';
 import type { StaffMember } from '../contracts/people.js';
-import type { WishReply } from '../contracts/handouts.js';
 import type { StayLine } from '../contracts/stays.js';
 import type { Plan } from '../contracts/wifi.js';
 import { demoArrivals, type NameBook } from './demo-arrivals.rules.js';
+import { liveADay } from './demo-day.js';
+import { furnishCare, readCare } from './demo-care.js';
 import type { Door } from './door.js';
 
 export const DEMO_PASSWORD = 'gerne-demo';
 
 export const demoStaff = [
   { login: 'reception', name: 'Mara', role: 'reception', language: 'de' },
+  { login: 'noah', name: 'Noah', role: 'reception', language: 'de' },
   { login: 'facilities', name: 'Jonas', role: 'facilities', language: 'de' },
   { login: 'manager', name: 'Livia', role: 'manager', language: 'de' },
   { login: 'admin', name: 'Andri', role: 'admin', language: 'de' },
@@ -69,7 +71,12 @@ function read<T>(file: string): T {
 }
 
 /** Furnishes the hotel the way people would: through its own front door, signed in, with files and forms. */
-export async function furnishDemo(door: Door, dayOf: (days: number) => string): Promise<void> {
+export async function furnishDemo(
+  door: Door,
+  dayOf: (days: number) => string,
+  at: (time: string) => string,
+  now: Date,
+): Promise<void> {
   const manager = demoStaff.find(({ role }) => role === 'manager') ?? demoStaff[0];
   await door.post('/api/session', { login: manager.login, password: DEMO_PASSWORD });
   const there = new Set((await door.get<StaffMember[]>('/api/staff')).map(({ login }) => login));
@@ -84,8 +91,9 @@ export async function furnishDemo(door: Door, dayOf: (days: number) => string): 
     wifiPortal: 'https://wlan.example.com/login',
   });
   await fillShelves(door, await makePlans(door));
+  await furnishCare(door, dayOf(0), at);
   await door.csv('/api/stays/import', demoArrivals(read<NameBook>('./names.json'), dayOf));
-  await handSomeOut(door);
+  await liveADay(door, await handSomeOut(door), now);
 }
 
 async function makePlans(door: Door): Promise<Map<string, string>> {
@@ -98,13 +106,21 @@ async function makePlans(door: Door): Promise<Map<string, string>> {
 
 async function fillShelves(door: Door, planIds: Map<string, string>): Promise<void> {
   const there = new Map((await door.get<Amenity[]>('/api/amenities')).map(({ icon, id }) => [icon, id]));
+  const { words } = readCare();
   const units: string[] = ['tag,amenity,condition,place'];
   for (const { tag, units: count, plan, ...amenity } of read<DemoAmenity[]>('./amenities.json')) {
     const planId = plan ? planIds.get(plan) : null;
     const usual = { loanMinutes: null, stock: null, onePerGuest: false, active: true };
     const id =
       there.get(amenity.icon) ??
-      (await door.post<Amenity>('/api/amenities', { ...usual, ...amenity, planId })).id;
+      (
+        await door.post<Amenity>('/api/amenities', {
+          ...usual,
+          ...amenity,
+          words: words[amenity.icon] ?? [],
+          planId,
+        })
+      ).id;
     for (let i = 1; i <= (count ?? 0); i += 1) units.push(`${tag}-${String(i).padStart(4, '0')},${id},ok,`);
   }
   await door.csv('/api/units/import', units.join('\n'));
@@ -114,7 +130,7 @@ async function fillShelves(door: Door, planIds: Map<string, string>): Promise<vo
  * A morning's work, so that the first look at the board shows a hotel and not an empty form.
  * Each step has its own key: a start that was killed in between hands nothing out twice.
  */
-async function handSomeOut(door: Door): Promise<void> {
+async function handSomeOut(door: Door): Promise<StayLine[]> {
   const stays = await door.get<StayLine[]>('/api/stays?status=in_house');
   const amenities = await door.get<Amenity[]>('/api/amenities');
   const by = (icon: string) => amenities.find((amenity) => amenity.icon === icon)?.id ?? '';
@@ -124,10 +140,5 @@ async function handSomeOut(door: Door): Promise<void> {
     if (stay)
       await door.post('/api/handouts', { stayId: stay.id, amenityId: by(icon) }, `demo-hand-out-${i}`);
   }
-  const guest = stays[9];
-  if (!guest) return;
-  const asked = { stayId: guest.id, text: 'Babyphone' };
-  const wish = await door.post<WishReply>('/api/wishes', asked, 'demo-wish');
-  const promise = wish.offers.find(({ kind }) => kind === 'promise');
-  if (promise) await door.post(`/api/wishes/${wish.id}/accept`, { offerId: promise.id }, 'demo-accept');
+  return stays;
 }

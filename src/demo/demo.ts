@@ -1,7 +1,7 @@
 import { HotelsFacade } from '../domains/hotels/hotels.facade.js';
 import { StaffFacade } from '../domains/staff/staff.facade.js';
 import type { RunningHouse } from '../house.js';
-import { addDays, dayAt } from '../platform/time/clock.js';
+import { addDays, dayAt, instantOf } from '../platform/time/clock.js';
 import { DEMO_PASSWORD, demoHotel, demoStaff, furnishDemo } from './demo-hotel.js';
 import { DemoStation } from './demo-station.js';
 import { Door } from './door.js';
@@ -22,7 +22,12 @@ export async function openDemo(house: RunningHouse, say: (line: string) => void)
   ]);
   if (handedOut) return;
   const today = dayAt(cellar.clock.now(), demoHotel.timeZone);
-  await furnishDemo(new Door(app), (days) => addDays(today, days));
+  await furnishDemo(
+    new Door(app),
+    (days) => addDays(today, days),
+    (time) => instantOf(today, time, demoHotel.timeZone).toISOString(),
+    cellar.clock.now(),
+  );
 }
 
 async function setUp(staff: StaffFacade): Promise<void> {

@@ -1,0 +1,60 @@
+import type { Surprise } from '../contracts/goodwill.js';
+import type { WishReply } from '../contracts/handouts.js';
+import type { Partner } from '../contracts/referrals.js';
+import type { StayLine } from '../contracts/stays.js';
+import type { Door } from './door.js';
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * What a morning leaves behind: somebody waits, a promise is out, a guest is in good hands, a small surprise was given.
+ * Each step has its own key, so that a start that was killed in between does nothing twice.
+ */
+export async function liveADay(door: Door, stays: StayLine[], now: Date): Promise<void> {
+  const guest = (index: number) => stays[index % Math.max(stays.length, 1)];
+  const later = (hours: number) => new Date(now.getTime() + hours * HOUR_MS).toISOString();
+  await waits(door, guest(20));
+  await remarks(door, guest(9));
+  await inGoodHands(door, guest(15), later(3));
+  await surprised(door, guest(6));
+  await promised(door, guest(9));
+}
+
+async function waits(door: Door, stay: StayLine | undefined): Promise<void> {
+  if (!stay) return;
+  const waiting = { name: stay.guest.lastName, place: 'lobby', stayId: stay.id };
+  await door.post('/api/waiting', waiting, 'demo-waiting');
+}
+
+async function remarks(door: Door, stay: StayLine | undefined): Promise<void> {
+  if (!stay) return;
+  for (const [kind, words] of [
+    ['preference', 'ruhiges Zimmer'],
+    ['said', 'trinkt Kaffee mit Hafermilch'],
+  ]) {
+    await door.post(`/api/stays/${stay.id}/remarks`, { kind, words }, `demo-remark-${kind}`);
+  }
+}
+
+async function inGoodHands(door: Door, stay: StayLine | undefined, appointmentAt: string): Promise<void> {
+  const partners = await door.get<Partner[]>('/api/partners');
+  const person = partners.find(({ kind }) => kind === 'partner')?.people[0];
+  if (!stay || !person) return;
+  const referral = { stayId: stay.id, personId: person.id, what: 'Rezept für Augentropfen', appointmentAt };
+  const { id } = await door.post<{ id: string }>('/api/referrals', referral, 'demo-referral');
+  await door.post(`/api/referrals/${id}/step`, { step: 'accepted_by_phone' }, 'demo-referral-step');
+}
+
+async function surprised(door: Door, stay: StayLine | undefined): Promise<void> {
+  const [surprise] = await door.get<Surprise[]>('/api/surprises');
+  if (!stay || !surprise) return;
+  await door.post(`/api/surprises/${surprise.id}/give`, { stayId: stay.id }, 'demo-surprise');
+}
+
+/** The last step: once there is a promise, the morning has been lived. */
+async function promised(door: Door, stay: StayLine | undefined): Promise<void> {
+  if (!stay) return;
+  const wish = await door.post<WishReply>('/api/wishes', { stayId: stay.id, text: 'Babyphone' }, 'demo-wish');
+  const promise = wish.offers.find(({ kind }) => kind === 'promise');
+  if (promise) await door.post(`/api/wishes/${wish.id}/accept`, { offerId: promise.id }, 'demo-accept');
+}
