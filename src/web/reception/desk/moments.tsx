@@ -18,6 +18,7 @@ function useMomentWords() {
       if (typeof value === 'object') params[name] = value[language] ?? value.en ?? '';
       else if (name === 'dueAt') params.when = format.when(String(value), now);
       else if (name === 'departure') params.day = format.date(String(value));
+      else if (name === 'amountMinor') params.amount = format.money(Number(value));
       else params[name] = value;
     }
     const name = moment.guest ?? t('moment.somebody');
@@ -25,7 +26,8 @@ function useMomentWords() {
     const plain = `moment.${moment.code}`;
     // In the guest's own words where there are some.
     const thing = params.text ?? params.amenity;
-    const key = thing !== undefined && hasWord(`${plain}_what`) ? `${plain}_what` : plain;
+    const more = thing !== undefined ? '_what' : params.amount !== undefined ? '_amount' : '';
+    const key = hasWord(`${plain}${more}`) ? `${plain}${more}` : plain;
     return t(hasWord(key) ? key : 'moment.other', {
       amenity: t('moment.something'),
       ...params,

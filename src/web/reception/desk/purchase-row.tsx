@@ -1,13 +1,12 @@
 import { Menu, SegmentedControl } from '@mantine/core';
 import { IconShoppingBag } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
-import type { PaidBy, PurchaseLine } from '../../../contracts/goodwill.js';
+import { paidBys, type PaidBy, type PurchaseLine } from '../../../contracts/goodwill.js';
 import { post } from '../../shared/api.js';
 import { Dialog } from '../../shared/dialog.js';
 import { ProblemNotice } from '../../shared/problem-notice.js';
 import { useFormat } from '../../shared/use-format.js';
 import { useWords } from '../../shared/words.js';
-import { paidBys } from '../kinds.js';
 import { MoneyField } from '../money-field.js';
 import { PhotoField } from '../photo-field.js';
 import { receipt } from '../photo.js';

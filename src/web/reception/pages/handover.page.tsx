@@ -46,18 +46,8 @@ function Happened({ happened, now }: { happened: WhatHappened[]; now: number }) 
   const say = ({ code, guest, room }: WhatHappened) => {
     const name = guest ?? t('moment.somebody');
     const who = guest ? t('guest.short', { name, room: room ?? t('guest.noRoom') }) : name;
-    const key = `moment.${code}`;
-    const amenity = t('moment.something');
-    return t(hasWord(key) ? key : 'moment.other', {
-      who,
-      name,
-      room,
-      code,
-      amenity,
-      when: '',
-      day: '',
-      bay: '',
-    });
+    const key = [`handover.plain.${code}`, `moment.${code}`].find(hasWord) ?? 'moment.other';
+    return t(key, { who, name, code, amenity: t('moment.something') });
   };
   if (happened.length === 0) return <p className="quiet">{t('handover.nothingHappened')}</p>;
   return (

@@ -1,10 +1,9 @@
 import { MultiSelect, NumberInput, Select, Switch, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { useMemo } from 'react';
-import type { Language } from '../../../contracts/common.js';
-import type { Partner, PartnerInput } from '../../../contracts/referrals.js';
+import { languages, type Language } from '../../../contracts/common.js';
+import { partnerKinds, type Partner, type PartnerInput } from '../../../contracts/referrals.js';
 import { post, put } from '../../shared/api.js';
 import { useWords } from '../../shared/words.js';
-import { guestLanguages, partnerKinds } from '../kinds.js';
 import { FormDialog, type DialogEnds } from './form-dialog.js';
 import { HoursEditor } from './hours-editor.js';
 import { officeHours } from './hours.rules.js';
@@ -121,7 +120,7 @@ function WayFields({ form, set }: FieldsProps) {
   const { t } = useWords();
   return (
     <>
-      {guestLanguages.map((code) => (
+      {languages.map((code) => (
         <Textarea
           key={code}
           lang={code}
@@ -135,7 +134,7 @@ function WayFields({ form, set }: FieldsProps) {
       ))}
       <MultiSelect
         label={t('partners.languages')}
-        data={guestLanguages.map((value) => ({ value, label: t(`languages.${value}`) }))}
+        data={languages.map((value) => ({ value, label: t(`languages.${value}`) }))}
         value={form.languages}
         onChange={(spoken) => set({ languages: spoken as Language[] })}
       />

@@ -1,10 +1,9 @@
 import { MultiSelect, Switch, TextInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import type { Language } from '../../../contracts/common.js';
+import { languages, type Language } from '../../../contracts/common.js';
 import type { Partner, Person, PersonInput } from '../../../contracts/referrals.js';
 import { post, put } from '../../shared/api.js';
 import { useWords } from '../../shared/words.js';
-import { guestLanguages } from '../kinds.js';
 import { PhotoField } from '../photo-field.js';
 import { portrait } from '../photo.js';
 import { FormDialog, type DialogEnds } from './form-dialog.js';
@@ -58,7 +57,7 @@ function PersonFields({ form, set }: FieldsProps) {
       />
       <MultiSelect
         label={t('partners.languages')}
-        data={guestLanguages.map((value) => ({ value, label: t(`languages.${value}`) }))}
+        data={languages.map((value) => ({ value, label: t(`languages.${value}`) }))}
         value={form.languages}
         onChange={(spoken) => set({ languages: spoken as Language[] })}
       />

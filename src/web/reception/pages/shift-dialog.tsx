@@ -1,12 +1,11 @@
 import { Button, Group, Select, TextInput } from '@mantine/core';
 import { useContext, useMemo } from 'react';
 import type { StaffMember } from '../../../contracts/people.js';
-import type { Department, Shift } from '../../../contracts/roster.js';
+import { departments, type Department, type Shift } from '../../../contracts/roster.js';
 import { call, post, put } from '../../shared/api.js';
 import { HouseContext } from '../../shared/use-format.js';
 import { useWords } from '../../shared/words.js';
 import { toLocal } from '../../shared/zoned.js';
-import { departments } from '../kinds.js';
 import { useSave } from '../use-save.js';
 import { FormDialog, type DialogEnds } from './form-dialog.js';
 import { spanOf } from './roster.rules.js';

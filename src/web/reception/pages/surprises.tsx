@@ -1,10 +1,10 @@
 import { NumberInput, Switch, Textarea } from '@mantine/core';
 import { useMemo } from 'react';
+import { languages } from '../../../contracts/common.js';
 import type { Surprise, SurpriseInput } from '../../../contracts/goodwill.js';
 import { post, put } from '../../shared/api.js';
 import { useFormat } from '../../shared/use-format.js';
 import { useWords } from '../../shared/words.js';
-import { guestLanguages } from '../kinds.js';
 import { MoneyField } from '../money-field.js';
 import { Entries } from './entries.js';
 import { FormDialog, type DialogEnds } from './form-dialog.js';
@@ -36,7 +36,7 @@ interface FieldsProps {
 
 function CardFields({ form, set }: FieldsProps) {
   const { t } = useWords();
-  return guestLanguages.map((code) => (
+  return languages.map((code) => (
     <Textarea
       key={code}
       lang={code}
