@@ -23,7 +23,7 @@ export async function greet(house: RunningHouse, say: (line: string) => void): P
   if (clock.moved) say(`  House time:      ${clock.now().toISOString()} (moved by GERNE_CLOCK)`);
   if ((await hotels.list()).some(({ demo }) => demo)) {
     say('  Sign in as reception, facilities, manager or admin, each with the password gerne-demo.');
-    say(`  Facilities at ${url}/facilities, the kiosk at ${url}/kiosk.`);
+    say(`  Facilities at ${url}/facilities, the kiosk at ${url}/kiosk, the manager's pulse at ${url}/pulse.`);
   } else if (known.length === 0) {
     say(`  This house is empty. Open ${url} and set it up with this one-time code:`);
     say(`      ${app.get(StaffFacade, { strict: false }).oneTimeCode()}`);

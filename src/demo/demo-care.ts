@@ -89,10 +89,9 @@ async function makeRoster(door: Door, today: string, at: (time: string) => strin
     reception: 'reception',
     facilities: 'technical',
     manager: 'management',
-    admin: 'reception',
   };
   for (const { id, role } of staff) {
-    if (on.has(id)) continue;
+    if (on.has(id) || role === 'admin') continue;
     await door.post('/api/roster/shifts', {
       staffId: id,
       department: departments[role],
