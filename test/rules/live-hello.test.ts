@@ -33,7 +33,8 @@ describe('what a console says when it connects', () => {
     ['a position in text', { since: '1' }],
     ['a feed that is none', { feed: 7 }],
     ['an endless feed', { feed: 'x'.repeat(61) }],
-    ['somebody unknown', { audience: 'manager' }],
+    ['somebody unknown', { audience: 'admin' }],
+    ["another guest's ear", { audience: 'guest:0190a5b2-0000-7000-8000-000000000000' }],
     ["another kiosk's ear", { audience: 'kiosk:station-7' }],
     ['two audiences', { audience: ['reception', 'facilities'] }],
   ])('is refused when it is %s', (_, said) => {

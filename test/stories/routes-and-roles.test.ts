@@ -8,10 +8,13 @@ import { May } from '../../src/platform/http/route.decorators.js';
 import { furnish, newAdapter } from '../../src/platform/http/server.js';
 import { PlatformModule } from '../../src/platform/platform.module.js';
 import { Caller, openTestHouse, PASSWORD, type Reply, type TestHouse } from '../harness/house.js';
+import { linkHolder } from '../harness/links.js';
 import { type Route, routes } from './route-table.js';
 
 const ROLES = { R: 'reception', F: 'facilities', M: 'manager', A: 'admin' } as const;
-type Letter = keyof typeof ROLES | 'K' | '-';
+/** People without an account, each with a link to one thing. */
+const LINKS = { S: 'stay', P: 'referral', E: 'errand' } as const;
+type Letter = keyof typeof ROLES | keyof typeof LINKS | 'K' | '-';
 
 let house: TestHouse;
 let callers: Map<Letter, Caller>;
@@ -23,6 +26,11 @@ beforeAll(async () => {
     callers.set(letter, await house.as(role));
   }
   callers.set('K', await pairedKiosk(caller('M')));
+  // a stay's link lives as long as the stay is not over; what the others name is asked for by each route
+  const stay = await caller('R').post<{ id: string }>('/api/stays', { line: 'Ana Silva 412' });
+  for (const [letter, kind] of Object.entries(LINKS) as [keyof typeof LINKS, (typeof LINKS)['S']][]) {
+    callers.set(letter, await linkHolder(house, kind, kind === 'stay' ? stay.body.id : randomUUID()));
+  }
 });
 afterAll(() => house.stop());
 
@@ -58,10 +66,10 @@ function answer({ status, body }: Reply): string {
   return status < 500 ? 'come in' : `broken (${status})`;
 }
 
-/** A kiosk's cookie is not even looked at where only people may. */
+/** The cookie of a kiosk or of a link is not even looked at where only others may. */
 function expected(letter: Letter, { who }: Route): string {
   if (who === '*' || who.includes(letter)) return 'come in';
-  return letter === '-' || letter === 'K' ? 'sign in first' : 'not allowed';
+  return letter in ROLES ? 'not allowed' : 'sign in first';
 }
 
 describe('3. People: every route', () => {
@@ -106,6 +114,8 @@ describe('3. People: every route', () => {
     }
     expect(answer(await caller('-').delete('/api/session'))).toBe('sign in first');
     expect(answer(await caller('K').delete('/api/session'))).toBe('sign in first');
+    for (const letter of Object.keys(LINKS) as (keyof typeof LINKS)[])
+      expect(answer(await caller(letter).delete('/api/session'))).toBe('sign in first');
   });
 });
 
@@ -153,7 +163,7 @@ describe('a route that does not say who may', () => {
     planted.inject({ method: 'GET', url, headers: { cookie: caller(from).cookie } });
 
   test('is nobody’s, not even the manager’s', async () => {
-    for (const letter of ['-', 'R', 'F', 'M', 'A', 'K'] as const) {
+    for (const letter of ['-', 'R', 'F', 'M', 'A', 'K', 'S', 'P', 'E'] as const) {
       const reply = await get('/api/planted/forgotten', letter);
       expect([letter, reply.statusCode, reply.json<{ code: string }>().code]).toEqual([
         letter,

@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { io } from 'socket.io-client';
 import type { LiveSnapshot } from '../../src/contracts/live.js';
 import type { ClaimCode, StationTruth } from '../../src/contracts/lockers.js';
 import { openTestHouse, PASSWORD, type TestHouse } from '../harness/house.js';
+import { linkHolder } from '../harness/links.js';
 
-type Listener = 'nobody' | 'reception' | 'facilities' | 'manager' | 'admin' | 'kiosk';
+type Listener = 'nobody' | 'reception' | 'facilities' | 'manager' | 'admin' | 'kiosk' | 'guest' | 'partner';
 type Hello = Record<string, unknown>;
 
 let house: TestHouse;
@@ -19,9 +21,16 @@ beforeAll(async () => {
     manager: manager.cookie,
     admin: (await house.as('admin')).cookie,
     kiosk: await kioskCookie(),
+    guest: (await linkHolder(house, 'stay', await stayOf('Ana Silva 412'))).cookie,
+    partner: (await linkHolder(house, 'referral', randomUUID())).cookie,
   };
 });
 afterAll(() => house.stop());
+
+async function stayOf(line: string): Promise<string> {
+  const reception = await house.as('reception');
+  return (await reception.post<{ id: string }>('/api/stays', { line })).body.id;
+}
 
 async function kioskCookie(): Promise<string> {
   const manager = await house.as('manager');
@@ -58,29 +67,37 @@ const heard = (answer: LiveSnapshot | string) => (typeof answer === 'string' ? a
 const IN = 'snapshot';
 const NO = 'not_allowed';
 const WHO = 'sign_in_first';
+/** Without an account nobody hears what staff hear. */
+const STRANGERS = { nobody: WHO, kiosk: WHO, guest: WHO, partner: WHO };
 
 describe('3. People: who may listen to what', () => {
   test.each<[string, Hello, Record<Listener, string>]>([
     [
       'the desk’s board',
       { audience: 'reception' },
-      { nobody: WHO, reception: IN, facilities: NO, manager: IN, admin: NO, kiosk: WHO },
+      { ...STRANGERS, reception: IN, facilities: NO, manager: IN, admin: NO },
     ],
     [
       'the machine room’s board',
       { audience: 'facilities' },
-      { nobody: WHO, reception: NO, facilities: IN, manager: IN, admin: NO, kiosk: WHO },
+      { ...STRANGERS, reception: NO, facilities: IN, manager: IN, admin: NO },
+    ],
+    [
+      'the pulse of the house',
+      { audience: 'manager' },
+      { ...STRANGERS, reception: NO, facilities: NO, manager: IN, admin: NO },
     ],
     [
       'the doors beside a kiosk',
       { audience: 'kiosk' },
-      { nobody: WHO, reception: WHO, facilities: WHO, manager: WHO, admin: WHO, kiosk: IN },
+      { ...STRANGERS, reception: WHO, facilities: WHO, manager: WHO, admin: WHO, kiosk: IN },
     ],
     [
-      'one’s own board, unnamed',
-      {},
-      { nobody: WHO, reception: IN, facilities: IN, manager: IN, admin: NO, kiosk: WHO },
+      'a guest’s own page',
+      { audience: 'guest' },
+      { ...STRANGERS, reception: WHO, facilities: WHO, manager: WHO, admin: WHO, guest: IN },
     ],
+    ['one’s own board, unnamed', {}, { ...STRANGERS, reception: IN, facilities: IN, manager: IN, admin: NO }],
   ])('%s', async (_, auth, wanted) => {
     const answers: Record<string, string> = {};
     for (const [listener, cookie] of Object.entries(cookies)) {
@@ -89,7 +106,7 @@ describe('3. People: who may listen to what', () => {
     expect(answers).toEqual(wanted);
   });
 
-  test('facilities and kiosks hear of no guest and no hand-out', async () => {
+  test('facilities and kiosks hear of no guest and no hand-out, a guest of her own page only', async () => {
     const kinds = async (cookie: string, auth: Hello) => {
       const answer = await knock(cookie, auth);
       if (typeof answer === 'string') throw new Error(answer);
@@ -102,6 +119,7 @@ describe('3. People: who may listen to what', () => {
     expect([...doors].filter((kind) => !['kiosk-station', 'kiosk-bay'].includes(kind))).toEqual([]);
     expect(doors).toContain('kiosk-station');
     expect(await kinds(cookies.reception, {})).toContain('house');
+    expect(await kinds(cookies.guest, { audience: 'guest' })).toEqual(new Set(['guest-page']));
   });
 });
 
@@ -119,7 +137,8 @@ describe('a socket', () => {
   });
 
   test.each<[string, Hello]>([
-    ['an audience that is none', { audience: 'manager' }],
+    ['an audience that is none', { audience: 'admin' }],
+    ['another guest’s page by name', { audience: 'guest:0190a5b2-0000-7000-8000-000000000000' }],
     ['another kiosk’s doors by name', { audience: 'kiosk:0190a5b2-0000-7000-8000-000000000000' }],
     ['a position that is no number', { since: 'yesterday' }],
   ])('with %s says nothing', async (_, auth) => {

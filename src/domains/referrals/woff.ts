@@ -23,7 +23,7 @@ export function plainFont(woff: Buffer): Buffer {
   head.writeUInt16BE(16 * 2 ** power, 6);
   head.writeUInt16BE(power, 8);
   head.writeUInt16BE(16 * (count - 2 ** power), 10);
-  const parts = [head];
+  const parts: Buffer[] = [head];
   let offset = head.length;
   for (const [index, { tag, checksum, content }] of tables.entries()) {
     const at = 12 + 16 * index;
