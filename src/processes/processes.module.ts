@@ -1,6 +1,8 @@
 import { type BeforeApplicationShutdown, Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { DevicesFacade } from '../domains/devices/devices.facade.js';
 import { DevicesModule } from '../domains/devices/devices.module.js';
+import { GoodwillFacade } from '../domains/goodwill/goodwill.facade.js';
+import { GoodwillModule } from '../domains/goodwill/goodwill.module.js';
 import { GuestsFacade } from '../domains/guests/guests.facade.js';
 import { GuestsModule } from '../domains/guests/guests.module.js';
 import { HotelsFacade } from '../domains/hotels/hotels.facade.js';
@@ -19,6 +21,7 @@ import { LOG } from '../platform/tokens.js';
 import { DayWatch } from './day-watch.js';
 import { OnApology } from './on-apology.js';
 import { OnBayFault } from './on-bay-fault.js';
+import { OnGiftUndone } from './on-gift-undone.js';
 import { OnNewDay } from './on-new-day.js';
 import { OnPromisedGiven } from './on-promised-given.js';
 import { OnReferralUnaccepted } from './on-referral-unaccepted.js';
@@ -27,11 +30,29 @@ import { PromiseWatch } from './promise-watch.js';
 
 /** What the house does by itself when something has happened. */
 @Module({
-  imports: [HotelsModule, GuestsModule, DevicesModule, LockersModule, PromisesModule, ReferralsModule],
+  imports: [
+    HotelsModule,
+    GuestsModule,
+    DevicesModule,
+    LockersModule,
+    PromisesModule,
+    GoodwillModule,
+    ReferralsModule,
+  ],
   providers: [
     {
       provide: ProcessRunner,
-      inject: [Database, Lease, Clock, LOG, LockersFacade, DevicesFacade, GuestsFacade, PromisesFacade],
+      inject: [
+        Database,
+        Lease,
+        Clock,
+        LOG,
+        LockersFacade,
+        DevicesFacade,
+        GuestsFacade,
+        PromisesFacade,
+        GoodwillFacade,
+      ],
       useFactory: (
         db: Database,
         lease: Lease,
@@ -41,11 +62,13 @@ import { PromiseWatch } from './promise-watch.js';
         devices: DevicesFacade,
         guests: GuestsFacade,
         promises: PromisesFacade,
+        goodwill: GoodwillFacade,
       ) =>
         new ProcessRunner(db, lease, log, [
           new OnBayFault(db, lockers, devices),
           new OnApology(db, guests),
           new OnPromisedGiven(promises),
+          new OnGiftUndone(goodwill),
           new OnNewDay(db, clock),
         ]),
     },

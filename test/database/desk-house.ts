@@ -27,7 +27,9 @@ import { WithdrawWish } from '../../src/domains/desk/use-cases/withdraw-wish.js'
 import { WishStore } from '../../src/domains/desk/wish.store.js';
 import { GoodwillFacade } from '../../src/domains/goodwill/goodwill.facade.js';
 import { Ledger } from '../../src/domains/goodwill/ledger.js';
+import { Today } from '../../src/domains/goodwill/today.js';
 import { Buy } from '../../src/domains/goodwill/use-cases/buy.js';
+import { TakeBackUndone } from '../../src/domains/goodwill/use-cases/take-back-undone.js';
 import { HotelsFacade } from '../../src/domains/hotels/hotels.facade.js';
 import { LoansFacade } from '../../src/domains/loans/loans.facade.js';
 import { ExtendLoan } from '../../src/domains/loans/use-cases/extend-loan.js';
@@ -131,7 +133,8 @@ function wishingDesk({ db, clock, vault, memory, hotels, wifi, mara }: Cellar) {
   const promises = new PromisesFacade(db, makePromise, new AskErrand(clock), keepPromise, warn);
   const referrals = referralsOf(db, vault, clock).facade;
   const ledger = new Ledger(clock);
-  const goodwill = new GoodwillFacade(db, ledger, new Buy(ledger, clock));
+  const undone = new TakeBackUndone(db, new Today(hotels, clock), ledger);
+  const goodwill = new GoodwillFacade(db, ledger, new Buy(ledger, clock), undone);
   const wishes = new WishStore(clock);
   const table = new OfferTable(db, clock, hotels, referrals);
   const refuse = new RefuseWithOffers(db, memory, wishes, table);

@@ -1,5 +1,7 @@
 import type { StaffActor } from '../../src/contracts/actor.js';
 import type { GiveReply, Purpose } from '../../src/contracts/goodwill.js';
+import { OnGiftUndone } from '../../src/processes/on-gift-undone.js';
+import type { Stamped } from '../../src/platform/outbox/stamped.js';
 import { capsOf, defaultCaps } from '../../src/domains/goodwill/caps.queries.js';
 import {
   emptyLedger,
@@ -130,6 +132,44 @@ test('a gift that was none is taken back by a counter-entry, and a counter-entry
     { amountMinor: -2000, reversed: false },
     { amountMinor: 2000, reversed: true },
   ]);
+});
+
+test('a gift whose hand-out is undone goes back into the allowance once, and one that was not stays', async () => {
+  const [undone, given, amenity] = [uuidv7(), uuidv7(), uuidv7()];
+  await house.db.rows(
+    `INSERT INTO amenity (hotel_id, id, kind, names, icon, stock) VALUES ($1, $2, 'giveaway', '{"de":"Set","en":"Set"}', 'x', 9)`,
+    [HOTEL, amenity],
+  );
+  for (const id of [undone, given]) {
+    await house.db.rows(
+      `INSERT INTO handout (hotel_id, id, stay_id, amenity_id, kind, status, given_at) VALUES ($1, $2, $3, $4, 'giveaway', 'given', now())`,
+      [HOTEL, id, stay, amenity],
+    );
+    await house.db.transaction((tx) =>
+      house.facade.give(tx, house.mara, {
+        stayId: stay,
+        amountMinor: 700,
+        purpose: 'gift',
+        handoutId: id,
+        day: TODAY,
+      }),
+    );
+  }
+  await house.db.rows(
+    `UPDATE handout SET status = 'undone', closed_at = now(), closed_by = $2 WHERE id = $1`,
+    [undone, vera.staffId],
+  );
+  const process = new OnGiftUndone(house.facade);
+  for (const id of [undone, undone, given]) {
+    const event = {
+      type: 'handout.undone',
+      hotel: HOTEL,
+      touched: [{ kind: 'handout', id }],
+    } as unknown as Stamped;
+    await process.hear(event);
+  }
+  expect(await amounts()).toEqual(['700', '700', '-700']);
+  expect((await moments()).slice(2)).toEqual(['gift_reversed']);
 });
 
 test('accounting gets decimals, counter-entries beside what they reverse, and no formula', async () => {

@@ -15,6 +15,7 @@ import { GiveGoodwill } from '../../src/domains/goodwill/use-cases/give-goodwill
 import { GiveSurprise } from '../../src/domains/goodwill/use-cases/give-surprise.js';
 import { KeepReceipt } from '../../src/domains/goodwill/use-cases/keep-receipt.js';
 import { ReverseEntry } from '../../src/domains/goodwill/use-cases/reverse-entry.js';
+import { TakeBackUndone } from '../../src/domains/goodwill/use-cases/take-back-undone.js';
 import { WriteCaps } from '../../src/domains/goodwill/use-cases/write-caps.js';
 import { WriteSurprise } from '../../src/domains/goodwill/use-cases/write-surprise.js';
 import { HotelsFacade } from '../../src/domains/hotels/hotels.facade.js';
@@ -100,7 +101,7 @@ function roomsOf(house: {
   const giveSurprise = new GiveSurprise(db, memory, today, ledger, asks);
   return {
     shift,
-    facade: new GoodwillFacade(db, ledger, new Buy(ledger, clock)),
+    facade: new GoodwillFacade(db, ledger, new Buy(ledger, clock), new TakeBackUndone(db, today, ledger)),
     accounts: new Accounts(db, hotels, today),
     give: new GiveGoodwill(db, memory, today, ledger, asks),
     answer: new AnswerAsk(db, memory, hotels, ledger, clock),

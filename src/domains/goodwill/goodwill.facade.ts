@@ -8,6 +8,7 @@ import { allowanceLeft } from './entries.queries.js';
 import { Ledger } from './ledger.js';
 import { purchaseStates } from './purchases.queries.js';
 import { Buy, type PurchaseTerms } from './use-cases/buy.js';
+import { TakeBackUndone } from './use-cases/take-back-undone.js';
 
 export type { PurchaseTerms };
 
@@ -30,6 +31,7 @@ export class GoodwillFacade {
     private readonly db: Database,
     private readonly ledger: Ledger,
     private readonly buying: Buy,
+    private readonly undone: TakeBackUndone,
   ) {}
 
   /** Gives what the caps allow, at once and without asking anybody; `restMinor` is what is over. */
@@ -50,6 +52,11 @@ export class GoodwillFacade {
   /** Sets the usual price aside and notes who goes; null: the caps do not allow it now. */
   buy(tx: Tx, actor: StaffActor, terms: PurchaseTerms): Promise<PurchaseLine | null> {
     return this.buying.run(tx, actor, terms);
+  }
+
+  /** What was given with a hand-out that has been undone since; twice is once. */
+  takeBackUndone(hotel: string, handoutId: string): Promise<void> {
+    return this.undone.run(hotel, handoutId);
   }
 
   askStates(hotel: string, ids: string[] | null): Promise<LiveState[]> {

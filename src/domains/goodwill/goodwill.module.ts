@@ -18,6 +18,7 @@ import { GiveGoodwill } from './use-cases/give-goodwill.js';
 import { GiveSurprise } from './use-cases/give-surprise.js';
 import { KeepReceipt } from './use-cases/keep-receipt.js';
 import { ReverseEntry } from './use-cases/reverse-entry.js';
+import { TakeBackUndone } from './use-cases/take-back-undone.js';
 import { WriteCaps } from './use-cases/write-caps.js';
 import { WriteSurprise } from './use-cases/write-surprise.js';
 
@@ -38,6 +39,7 @@ import { WriteSurprise } from './use-cases/write-surprise.js';
     Ledger,
     PurchaseStore,
     ReverseEntry,
+    TakeBackUndone,
     Today,
     WriteCaps,
     WriteSurprise,

@@ -103,7 +103,13 @@ export class Ledger {
    * The counter-entry of today; once for each entry.
    * @throws Refused unknown_goodwill, constraint goodwill_entry_is_reversed_once
    */
-  async takeBack(tx: Tx, actor: StaffActor, id: string, words: string, day: string): Promise<GoodwillLine> {
+  async takeBack(
+    tx: Tx,
+    actor: Pick<StaffActor, 'hotel' | 'staffId'>,
+    id: string,
+    words: string,
+    day: string,
+  ): Promise<GoodwillLine> {
     const entry = await tx.one(
       'SELECT id FROM goodwill_entry WHERE hotel_id = $1 AND id = $2 AND reverses IS NULL',
       [actor.hotel, id],
