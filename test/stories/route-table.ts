@@ -73,7 +73,7 @@ const TABLE = `
   POST   /api/promises/{id}/keep             RM
   POST   /api/promises/{id}/replace          RM
   POST   /api/promises/{id}/pass             RM
-  POST   /api/promises/{id}/take             RM
+  POST   /api/promises/{id}/take             RFM
   POST   /api/promises/{id}/told             RM
   POST   /api/promises/{id}/touch            RM
   POST   /api/errands                        RM

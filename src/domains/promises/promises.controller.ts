@@ -56,7 +56,7 @@ export class PromisesController {
   }
 
   @Post(':id/take')
-  @May('reception')
+  @May('reception', 'facilities')
   @Replies(200, PromiseLine)
   take(@Who() actor: StaffActor, @Param() { id }: IdParam): Promise<PromiseLine> {
     return this.passPromise.take(actor, id);

@@ -1,0 +1,172 @@
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
+import { randomUUID } from 'node:crypto';
+import { ErrandLine, ErrandTicket } from '../../src/contracts/errands.js';
+import { PromiseLine } from '../../src/contracts/handouts.js';
+import { HandoverLine, HandoverPage } from '../../src/contracts/handover.js';
+import type { LinkReply } from '../../src/contracts/links.js';
+import type { LiveSnapshot } from '../../src/contracts/live.js';
+import type { Duty, SessionReply } from '../../src/contracts/people.js';
+import { Colleague, DutyStep, Roster, Shift } from '../../src/contracts/roster.js';
+import type { StayLine } from '../../src/contracts/stays.js';
+import { Caller, openTestHouse, type Reply, type TestHouse } from '../harness/house.js';
+import { fillHouse } from '../harness/stock.js';
+
+let house: TestHouse;
+let livia: Caller;
+let mara: Caller;
+let jonas: Caller;
+let guest: StayLine;
+
+beforeAll(async () => {
+  house = await openTestHouse();
+  [livia, mara, jonas] = [
+    await house.as('manager'),
+    await house.as('reception'),
+    await house.as('facilities'),
+  ];
+  const [first] = await fillHouse(mara);
+  if (!first) throw new Error('nobody is in the house');
+  guest = first;
+});
+afterAll(() => house.stop());
+
+const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
+const idOf = async (caller: Caller) => (await caller.get<SessionReply>('/api/session')).body.staff.id;
+
+/** The body, when it has that status and is exactly what its contract says. */
+function told<T extends object>(shape: new () => T, status: number, reply: Reply<unknown>): T {
+  expect({ status: reply.status, body: reply.body }).toMatchObject({ status });
+  const strict = { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true };
+  for (const one of [reply.body].flat())
+    expect(validateSync(plainToInstance(shape, one as object), strict)).toEqual([]);
+  return reply.body as T;
+}
+
+const promise = (more: object = {}, key: string = randomUUID()) =>
+  mara.post(
+    '/api/promises',
+    { stayId: guest.id, kind: 'callback', what: 'the spa', dueAt: inMinutes(60), ...more },
+    key,
+  );
+
+test('a roster is planned by the manager, and the desk sees who is here and who answers', async () => {
+  const input = {
+    staffId: await idOf(mara),
+    department: 'reception',
+    startsAt: inMinutes(-60),
+    endsAt: inMinutes(240),
+  };
+  const shift = told(Shift, 201, await livia.post('/api/roster/shifts', input));
+  expect(shift).toMatchObject({ name: 'Mara', version: 1 });
+  told(
+    Shift,
+    200,
+    await livia.put(`/api/roster/shifts/${shift.id}`, { ...input, department: 'porters', version: 1 }),
+  );
+  const step = told(
+    DutyStep,
+    201,
+    await livia.post('/api/roster/duty', { since: inMinutes(30), staffId: await idOf(mara) }),
+  );
+  const day = new Date().toISOString().slice(0, 10);
+  const roster = told(
+    Roster,
+    200,
+    await mara.post('/api/roster/list', { from: day, to: inMinutes(1440).slice(0, 10) }),
+  );
+  expect(roster.duty.map(({ name }) => name)).toEqual(['Livia', 'Mara']);
+  told(Colleague, 200, await mara.get('/api/colleagues'));
+  expect((await mara.get<Duty>('/api/duty')).body.name).toBe('Livia');
+  expect((await livia.post('/api/roster/duty/remove', { since: step.since })).status).toBe(204);
+  expect((await livia.call('DELETE', `/api/roster/shifts/${shift.id}`)).status).toBe(204);
+  const input2 = { ...input, endsAt: input.startsAt };
+  expect((await livia.post('/api/roster/shifts', input2)).body['code']).toBe('shift_is_at_most_a_day');
+});
+
+test('a promise in a colleague’s name waits for his yes; a doubled tap is one; another time is another promise', async () => {
+  const key = randomUUID();
+  const asks = { byStaff: await idOf(jonas), dueAt: inMinutes(60) };
+  const asked = told(PromiseLine, 201, await promise(asks, key));
+  expect(asked).toMatchObject({ by: 'Livia', asked: 'Jonas', kind: 'callback' });
+  expect((await promise(asks, key)).body['id']).toBe(asked.id);
+  expect((await mara.post(`/api/promises/${asked.id}/take`)).body['code']).toBe('asked_somebody_else');
+  expect(told(PromiseLine, 200, await jonas.post(`/api/promises/${asked.id}/take`)).by).toBe('Jonas');
+  const reach = { reach: 'in the bar', nextWordAt: inMinutes(10) };
+  expect(told(PromiseLine, 200, await mara.post(`/api/promises/${asked.id}/touch`, reach))).toMatchObject(
+    reach,
+  );
+  const later = { what: 'the spa', dueAt: inMinutes(90) };
+  const next = told(PromiseLine, 200, await mara.post(`/api/promises/${asked.id}/replace`, later));
+  expect(next).toMatchObject({ by: 'Mara', guestToBeTold: true, reach: 'in the bar' });
+  const board = (await mara.get<LiveSnapshot>('/api/board')).body.states;
+  expect(board.filter(({ kind }) => kind === 'promise').map(({ id }) => id)).toEqual([next.id]);
+  told(PromiseLine, 200, await mara.post(`/api/promises/${next.id}/pass`, { staffId: await idOf(livia) }));
+  told(PromiseLine, 200, await mara.post(`/api/promises/${next.id}/told`));
+  for (const dueAt of [inMinutes(-1), '2015-W10', '9999-12-31T00:00:00Z'])
+    expect((await promise({ dueAt })).status).toBe(422);
+});
+
+test('a porter brings it by a link without an account, and the promise is kept', async () => {
+  const given = told(PromiseLine, 201, await promise({ kind: 'promise', what: 'a UK adapter' }));
+  const partner = await livia.post('/api/partners', {
+    ...{
+      kind: 'department',
+      name: 'Porters',
+      about: { de: 'Bringen', en: 'They bring' },
+      words: [],
+      address: '',
+    },
+    ...{
+      directions: {},
+      walkMinutes: null,
+      phone: '',
+      email: '',
+      hours: {},
+      languages: ['de'],
+      active: true,
+    },
+  });
+  const person = { name: 'Luca', phone: '', email: '', languages: ['de'], hours: null, active: true };
+  const luca = await livia.post(`/api/partners/${String(partner.body['id'])}/people`, person);
+  expect(luca.status).toBe(201);
+  const ask = {
+    stayId: guest.id,
+    personId: luca.body['id'],
+    what: 'a UK adapter',
+    from: 'desk',
+    promiseId: given.id,
+  };
+  const errand = told(ErrandLine, 201, await mara.post('/api/errands', ask));
+  const link = (await mara.get<LinkReply>(`/api/errands/${errand.id}/link`)).body;
+  const porter = house.nobody();
+  const open = { kind: 'errand', token: link.url.split('#e.')[1] };
+  expect((await porter.get('/api/errand')).status).toBe(401);
+  expect((await porter.post('/api/links', open)).status).toBe(204);
+  expect(told(ErrandTicket, 200, await porter.get('/api/errand'))).toMatchObject({
+    by: 'Luca',
+    guest: errand.guest,
+  });
+  expect((await porter.get('/api/board')).status).toBe(401);
+  told(ErrandTicket, 200, await porter.post(`/api/errand/${errand.id}/step`, { status: 'on_the_way' }));
+  expect(
+    told(ErrandLine, 200, await mara.post(`/api/errands/${errand.id}/step`, { status: 'on_the_way' })).status,
+  ).toBe('on_the_way');
+  told(ErrandTicket, 200, await porter.post(`/api/errand/${errand.id}/step`, { status: 'delivered' }));
+  expect((await mara.post(`/api/promises/${given.id}/keep`)).body['code']).toBe('promise_is_over');
+});
+
+test('the shift hands over what is open with a note, and another person reads it', async () => {
+  const page = told(HandoverPage, 200, await mara.get('/api/handover'));
+  expect(page.open.map(({ kind }) => kind)).toEqual(['promise']);
+  expect(page.happened.map(({ code }) => code)).toEqual(
+    expect.arrayContaining(['delivered', 'promise_kept', 'promise_passed']),
+  );
+  const [open] = page.open;
+  const notes = [{ kind: open?.kind, id: open?.id, words: 'She swims until six.' }];
+  const written = told(HandoverLine, 201, await mara.post('/api/handover', { words: '', notes }));
+  expect((await mara.post(`/api/handover/${written.id}/confirm`)).body['code']).toBe('read_by_another');
+  expect((await livia.get<HandoverPage>('/api/handover')).body.open[0]?.note).toBe('She swims until six.');
+  told(HandoverLine, 200, await livia.post(`/api/handover/${written.id}/confirm`));
+  expect((await livia.post(`/api/handover/${written.id}/confirm`)).body['code']).toBe('handover_is_read');
+});
