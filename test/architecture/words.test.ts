@@ -10,7 +10,7 @@ interface Words {
 
 const LANGUAGES = ['de', 'en'];
 const KIOSK_LANGUAGES = ['de', 'en', 'fr', 'it'];
-const SECTIONS = ['problems', 'apologies', 'reasons', 'offers', 'plans', 'letters', 'next'];
+const SECTIONS = ['problems', 'apologies', 'reasons', 'offers', 'plans', 'letters', 'next', 'pulse'];
 /** What the kiosk says otherwise than by a note of the same name: a page of its own, or "that did not work just now". */
 const SAID_OTHERWISE: Record<string, string> = {
   not_yours: 'notes.again_over',

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { IconAlertTriangle, IconHeart } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useHouseNow, useLive } from '../shared/live.js';
 import { useFormat } from '../shared/use-format.js';
@@ -46,6 +47,7 @@ export function Feed() {
                 ? format.time(moment.at)
                 : format.when(moment.at, now)}
             </time>
+            <Sign tone={toneOf(moment.code)} />
             <span>{say(moment, now)}</span>
           </li>
         ))}
@@ -57,4 +59,11 @@ export function Feed() {
       )}
     </section>
   );
+}
+
+/** The sentence beside it says the same: the sign is for the eye that runs over the list. */
+function Sign({ tone }: { tone: ReturnType<typeof toneOf> }) {
+  if (!tone) return <span />;
+  const Icon = tone === 'good' ? IconHeart : IconAlertTriangle;
+  return <Icon size={16} aria-hidden />;
 }

@@ -82,43 +82,45 @@ function Figure({
   );
 }
 
-/** "All fulfilled?" is answered in words before it is answered in numbers. */
+/** "All fulfilled?" is answered in a word before it is answered in numbers. */
 function Fulfilled({ pulse }: { pulse: PulseToday }) {
   const { t } = useWords();
   const format = useFormat();
-  const all = pulse.open === 0;
-  const yes = [
+  const yes = pulse.yesNow + pulse.yesLater + pulse.yesElsewhere;
+  const all = pulse.wishes > 0 && yes === pulse.wishes;
+  const parts: [PulseFigure, number][] = [
     ['yes_now', pulse.yesNow],
     ['yes_later', pulse.yesLater],
     ['yes_elsewhere', pulse.yesElsewhere],
-  ] as const;
+    ['open', pulse.open],
+  ];
   return (
     <div className="figure" data-tone={all ? 'good' : undefined}>
-      <NumberButton
-        figure="open"
-        day={pulse.day}
-        value={pulse.open}
-        title={t('figures.still_open')}
-        className="figure-main"
-      >
+      <p className="figure-main">
         <span className="figure-number">
-          {all && pulse.wishes > 0 && <IconCheck size={30} aria-hidden />}
-          {pulse.wishes === 0 ? '–' : all ? t('figures.all') : format.number(pulse.open)}
+          {all && <IconCheck size={30} aria-hidden />}
+          {pulse.wishes === 0
+            ? '–'
+            : all
+              ? t('figures.all')
+              : t('figures.of', { yes: format.number(yes), wishes: format.number(pulse.wishes) })}
         </span>
-        <span className="figure-name">{all ? t('figures.fulfilled') : t('figures.still_open')}</span>
-      </NumberButton>
+        <span className="figure-name">{t('figures.fulfilled')}</span>
+      </p>
       <p className="figure-more figure-yes">
-        {yes.map(([figure, value]) => (
-          <NumberButton
-            key={figure}
-            figure={figure}
-            day={pulse.day}
-            value={value}
-            title={t(`figures.${figure}`)}
-          >
-            <b>{format.number(value)}</b> {t(`figures.${figure}_short`)}
-          </NumberButton>
-        ))}
+        {parts
+          .filter(([figure, value]) => figure !== 'open' || value > 0)
+          .map(([figure, value]) => (
+            <NumberButton
+              key={figure}
+              figure={figure}
+              day={pulse.day}
+              value={value}
+              title={t(`figures.title_${figure}`)}
+            >
+              <b>{format.number(value)}</b> {t(`figures.${figure}_short`)}
+            </NumberButton>
+          ))}
       </p>
     </div>
   );

@@ -42,7 +42,7 @@ export function BarsChart({ bars, shape, name, format, whole, onBar }: BarsProps
       accessibilityLayer={false}
       barChartProps={{ margin: { right: 12 } }}
       xAxisProps={down ? values : { interval: 'preserveStartEnd', minTickGap: 12 }}
-      yAxisProps={down ? { width: 168, interval: 0 } : { ...values, width: 48 }}
+      yAxisProps={down ? { width: 168, interval: 0 } : { ...values, width: 64 }}
       barProps={{ isAnimationActive: !still, animationDuration: 150, cursor: 'pointer', onClick: open }}
     />
   );

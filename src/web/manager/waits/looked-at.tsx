@@ -1,4 +1,4 @@
-import { Anchor } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
 import { IconBulb, IconEye, IconHandOff, IconScale } from '@tabler/icons-react';
 import type { UnusualPattern } from '../../../contracts/goodwill.js';
 import type { AdviceLine } from '../../../contracts/person.js';
@@ -20,6 +20,7 @@ export function Unusual({ patterns }: { patterns: UnusualPattern[] }) {
       id="unusual"
       title={t('unusual.title')}
       count={patterns.length}
+      most={3}
       icon={<IconEye size={20} aria-hidden />}
     >
       {patterns.map((pattern) => (
@@ -47,6 +48,7 @@ export function Advices({ advices, onDone }: { advices: AdviceLine[]; onDone: ()
       id="advice"
       title={t('advice.title')}
       count={advices.length}
+      most={3}
       icon={<IconBulb size={20} aria-hidden />}
     >
       {advices.map((advice) => (
@@ -70,10 +72,11 @@ export function Advices({ advices, onDone }: { advices: AdviceLine[]; onDone: ()
 interface EndedProps {
   id: 'unlawful' | 'withdrawn';
   wishes: PulseMoment[];
+  onSeen: (wishId: string) => void;
 }
 
 /** A wish ends otherwise than by a yes only in the guest's own words, or because it may not be. */
-export function EndedWishes({ id, wishes }: EndedProps) {
+export function EndedWishes({ id, wishes, onSeen }: EndedProps) {
   const { t } = useWords();
   const format = useFormat();
   const now = useHouseNow();
@@ -82,6 +85,7 @@ export function EndedWishes({ id, wishes }: EndedProps) {
       id={id}
       title={t(`ended.${id}`)}
       count={wishes.length}
+      most={3}
       tone={id === 'unlawful' ? 'alarm' : undefined}
       icon={id === 'unlawful' ? <IconScale size={20} aria-hidden /> : <IconHandOff size={20} aria-hidden />}
     >
@@ -91,6 +95,9 @@ export function EndedWishes({ id, wishes }: EndedProps) {
             <GuestName guest={wish.guest ?? ''} room={wish.room} />: {wish.what}
           </p>
           <p className="quiet">{format.when(wish.at, now)}</p>
+          <Button size="compact-sm" variant="subtle" color="gray" onClick={() => onSeen(wish.id)}>
+            {t('ended.seen')}
+          </Button>
         </li>
       ))}
     </WaitList>

@@ -6,9 +6,9 @@ import { lastWeek, unanswered } from '../manager.views.js';
 import { useLoaded } from '../use-loaded.js';
 import { useAsks } from './asks.js';
 import { useInDanger } from './in-danger.js';
+import { useSeen } from './use-seen.js';
 
 const RARELY_MS = 120_000;
-const SHOWN_WISHES = 12;
 
 /** Changes whenever one of these has happened, so that what was asked for is asked for again. */
 function useLatest(codes: readonly string[]): string {
@@ -47,12 +47,13 @@ export function useWaits(today: string) {
     unusual: useLoaded(unusual, { subject: 'unusual', key: useLatest(spent), everyMs: RARELY_MS }),
     advice: useLoaded(advice, { subject: `advice ${language}`, key: useLatest(advised), everyMs: RARELY_MS }),
   };
+  const { seen, see } = useSeen('pulse.seen');
   const asks = useAsks();
   const danger = useInDanger();
   const voices = unanswered(useLive('rule-voice').values());
   const lists = {
-    unlawful: loads.unlawful.value?.slice(0, SHOWN_WISHES) ?? [],
-    withdrawn: loads.withdrawn.value?.slice(0, SHOWN_WISHES) ?? [],
+    unlawful: loads.unlawful.value?.filter(({ id }) => !seen.has(id)) ?? [],
+    withdrawn: loads.withdrawn.value?.filter(({ id }) => !seen.has(id)) ?? [],
     often: loads.often.value ?? [],
     unusual: loads.unusual.value ?? [],
     advice: loads.advice.value?.filter(({ became }) => became == null) ?? [],
@@ -60,5 +61,5 @@ export function useWaits(today: string) {
   const live = [asks, danger.promises, danger.referrals, danger.words, voices];
   const count = [...live, ...Object.values(lists)].reduce((sum, list) => sum + list.length, 0);
   const failed = Object.values(loads).find(({ error }) => error !== null);
-  return { lists, voices, count, loads, failed };
+  return { lists, voices, count, loads, failed, see };
 }

@@ -10,7 +10,7 @@ import { useWaits } from './use-waits.js';
 /** What waits for the manager, the most urgent first. */
 export function WaitsPanel({ today }: { today: string }) {
   const { t } = useWords();
-  const { lists, voices, count, loads, failed } = useWaits(today);
+  const { lists, voices, count, loads, failed, see } = useWaits(today);
   return (
     <section aria-labelledby="waits-title" className="waits">
       <h2 id="waits-title">{t('waits.title')}</h2>
@@ -22,13 +22,13 @@ export function WaitsPanel({ today }: { today: string }) {
         </p>
       )}
       <Asks />
-      <EndedWishes id="unlawful" wishes={lists.unlawful} />
+      <EndedWishes id="unlawful" wishes={lists.unlawful} onSeen={see} />
       <InDanger />
       <Voices voices={voices} />
       <Advices advices={lists.advice} onDone={loads.advice.again} />
       <OftenRules rules={lists.often} onDone={loads.often.again} />
       <Unusual patterns={lists.unusual} />
-      <EndedWishes id="withdrawn" wishes={lists.withdrawn} />
+      <EndedWishes id="withdrawn" wishes={lists.withdrawn} onSeen={see} />
     </section>
   );
 }
