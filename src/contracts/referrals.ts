@@ -154,7 +154,7 @@ export class WithdrawReferral {
 }
 
 /** A better one instead: the only other way to end it, beside the guest's own words. */
-export class ReplaceReferral extends NewReferral {}
+export type ReplaceReferral = NewReferral;
 
 /** What the link shows the person: the guest's name and wish, when, and who of the house to ask. */
 export class ReferralTicket {

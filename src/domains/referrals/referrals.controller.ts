@@ -8,7 +8,6 @@ import {
   ReferralEnd,
   ReferralLine,
   ReferralStep,
-  ReplaceReferral,
   WithdrawReferral,
 } from '../../contracts/referrals.js';
 import { May, Replies, Who } from '../../platform/http/route.decorators.js';
@@ -57,7 +56,7 @@ export class ReferralsController {
   replace(
     @Who() actor: StaffActor,
     @Param() { id }: IdParam,
-    @Body() body: ReplaceReferral,
+    @Body() body: NewReferral,
   ): Promise<ReferralLine> {
     return this.steps.replace(actor, id, body);
   }
