@@ -81,6 +81,8 @@ function instant(text: string | undefined): Date | null {
 }
 
 const MAIL_PROTOCOLS = ['smtp:', 'smtps:'];
+/** `desk@hotel.example`, with or without a name before it. */
+const SENDER = /^([^<>@\r\n]+<[^@\s<>]+@[^@\s<>]+>|[^@\s<>]+@[^@\s<>]+)$/;
 
 /** Never with its value: it holds a password. */
 function mail(env: NodeJS.ProcessEnv): Config['mail'] {
@@ -90,12 +92,30 @@ function mail(env: NodeJS.ProcessEnv): Config['mail'] {
   if (!server || !from) {
     throw new ConfigProblem('GERNE_SMTP_URL and GERNE_MAIL_FROM belong together: set both or neither.');
   }
-  if (!/^[^@\s<>]+@[^@\s<>]+$|^[^<>@]+<[^@\s<>]+@[^@\s<>]+>$/.test(from)) {
+  const { hostname, username, password } = new URL(server);
+  if (hostname === '' || !isDecodable(username) || !isDecodable(password)) {
+    throw new ConfigProblem(
+      'GERNE_SMTP_URL must be like smtp://user:password@host:587, signs such as @ written as %40.',
+    );
+  }
+  if (!SENDER.test(from)) {
     throw new ConfigProblem(
       'GERNE_MAIL_FROM must be an address such as "Hotel am See <desk@hotel.example>".',
     );
   }
+  if (!env['PUBLIC_URL']) {
+    throw new ConfigProblem('GERNE_SMTP_URL needs PUBLIC_URL: letters carry links that others open.');
+  }
   return { url: server, from };
+}
+
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /**

@@ -58,6 +58,11 @@ describe('1. Two commands: one clear sentence, and nothing damaged', () => {
       [{ GERNE_LOG: 'loud' }, /^GERNE_LOG must be one of/],
       [{ GERNE_DB_POOL: '0' }, /^GERNE_DB_POOL must be/],
       [{ GERNE_MASTER_KEY_FILE: '/nowhere' }, /^GERNE_MASTER_KEY_FILE names a file that does not exist\.$/m],
+      [{ GERNE_SMTP_URL: 'http://x' }, /^GERNE_SMTP_URL must be an address starting with smtp:/],
+      [{ GERNE_SMTP_URL: 'smtp://a:%zz@x', GERNE_MAIL_FROM: 'a@b' }, /^GERNE_SMTP_URL must be like [^z]+$/],
+      [{ GERNE_MAIL_FROM: 'a@b' }, /^GERNE_SMTP_URL and GERNE_MAIL_FROM belong together/],
+      [{ GERNE_SMTP_URL: 'smtp://x', GERNE_MAIL_FROM: 'a@b, c@d' }, /^GERNE_MAIL_FROM must be an address/],
+      [{ GERNE_SMTP_URL: 'smtp://x', GERNE_MAIL_FROM: 'a@b' }, /^GERNE_SMTP_URL needs PUBLIC_URL/],
     ];
     for (const [env, sentence] of wrong) expect(() => readConfig(env, [])).toThrow(sentence);
     for (const [env] of wrong) expect(() => readConfig(env, [])).toThrow(ConfigProblem);
