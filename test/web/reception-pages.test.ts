@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { LedgerLine } from '../../src/contracts/goodwill.js';
 import type { OpenItem, OpenKind } from '../../src/contracts/handover.js';
 import type { Hours, Partner } from '../../src/contracts/referrals.js';
-import type { Shift } from '../../src/contracts/roster.js';
+import type { Department, Shift } from '../../src/contracts/roster.js';
 import { groupsOf, noteKey, notesOf } from '../../src/web/reception/pages/handover.rules.js';
 import {
   hoursLines,
@@ -13,7 +13,13 @@ import {
 } from '../../src/web/reception/pages/hours.rules.js';
 import { canReverse, ledgerSum } from '../../src/web/reception/pages/ledger.rules.js';
 import { foundPartners } from '../../src/web/reception/pages/partners.rules.js';
-import { blocksOf, dutyAt, spanOf, weekOf } from '../../src/web/reception/pages/roster.rules.js';
+import {
+  dutyAt,
+  rosterDays,
+  spanOf,
+  weekOf,
+  type RosterDay,
+} from '../../src/web/reception/pages/roster.rules.js';
 
 const openKinds: OpenKind[] = [
   'wish',
@@ -72,7 +78,11 @@ describe('the page of a shift change', () => {
 });
 
 describe('the roster', () => {
-  const shift = (id: string, startsAt: string, endsAt: string) => ({ id, startsAt, endsAt }) as Shift;
+  const departments: Department[] = ['reception', 'kitchen'];
+  const shift = (id: string, startsAt: string, endsAt: string) =>
+    ({ id, startsAt, endsAt, department: 'reception' }) as Shift;
+  const blocksIn = (week: RosterDay[]) =>
+    week.flatMap(({ tracks }) => tracks.flatMap(({ blocks }) => blocks));
 
   it('a week begins on Monday, also over the new year', () => {
     expect(weekOf('2026-11-22')[0]).toBe('2026-11-16');
@@ -90,10 +100,28 @@ describe('the roster', () => {
 
   it('a night shift stands on both its days', () => {
     const { startsAt, endsAt } = spanOf('2026-11-17', '23:00', '07:00', zurich);
-    const blocks = blocksOf([shift('night', startsAt, endsAt)], weekOf('2026-11-17'), zurich);
-    expect(blocks.map(({ day, from, to }) => [day, from, to])).toEqual([
+    const week = rosterDays([shift('night', startsAt, endsAt)], weekOf('2026-11-17'), departments, zurich);
+    expect(blocksIn(week).map(({ day, from, to }) => [day, from, to])).toEqual([
       ['2026-11-17', 1380, 1440],
       ['2026-11-18', 0, 420],
+    ]);
+  });
+
+  it('is read by department, those with nobody left out', () => {
+    const day = ['2026-11-18'];
+    const at = (id: string, department: Department) => ({
+      ...shift(id, '2026-11-18T06:00:00Z', '2026-11-18T14:00:00Z'),
+      department,
+    });
+    const [first] = rosterDays(
+      [at('k', 'kitchen'), at('r', 'reception'), at('q', 'reception')],
+      day,
+      departments,
+      'UTC',
+    );
+    expect(first?.tracks.map(({ department, lanes }) => [department, lanes])).toEqual([
+      ['reception', 2],
+      ['kitchen', 1],
     ]);
   });
 
@@ -119,16 +147,16 @@ describe('the roster', () => {
         const all = spans.map(({ start, end }, index) =>
           shift(`s${index}`, new Date(start).toISOString(), new Date(end).toISOString()),
         );
-        const blocks = blocksOf(all, days, 'UTC');
+        const week = rosterDays(all, days, departments, 'UTC');
+        const blocks = blocksIn(week);
         const worked = spans.reduce((sum, { start, end }) => sum + (end - start) / 60_000, 0);
         expect(blocks.reduce((sum, { from, to }) => sum + to - from, 0)).toBe(worked);
         for (const a of blocks)
           for (const b of blocks)
-            if (a !== b && a.day === b.day && a.from < b.to && b.from < a.to) {
-              expect(a.lanes).toBe(b.lanes);
-              expect(a.lane).not.toBe(b.lane);
-            }
-        for (const { lane, lanes } of blocks) expect(lane).toBeLessThan(lanes);
+            if (a !== b && a.day === b.day && a.from < b.to && b.from < a.to) expect(a.lane).not.toBe(b.lane);
+        for (const { tracks } of week)
+          for (const track of tracks)
+            expect(Math.max(...track.blocks.map(({ lane }) => lane)) + 1).toBe(track.lanes);
       }),
     );
   });

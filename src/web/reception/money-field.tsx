@@ -1,5 +1,6 @@
 import { NumberInput } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { useWords } from '../shared/words.js';
 import { useSession } from './session.js';
 
 /** How many digits the small unit of a currency has: 2 for francs, 0 for yen. */
@@ -20,6 +21,7 @@ export interface MoneyFieldProps {
 
 /** An amount, typed as people write it and kept in minor units. */
 export function MoneyField({ label, description, value, onChange, autoFocus }: MoneyFieldProps) {
+  const { language } = useWords();
   const { currency } = useSession().hotel;
   const digits = minorDigits(currency);
   const one = 10 ** digits;
@@ -31,6 +33,7 @@ export function MoneyField({ label, description, value, onChange, autoFocus }: M
       min={1 / one}
       max={100_000_000 / one}
       decimalScale={digits}
+      thousandSeparator={language === 'de' ? '’' : ','}
       prefix={`${currency} `}
       data-autofocus={autoFocus}
       value={value / one}

@@ -39,7 +39,7 @@ function LedgerTable({ lines, marked, onReverse }: LinesProps) {
       <thead>
         <tr>
           {(['day', 'guest', 'purpose', 'words', 'by', 'amount'] as const).map((name) => (
-            <th key={name} scope="col">
+            <th key={name} scope="col" className={name}>
               {t(`ledger.${name}`)}
             </th>
           ))}

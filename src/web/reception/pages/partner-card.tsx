@@ -5,6 +5,7 @@ import type { Partner, Person, ShopItem } from '../../../contracts/referrals.js'
 import { useFormat } from '../../shared/use-format.js';
 import { useWords } from '../../shared/words.js';
 import { useHoursWords } from './hours-editor.js';
+import { isAlways } from './hours.rules.js';
 import { ItemDialog } from './item-dialog.js';
 import { PartnerDialog } from './partner-dialog.js';
 import { PersonDialog } from './person-dialog.js';
@@ -52,7 +53,9 @@ function People({ partner, edits, onChange }: CardProps) {
           </li>
         ))}
       </ul>
-      {partner.people.length === 0 && <p className="quiet">{t('partners.noPeople')}</p>}
+      {partner.people.length === 0 && partner.kind !== 'shop' && (
+        <p className="quiet">{t('partners.noPeople')}</p>
+      )}
       {edits && (
         <Button variant="light" size="compact-sm" onClick={() => setOpen('new')}>
           {t('partners.newPerson')}
@@ -107,10 +110,13 @@ function Facts({ partner }: { partner: Partner }) {
   const { t, language } = useWords();
   const format = useFormat();
   const hours = useHoursWords();
+  const always = isAlways(partner.hours);
   const facts = [
-    partner.openUntil
-      ? t('partners.openUntil', { when: format.time(partner.openUntil) })
-      : t('partners.closedNow'),
+    always
+      ? null
+      : partner.openUntil
+        ? t('partners.openUntil', { when: format.time(partner.openUntil) })
+        : t('partners.closedNow'),
     partner.walkMinutes === null ? null : t('partners.walk', { count: partner.walkMinutes }),
     partner.address || null,
     partner.phone || null,

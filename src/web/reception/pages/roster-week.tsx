@@ -1,10 +1,12 @@
 import { useContext } from 'react';
-import type { Shift } from '../../../contracts/roster.js';
+import { departments, type Shift } from '../../../contracts/roster.js';
 import { HouseContext, useFormat } from '../../shared/use-format.js';
 import { useWords } from '../../shared/words.js';
-import { blocksOf, type Block } from './roster.rules.js';
+import { rosterDays, type Block, type RosterDay, type Track } from './roster.rules.js';
 
 const hours = [0, 3, 6, 9, 12, 15, 18, 21];
+/** Height of one lane, px: a name and a finger fit in. */
+const lane = 32;
 
 interface BlockProps {
   block: Block;
@@ -15,23 +17,24 @@ interface BlockProps {
 function ShiftBlock({ block, onEdit }: BlockProps) {
   const { t } = useWords();
   const format = useFormat();
-  const { shift, from, to, lane, lanes } = block;
+  const { shift, from, to } = block;
   const span = `${format.time(shift.startsAt)}–${format.time(shift.endsAt)}`;
-  const department = t(`departments.${shift.department}`);
   const place = {
-    top: `${(from / 1440) * 100}%`,
-    height: `${((to - from) / 1440) * 100}%`,
-    left: `${(lane / lanes) * 100}%`,
-    width: `${100 / lanes}%`,
+    left: `${(from / 1440) * 100}%`,
+    width: `${((to - from) / 1440) * 100}%`,
+    top: block.lane * lane,
+    height: lane,
   };
   const words = (
     <>
-      <b>{shift.name}</b>
-      <span>{span}</span>
-      <span>{department}</span>
+      <b>{shift.name}</b> <span>{span}</span>
     </>
   );
-  const label = t('roster.shiftOf', { name: shift.name, span, department });
+  const label = t('roster.shiftOf', {
+    name: shift.name,
+    span,
+    department: t(`departments.${shift.department}`),
+  });
   return (
     <li className="shift-block" style={place} data-department={shift.department}>
       {onEdit ? (
@@ -45,6 +48,37 @@ function ShiftBlock({ block, onEdit }: BlockProps) {
   );
 }
 
+function DepartmentTrack({ track, onEdit }: { track: Track } & Pick<BlockProps, 'onEdit'>) {
+  const { t } = useWords();
+  return (
+    <div className="roster-track">
+      <h4>{t(`departments.${track.department}`)}</h4>
+      <ol style={{ height: track.lanes * lane }}>
+        {track.blocks.map((block) => (
+          <ShiftBlock key={block.shift.id} block={block} onEdit={onEdit} />
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+function Day({ day, today, onEdit }: { day: RosterDay; today: boolean } & Pick<BlockProps, 'onEdit'>) {
+  const { t } = useWords();
+  const format = useFormat();
+  const name = format.date(day.day);
+  return (
+    <section className="roster-day" data-today={today} aria-label={name}>
+      <h3>
+        {name} {today && <span>{t('roster.today')}</span>}
+      </h3>
+      {day.tracks.length === 0 && <p className="quiet">{t('roster.nobodyThatDay')}</p>}
+      {day.tracks.map((track) => (
+        <DepartmentTrack key={track.department} track={track} onEdit={onEdit} />
+      ))}
+    </section>
+  );
+}
+
 export interface WeekProps {
   days: string[];
   today: string;
@@ -52,31 +86,20 @@ export interface WeekProps {
   onEdit?: (shift: Shift) => void;
 }
 
-/** The week as a calendar: days across, hours down; everybody stands where she is here. */
+/** The week by hour and department: everybody stands where she is here. */
 export function RosterWeek({ days, today, shifts, onEdit }: WeekProps) {
-  const format = useFormat();
   const { timeZone } = useContext(HouseContext);
-  const blocks = blocksOf(shifts, days, timeZone);
   return (
-    <div className="week">
-      <div className="week-hours" aria-hidden>
+    <div className="roster-week">
+      <div className="roster-hours" aria-hidden>
         {hours.map((hour) => (
-          <span key={hour} style={{ top: `${(hour / 24) * 100}%` }}>
+          <span key={hour} style={{ left: `${(hour / 24) * 100}%` }}>
             {String(hour).padStart(2, '0')}
           </span>
         ))}
       </div>
-      {days.map((day) => (
-        <section key={day} className="week-day" data-today={day === today} aria-label={format.date(day)}>
-          <h3>{format.date(day)}</h3>
-          <ol>
-            {blocks
-              .filter((block) => block.day === day)
-              .map((block) => (
-                <ShiftBlock key={block.shift.id} block={block} onEdit={onEdit} />
-              ))}
-          </ol>
-        </section>
+      {rosterDays(shifts, days, departments, timeZone).map((day) => (
+        <Day key={day.day} day={day} today={day.day === today} onEdit={onEdit} />
       ))}
     </div>
   );

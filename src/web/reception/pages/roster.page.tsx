@@ -127,7 +127,7 @@ function Week({ staff }: { staff: StaffMember[] | null }) {
       {error !== null && <ProblemNotice error={error} onRetry={read} />}
       {!shown && error === null && <Skeleton height={400} radius="md" aria-label={t('loading')} />}
       {shown?.length === 0 && <p className="quiet">{t('roster.empty')}</p>}
-      {shown && <RosterWeek days={days} today={today} shifts={shown} onEdit={edit} />}
+      {shown && shown.length > 0 && <RosterWeek days={days} today={today} shifts={shown} onEdit={edit} />}
       {rows && <DutyChain chain={rows.duty} now={now} onChange={read} staff={staff} />}
       {editing !== null && staff && (
         <ShiftDialog

@@ -1,4 +1,4 @@
-import type { DutyStep, Shift } from '../../../contracts/roster.js';
+import type { Department, DutyStep, Shift } from '../../../contracts/roster.js';
 import { toLocal, zonedIso } from '../../shared/zoned.js';
 
 const dayMs = 86_400_000;
@@ -15,14 +15,25 @@ export function weekOf(day: string): string[] {
   return [0, 1, 2, 3, 4, 5, 6].map((index) => plusDays(day, index - weekday));
 }
 
-/** The part of a shift that lies on one day, in minutes of the wall clock; side by side where people overlap. */
+/** The part of a shift that lies on one day, in minutes of the wall clock; in a lane of its own where people overlap. */
 export interface Block {
   shift: Shift;
   day: string;
   from: number;
   to: number;
   lane: number;
+}
+
+/** One department on one day: who is there, in as few lanes as it takes. */
+export interface Track {
+  department: Department;
   lanes: number;
+  blocks: Block[];
+}
+
+export interface RosterDay {
+  day: string;
+  tracks: Track[];
 }
 
 const minutes = (local: string) => Number(local.slice(11, 13)) * 60 + Number(local.slice(14, 16));
@@ -33,38 +44,43 @@ function partsOf(shift: Shift, days: string[], timeZone: string): Block[] {
   return days.flatMap((day) => {
     const from = start.slice(0, 10) < day ? 0 : start.startsWith(day) ? minutes(start) : wholeDay;
     const to = end.slice(0, 10) > day ? wholeDay : end.startsWith(day) ? minutes(end) : 0;
-    return from < to ? [{ shift, day, from, to, lane: 0, lanes: 1 }] : [];
+    return from < to ? [{ shift, day, from, to, lane: 0 }] : [];
   });
 }
 
-/** Gives each block of a day the first lane that is free; blocks that touch in a chain share one width. */
-function laned(blocks: Block[]): Block[] {
-  const sorted = [...blocks].sort(
-    (a, b) => a.from - b.from || a.to - b.to || (a.shift.id < b.shift.id ? -1 : 1),
-  );
-  const done: Block[] = [];
-  let chain: Block[] = [];
-  let ends: number[] = [];
-  const close = () => {
-    done.push(...chain.map((block) => ({ ...block, lanes: ends.length })));
-    chain = [];
-    ends = [];
-  };
-  for (const block of sorted) {
-    if (ends.every((end) => end <= block.from)) close();
-    const free = ends.findIndex((end) => end <= block.from);
-    const lane = free < 0 ? ends.length : free;
-    ends[lane] = block.to;
-    chain.push({ ...block, lane });
-  }
-  close();
-  return done;
+/** Each block gets the first lane that is free. */
+function trackOf(department: Department, blocks: Block[]): Track {
+  const ends: number[] = [];
+  const laned = [...blocks]
+    .sort((a, b) => a.from - b.from || a.to - b.to || (a.shift.id < b.shift.id ? -1 : 1))
+    .map((block) => {
+      const free = ends.findIndex((end) => end <= block.from);
+      const lane = free < 0 ? ends.length : free;
+      ends[lane] = block.to;
+      return { ...block, lane };
+    });
+  return { department, lanes: ends.length, blocks: laned };
 }
 
-/** What stands in the week, day by day. */
-export function blocksOf(shifts: Shift[], days: string[], timeZone: string): Block[] {
+/** The week as it is read: day by day, department by department; a department without anybody is left out. */
+export function rosterDays(
+  shifts: Shift[],
+  days: string[],
+  order: readonly Department[],
+  timeZone: string,
+): RosterDay[] {
   const parts = shifts.flatMap((shift) => partsOf(shift, days, timeZone));
-  return days.flatMap((day) => laned(parts.filter((part) => part.day === day)));
+  return days.map((day) => ({
+    day,
+    tracks: order
+      .map((department) =>
+        trackOf(
+          department,
+          parts.filter((part) => part.day === day && part.shift.department === department),
+        ),
+      )
+      .filter(({ blocks }) => blocks.length > 0),
+  }));
 }
 
 export interface Span {
