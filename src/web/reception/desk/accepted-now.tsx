@@ -7,6 +7,7 @@ import { useLiveStore } from '../../shared/live.js';
 import { useFormat } from '../../shared/use-format.js';
 import { useWords } from '../../shared/words.js';
 import { LinkDialog } from '../link-dialog.js';
+import { useInView } from './use-in-view.js';
 import { useDesk } from './desk.context.js';
 import type { JustSurprised } from './desk.types.js';
 
@@ -24,8 +25,9 @@ interface PanelProps {
 
 function Panel({ title, what, lines, onClose, children }: PanelProps) {
   const { t } = useWords();
+  const panel = useInView();
   return (
-    <section className="given arrive" role="status" aria-label={title}>
+    <section className="given arrive" role="status" aria-label={title} ref={panel}>
       <IconHeartHandshake size={24} aria-hidden className="fern" />
       <div className="given-main">
         <p className="given-what">{what}</p>

@@ -58,7 +58,12 @@ function AmountField({ left, typed, setTyped }: AmountFieldProps) {
     <>
       <Group gap={8}>
         {usualAmounts(left?.nowMinor ?? 0, digits).map((minor) => (
-          <Button key={minor} variant="light" onClick={() => setTyped(String(minor / 10 ** digits))}>
+          <Button
+            key={minor}
+            size="compact-md"
+            variant="light"
+            onClick={() => setTyped(String(minor / 10 ** digits))}
+          >
             {format.money(minor)}
           </Button>
         ))}

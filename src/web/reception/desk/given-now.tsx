@@ -9,6 +9,8 @@ import { useLiveStore } from '../../shared/live.js';
 import { useFormat } from '../../shared/use-format.js';
 import { hasWord, useWords } from '../../shared/words.js';
 import { useDesk } from './desk.context.js';
+import type { JustGiven } from './desk.types.js';
+import { useInView } from './use-in-view.js';
 
 /** A house rule that spoke against it: noted, never in the way. That it displeases the guest is one tap, and is answered. */
 function Warning({ warning, stay }: { warning: PolicyWarning; stay: StayLine }) {
@@ -57,14 +59,19 @@ function Where({ handout }: { handout: Handout }) {
 
 /** What was just handed out, with where it lies or the code in big digits; it leaves with the next step. */
 export function GivenNow({ stay }: { stay: StayLine }) {
-  const { t } = useWords();
-  const { memory, print } = useDesk();
+  const { memory } = useDesk();
   const given = memory.given;
-  if (!given || given.stayId !== stay.id) return null;
+  return given?.stayId === stay.id ? <Given key={given.handout.id} given={given} stay={stay} /> : null;
+}
+
+function Given({ given, stay }: { given: JustGiven; stay: StayLine }) {
+  const { t } = useWords();
+  const { print } = useDesk();
+  const panel = useInView();
   const { handout, amenity } = given;
   const secret = handout.voucher?.code ?? handout.occupancy?.pin;
   return (
-    <section className="given arrive" role="status" aria-label={t('given.title')}>
+    <section className="given arrive" role="status" aria-label={t('given.title')} ref={panel}>
       <IconCheck size={24} aria-hidden className="fern" />
       <div className="given-main">
         <p className="given-what">{t('given.yes', { what: amenity })}</p>

@@ -16,7 +16,7 @@ import { GuestMenu } from './guest-menu.js';
 import { LanguageTap, SalutationTap } from './guest-taps.js';
 import { GuestName } from './guest-row.js';
 import { HeldRow } from './held-row.js';
-import { PersonLine } from './person-line.js';
+import { PersonLine, PersonTags } from './person-line.js';
 import { StayMenu } from './stay-menu.js';
 import { useGuestSide, type GuestSide } from './use-guest-side.js';
 import { WishRow } from './wish-row.js';
@@ -28,7 +28,7 @@ interface HeadProps {
   onApology: () => void;
 }
 
-function Head({ stay, side, onApology }: HeadProps) {
+function Facts({ stay }: { stay: StayLine }) {
   const { t } = useWords();
   const format = useFormat();
   const { card } = useDesk();
@@ -43,24 +43,36 @@ function Head({ stay, side, onApology }: HeadProps) {
     stay.guest.country ?? null,
     stay.reservation ? t('guest.reservation', { number: stay.reservation }) : null,
   ].filter((fact) => fact !== null);
+  return <p className="quiet">{facts.join(' · ')}</p>;
+}
+
+function Head({ stay, side, onApology }: HeadProps) {
+  const { t } = useWords();
+  const { person, goodwill, read } = side;
   return (
-    <header className="guest-head">
-      <div>
-        <h1>
-          <GuestName guest={stay.guest} />
-          <span className="guest-room" aria-label={t('guest.room', { room: stay.room ?? t('guest.noRoom') })}>
-            {stay.room ?? t('guest.noRoom')}
-          </span>
-        </h1>
-        <p className="quiet">{facts.join(' · ')}</p>
-        <div className="taps">
-          <LanguageTap stay={stay} />
-          <SalutationTap stay={stay} />
+    <header className="guest-top">
+      <div className="guest-head">
+        <div>
+          <h1>
+            <GuestName guest={stay.guest} />
+            <span
+              className="guest-room"
+              aria-label={t('guest.room', { room: stay.room ?? t('guest.noRoom') })}
+            >
+              {stay.room ?? t('guest.noRoom')}
+            </span>
+          </h1>
+          <Facts stay={stay} />
+        </div>
+        <div className="guest-menus">
+          <GuestMenu stay={stay} goodwill={goodwill} onApology={onApology} />
+          <StayMenu stay={stay} />
         </div>
       </div>
-      <div className="guest-menus">
-        <GuestMenu stay={stay} goodwill={side.goodwill} onApology={onApology} />
-        <StayMenu stay={stay} />
+      <div className="taps">
+        <LanguageTap stay={stay} />
+        <SalutationTap stay={stay} />
+        {person && <PersonTags stay={stay} person={person} read={read} />}
       </div>
     </header>
   );
@@ -136,6 +148,7 @@ function Apologies({ stay, side, said, setSaid }: BesideProps) {
 
 /** One guest: who, until when, what she has, what she wishes. `children` (lines, ladder) stand before all else. */
 export function GuestCard({ stay, children }: { stay: StayLine; children: ReactNode }) {
+  const { t } = useWords();
   const { card } = useDesk();
   const side = useGuestSide(stay.id, card.signature);
   const [said, setSaid] = useState(false);
@@ -143,7 +156,11 @@ export function GuestCard({ stay, children }: { stay: StayLine; children: ReactN
   return (
     <article className="guest-card">
       <Head stay={stay} side={side} onApology={() => setSaid(true)} />
-      {person && !children && <PersonLine stay={stay} person={person} read={side.read} />}
+      {person && !children && (
+        <section className="person" aria-label={t('person.title', { name: stay.guest.name })}>
+          <PersonLine stay={stay} person={person} read={side.read} />
+        </section>
+      )}
       <Apologies stay={stay} side={side} said={said} setSaid={setSaid} />
       {children ?? (
         <>

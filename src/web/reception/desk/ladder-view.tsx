@@ -22,14 +22,19 @@ function HeardLine({ ladder }: { ladder: Ladder }) {
     heard?.device,
     heard?.connector && t(`connectors.${heard.connector}`),
   ].filter((word) => word);
+  // nothing to point at where no cable is spoken of
+  const cable =
+    Boolean(heard?.connector ?? heard?.device) || ladder.offers.some(({ connector }) => connector);
   return (
     <p className="heard">
       <span className="quiet">
         {words.length > 0 ? t('offer.heard', { what: words.join(', ') }) : t('offer.heardNothing')}
       </span>
-      <button type="button" className="small-action" onClick={() => setPointing(true)}>
-        <IconHandFinger size={16} aria-hidden /> {t('offer.letPoint')}
-      </button>
+      {cable && (
+        <button type="button" className="small-action" onClick={() => setPointing(true)}>
+          <IconHandFinger size={16} aria-hidden /> {t('offer.letPoint')}
+        </button>
+      )}
       {pointing && (
         <ConnectorSheet
           plugsFirst={heard?.connector?.startsWith('plug') ?? false}

@@ -69,7 +69,10 @@ export function OfferRow({ offer }: { offer: Offer }) {
   const format = useFormat();
   const now = useHouseNow();
   const { memory, card } = useDesk();
-  const facts = factsOf(offer).map((fact) => factWords(t, format, now, fact));
+  // a time the sentence has told already is not told again
+  const facts = factsOf(offer)
+    .map((fact) => factWords(t, format, now, fact))
+    .filter((words) => !offer.label.includes(words));
   return (
     <>
       <span className="offer-picture">

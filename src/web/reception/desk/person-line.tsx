@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconBulb, IconCake, IconCards, IconPlugConnected, IconUsers } from '@tabler/icons-react';
+import { IconBulb, IconCake, IconCards, IconPlugConnected, IconScale, IconUsers } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { GuestAsPerson, MaybeSame } from '../../../contracts/person.js';
 import type { StayLine } from '../../../contracts/stays.js';
@@ -35,9 +35,8 @@ function Club({ stay, person, read }: PersonProps) {
       </button>
     );
   return (
-    <span className="tag" title={person.perks.join(', ')}>
+    <span className="tag">
       <IconCards size={17} aria-hidden /> {t('person.club', { number: person.memberNumber })}
-      {person.perks.length > 0 && <span className="quiet"> {person.perks.join(', ')}</span>}
     </span>
   );
 }
@@ -113,32 +112,57 @@ function ToTell({ stay, person, read }: PersonProps) {
   ));
 }
 
-/** Who she is to the house: club, birthday, her connector, what she said; and what is worth asking. */
-export function PersonLine(props: PersonProps) {
+/** What the manager answered to her word about a rule. */
+function RuleAnswers({ person }: { person: GuestAsPerson }) {
+  const { t } = useWords();
+  return (person.ruleVoices ?? [])
+    .filter(({ answer }) => answer)
+    .map((voice) => (
+      <p key={voice.id} className="question">
+        <IconScale size={20} aria-hidden />
+        <span>{t('rule.answered', { answer: voice.answer })}</span>
+      </p>
+    ));
+}
+
+/** Who she is to the house, in the row of taps below her name: club, birthday, her connector. */
+export function PersonTags(props: PersonProps) {
   const { t } = useWords();
   const format = useFormat();
+  const { person } = props;
+  return (
+    <>
+      <Club {...props} />
+      {person.returning && <span className="tag fern">{t('person.returning')}</span>}
+      {person.birthdayDuringStay && (
+        <span className="tag amber">
+          <IconCake size={17} aria-hidden />{' '}
+          {t('person.birthday', { day: format.date(person.birthdayDuringStay) })}
+        </span>
+      )}
+      {person.connector && (
+        <span className="tag">
+          <IconPlugConnected size={17} aria-hidden />{' '}
+          {t('person.connector', { connector: t(`connectors.${person.connector}`) })}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** What she said and likes, and what is worth asking or telling her. */
+export function PersonLine(props: PersonProps) {
+  const { t } = useWords();
   const { stay, person, read } = props;
   const [others, setOthers] = useState<string[]>([]);
   return (
-    <section className="person" aria-label={t('person.title', { name: stay.guest.name })}>
-      <div className="taps">
-        {person.returning && <span className="tag fern">{t('person.returning')}</span>}
-        <Club {...props} />
-        {person.birthdayDuringStay && (
-          <span className="tag amber">
-            <IconCake size={17} aria-hidden />{' '}
-            {t('person.birthday', { day: format.date(person.birthdayDuringStay) })}
-          </span>
-        )}
-        {person.connector && (
-          <span className="tag">
-            <IconPlugConnected size={17} aria-hidden />{' '}
-            {t('person.connector', { connector: t(`connectors.${person.connector}`) })}
-          </span>
-        )}
-      </div>
+    <>
+      {person.memberNumber && person.perks.length > 0 && (
+        <p className="quiet">{t('person.perks', { perks: person.perks.join(' · ') })}</p>
+      )}
       <Remarks stay={stay} remarks={person.remarks} read={read} />
       <ToTell {...props} />
+      <RuleAnswers person={person} />
       {person.maybeSame
         .filter(({ guestId }) => !others.includes(guestId))
         .slice(0, 1)
@@ -151,6 +175,6 @@ export function PersonLine(props: PersonProps) {
             onNo={() => setOthers((before) => [...before, one.guestId])}
           />
         ))}
-    </section>
+    </>
   );
 }

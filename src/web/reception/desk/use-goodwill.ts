@@ -18,15 +18,22 @@ const quarter = 15 * 60_000;
 const reverse = (entry: GoodwillLine, words: string) =>
   post<unknown>(`/api/goodwill/${entry.id}/reverse`, { words });
 
+/** All of it: what was given goes back into the allowance, and nobody is asked for the rest any more. */
+async function takeBack({ entry, ask }: GiveReply, words: string): Promise<void> {
+  if (ask) await post(`/api/goodwill/asks/${ask.id}/withdraw`);
+  if (entry) await reverse(entry, words);
+}
+
 /** Says in the bar below what was given, with its way back. */
 function useSay(stay: StayLine) {
   const { t } = useWords();
   const format = useFormat();
   const store = useLiveStore();
-  const { setLast } = useDesk().memory;
+  const { setLast, clear } = useDesk().memory;
   /** What was given now, what is asked for, and until when a manager has to answer. */
   return useCallback(
-    ({ entry, ask }: GiveReply, what: string) => {
+    (reply: GiveReply, what: string) => {
+      const { entry, ask } = reply;
       const given = format.money(entry?.amountMinor ?? 0);
       const parts = { what, name: stay.guest.name, given };
       const text = ask
@@ -40,11 +47,11 @@ function useSay(stay: StayLine) {
         text,
         handoutId: null,
         until: Date.now() + quarter,
-        undo: entry !== undefined,
-        back: entry ? () => reverse(entry, t('gift.undoWords')) : undefined,
+        undo: true,
+        back: () => takeBack(reply, t('gift.undoWords')).then(clear),
       });
     },
-    [t, format, store, stay, setLast],
+    [t, format, store, stay, setLast, clear],
   );
 }
 

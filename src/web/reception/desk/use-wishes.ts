@@ -40,14 +40,10 @@ export function useWishes(memory: DeskMemory, run: Run) {
     },
     [run, setLadder, clear],
   );
-  /** The guest has pointed at a connector: the wish is asked again with it, and both are one. */
+  /** The guest has pointed at a connector: the same wish, heard better. */
   const pointed = useCallback(
     async ({ wishId, stayId, asked }: Ladder, connector: Connector) => {
-      const again = async () => {
-        const reply = await post<WishReply>('/api/wishes', { stayId, text: asked || undefined, connector });
-        if (reply.id !== wishId) await post(`/api/wishes/${wishId}/merge`, { into: reply.id });
-        return reply;
-      };
+      const again = () => post<WishReply>(`/api/wishes/${wishId}/offers`, { connector });
       const reply = await run({ stayId, text: asked }, again);
       if (reply) setLadder(ladderOf(reply, stayId, asked));
     },
