@@ -70,6 +70,31 @@ async function stationWithBay(manager: Caller, hotel: string): Promise<string> {
   return stationId;
 }
 
+/** Planned, sent and handed over; a person of the house brings it. */
+async function shiftErrandAndHandover(manager: Caller, hotel: string, stayId: string, promiseId: string) {
+  const [me] = (await manager.get<{ id: string }[]>('/api/staff')).body;
+  const shift = await manager.post<{ id: string }>('/api/roster/shifts', { ...shiftTimes, staffId: me?.id });
+  const [person] = await db().rows<{ id: string }>(
+    `WITH p AS (INSERT INTO partner (hotel_id, id, kind, name) VALUES ($1, gen_random_uuid(), 'department', 'Porters') RETURNING id)
+     INSERT INTO partner_person (hotel_id, id, partner_id, name) SELECT $1, gen_random_uuid(), id, 'Luca' FROM p RETURNING id`,
+    [hotel],
+  );
+  const errand = await manager.post<{ id: string }>('/api/errands', {
+    stayId,
+    personId: person?.id,
+    what: 'x',
+    promiseId,
+  });
+  const handover = await manager.post<{ id: string }>('/api/handover', { words: 'x', notes: [] });
+  expect([shift.status, errand.status, handover.status]).toEqual([201, 201, 201]);
+  return {
+    shifts: shift.body.id,
+    errands: errand.body.id,
+    handovers: handover.body.id,
+    people: person?.id ?? '',
+  };
+}
+
 /** One of everything that has an id. */
 async function everything(manager: Caller, hotel: string): Promise<Record<string, string>> {
   const [first, second] = (await fillHouse(manager)) as [StayLine, StayLine];
@@ -113,6 +138,27 @@ async function everything(manager: Caller, hotel: string): Promise<Record<string
     bays: door?.id ?? '',
     alerts: alert?.id ?? '',
     staff: staff.body[0]?.id ?? '',
+    ...(await shiftErrandAndHandover(manager, hotel, first.id, made.body.promise.id)),
+    ...(await said(manager, first)),
+    ...(await shiftErrandAndHandover(manager, hotel, first.id, made.body.promise.id)),
+  };
+}
+
+/** Who waits, and what a guest said. */
+async function said(manager: Caller, { id: stayId, guest }: StayLine): Promise<Record<string, string>> {
+  const made = async (path: string, body: object) =>
+    (await manager.post<{ id: string }>(`/api/${path}`, body)).body.id;
+  const questions = await manager.get<{ id: string }[]>('/api/questions');
+  const questionId = questions.body[0]?.id ?? '';
+  return {
+    guests: guest.id,
+    questions: questionId,
+    waiting: await made('waiting', { name: 'Nguyen', place: 'lobby' }),
+    remarks: await made(`stays/${stayId}/remarks`, { kind: 'said', words: 'a quiet room' }),
+    advice: await made('advice', { stayId, questionId, words: 'a lamp' }),
+    words: await made('guest-words', { stayId, kind: 'wrong', words: 'cold' }),
+    voices: await made('rule-voices', { rule: 'other', stayId }),
+    perks: await made('perks', { names: { de: 'K', en: 'C' }, active: true }),
   };
 }
 
@@ -141,6 +187,8 @@ const plan = {
 };
 const soon = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10);
 const later = '2099-01-01T00:00:00Z';
+const dueAt = new Date(Date.now() + 3_600_000).toISOString();
+const shiftTimes = { department: 'porters', startsAt: new Date().toISOString(), endsAt: dueAt };
 
 /** method, path with the kind of id, body */
 const ORDERS: [string, string, object?][] = [
@@ -167,6 +215,20 @@ const ORDERS: [string, string, object?][] = [
   ['POST', 'wishes/:wishes/accept', { offerId: ':offer' }],
   ['POST', 'wishes/:wishes/withdraw', { words: 'ours' }],
   ['POST', 'promises/:promises/keep', {}],
+  ['POST', 'promises/:promises/replace', { what: 'ours', dueAt }],
+  ['POST', 'promises/:promises/pass', { staffId: ':staff' }],
+  ['POST', 'promises/:promises/take', {}],
+  ['POST', 'promises/:promises/told', {}],
+  ['POST', 'promises/:promises/touch', { reach: 'ours' }],
+  ['POST', 'promises', { stayId: ':stays', kind: 'promise', what: 'ours', dueAt }],
+  ['POST', 'errands', { stayId: ':stays', personId: ':people', what: 'ours' }],
+  ['GET', 'errands/:errands/link'],
+  ['POST', 'errands/:errands/step', { status: 'delivered' }],
+  ['POST', 'roster/shifts', { ...shiftTimes, staffId: ':staff' }],
+  ['PUT', 'roster/shifts/:shifts', { ...shiftTimes, staffId: ':staff', version: 1 }],
+  ['DELETE', 'roster/shifts/:shifts'],
+  ['POST', 'roster/duty', { since: dueAt, staffId: ':staff' }],
+  ['POST', 'handover/:handovers/confirm', {}],
   ['POST', 'stations/:stations/claim', {}],
   ['POST', 'stations/:stations/kiosk-code', {}],
   ['GET', 'stations/:stations/commands'],
@@ -177,6 +239,27 @@ const ORDERS: [string, string, object?][] = [
   ['POST', 'occupancies/:occupancies/release', { reason: 'ours' }],
   ['POST', 'occupancies/:occupancies/new-pin', {}],
   ['POST', 'alerts/:alerts/acknowledge', {}],
+  ['GET', 'stays/:stays/person'],
+  ['PATCH', 'stays/:stays/person', { version: 1, connector: 'usb-c' }],
+  ['POST', 'stays/:stays/remarks', { kind: 'said', words: 'ours' }],
+  ['POST', 'stays/:stays/club', {}],
+  ['POST', 'stays/:stays/same', { guestId: ':guests' }],
+  ['POST', 'stays/:stays/link', {}],
+  ['POST', 'stays/:stays/link/revoke', {}],
+  ['DELETE', 'remarks/:remarks'],
+  ['POST', 'waiting', { name: 'Ours', place: 'phone', stayId: ':stays' }],
+  ['POST', 'waiting/:waiting/take', {}],
+  ['POST', 'waiting/:waiting/gone', {}],
+  ['POST', 'waiting/:waiting/undo', {}],
+  ['PUT', 'perks/:perks', { names: { de: 'X', en: 'X' }, active: false, version: 1 }],
+  ['PUT', 'questions/:questions', { names: { de: 'X', en: 'X' }, active: false, version: 1 }],
+  ['POST', 'advice', { stayId: ':stays', questionId: ':questions', words: 'ours' }],
+  ['POST', 'advice/:advice/became', { became: 'ours' }],
+  ['POST', 'advice/:advice/told', {}],
+  ['POST', 'guest-words', { stayId: ':stays', kind: 'thanks', words: 'ours' }],
+  ['POST', 'guest-words/:words/read', {}],
+  ['POST', 'rule-voices', { rule: 'other', stayId: ':stays' }],
+  ['POST', 'rule-voices/:voices/answer', { answer: 'ours' }],
   ['PUT', 'duty', { staffId: ':staff' }],
   ['POST', 'units', { amenityId: ':amenities', tag: 'ZZ-1', condition: 'ok', place: '' }],
   ['POST', 'amenities', { ...amenity(), kind: 'voucher', planId: ':plans' }],
@@ -250,6 +333,8 @@ it('lists, boards and exports show our own only', async () => {
       'plans',
       'staff',
       'alerts',
+      'colleagues',
+      'handover',
       'handouts.csv',
       'units.csv',
     ].map(async (path) => JSON.stringify((await ours.get(`/api/${path}`)).body)),
