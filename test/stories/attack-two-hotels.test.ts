@@ -140,7 +140,6 @@ async function everything(manager: Caller, hotel: string): Promise<Record<string
     staff: staff.body[0]?.id ?? '',
     ...(await shiftErrandAndHandover(manager, hotel, first.id, made.body.promise.id)),
     ...(await said(manager, first)),
-    ...(await shiftErrandAndHandover(manager, hotel, first.id, made.body.promise.id)),
   };
 }
 

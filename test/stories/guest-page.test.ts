@@ -1,7 +1,9 @@
-import type { GuestPage, PageCare } from '../../src/contracts/guest-page.js';
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
+import { GuestPage, type PageCare } from '../../src/contracts/guest-page.js';
 import type { Handout } from '../../src/contracts/handouts.js';
 import type { LinkReply } from '../../src/contracts/links.js';
-import type { GuestWordLine } from '../../src/contracts/person.js';
+import { GuestAsPerson, GuestWordLine, Remark } from '../../src/contracts/person.js';
 import type { StayCard, StayLine } from '../../src/contracts/stays.js';
 import type { Slip } from '../../src/contracts/wifi.js';
 import { type Caller, openTestHouse, type TestHouse } from '../harness/house.js';
@@ -43,6 +45,12 @@ async function phone(stayId: string): Promise<Caller> {
   return guest;
 }
 
+/** What a reply says beyond its contract, and what it owes. */
+function faults(shape: new () => object, value: object): string[] {
+  const strict = { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true };
+  return validateSync(plainToInstance(shape, value), strict).map((error) => error.toString());
+}
+
 function listen(who: Caller, audience: 'guest' | 'reception'): LiveListener {
   const one = new LiveListener(house.url, who.cookie, audience);
   ears.push(one);
@@ -60,6 +68,7 @@ test('any slip leads to her page: what she has and until when, her code, in her 
   expect(body).toMatchObject({ guest: 'Ana Silva', hotel: 'Hotel am See', language: 'it', care: [] });
   expect(body.loans).toMatchObject([{ names: { en: 'CH cable' } }]);
   expect(body.vouchers).toMatchObject([{ code, devices: 4 }]);
+  expect(faults(GuestPage, body)).toEqual([]);
   // the same secret on every slip of hers, so that the one in her pocket goes on opening
   const again = await desk.post<LinkReply>(`/api/stays/${ana.id}/link`);
   expect(again.body.url).toBe(slip.body.page);
@@ -139,4 +148,31 @@ test('the link opens her page and nothing else, not another guest’s, and nothi
   expect((await next.get('/api/guest')).status).toBe(401);
   expect((await next.post('/api/guest/wishes', { text: 'hello' })).status).toBe(401);
   expect((await desk.post(`/api/stays/${ida.id}/link`)).body).toMatchObject({ code: 'stay_is_over' });
+});
+
+test('what the desk reads of a person is what the contract says, remarks and a birthday included', async () => {
+  const { body: stay } = await desk.post<StayLine>('/api/stays', { line: 'Ida Huber 414' });
+  const path = `/api/stays/${stay.id}`;
+  const remark = await desk.post<Remark>(`${path}/remarks`, { kind: 'preference', words: 'oat milk' });
+  expect(faults(Remark, remark.body)).toEqual([]);
+  await desk.post('/api/rule-voices', { rule: 'one_per_guest', stayId: stay.id, words: 'why?' });
+  const born = `1984${stay.arrival.slice(4)}`;
+  const change = { version: stay.version, birthDate: born === '1984-02-29' ? '1984-02-28' : born };
+  const changed = await desk.patch<GuestAsPerson>(`${path}/person`, change);
+  expect(changed).toMatchObject({ status: 200, body: { birthdayDuringStay: stay.arrival, stays: 1 } });
+  expect(faults(GuestAsPerson, changed.body)).toEqual([]);
+  expect((await desk.patch(`${path}/person`, change)).body).toMatchObject({ code: 'stale' });
+  const odd = await desk.patch(`${path}/person`, { version: stay.version + 1, birthDate: '1984-02-30' });
+  expect(odd.status).toBe(422);
+  const other = (await desk.post<StayLine>('/api/stays', { line: 'Ida Huber 415' })).body;
+  const member = await desk.post<GuestAsPerson>(`/api/stays/${other.id}/club`);
+  expect(member).toMatchObject({
+    status: 201,
+    body: { maybeSame: [{ guestId: changed.body.guestId, stays: 1 }] },
+  });
+  expect(faults(GuestAsPerson, member.body)).toEqual([]);
+  const one = await desk.post<GuestAsPerson>(`${path}/same`, { guestId: member.body.guestId });
+  expect(one.body).toMatchObject({ stays: 2, maybeSame: [], memberNumber: member.body.memberNumber });
+  const word = { stayId: stay.id, kind: 'wrong', words: 'a draught' };
+  expect(faults(GuestWordLine, (await desk.post('/api/guest-words', word)).body)).toEqual([]);
 });
