@@ -3,15 +3,18 @@ import { GuestsFacade } from './domains/guests/guests.facade.js';
 import { GuestsModule } from './domains/guests/guests.module.js';
 import { LockersFacade } from './domains/lockers/lockers.facade.js';
 import { LockersModule } from './domains/lockers/lockers.module.js';
+import { PulseFacade } from './domains/pulse/pulse.facade.js';
+import { PulseModule } from './domains/pulse/pulse.module.js';
 import { StaffFacade } from './domains/staff/staff.facade.js';
 import { StaffModule } from './domains/staff/staff.module.js';
 import { AUTHENTICATOR, type Authenticator } from './platform/http/actor.guard.js';
+import { WHOM_NOT_TO_NAME, type WhomNotToName } from './platform/http/names-nobody.js';
 import { Links } from './platform/links/links.js';
 
-/** Says who stands at the door: the cellar's guard asks the rooms that give out cookies. */
+/** Says who stands at the door: the cellar's guard asks the rooms that give out cookies; and who is not named there. */
 @Global()
 @Module({
-  imports: [StaffModule, LockersModule, GuestsModule],
+  imports: [StaffModule, LockersModule, GuestsModule, PulseModule],
   providers: [
     {
       provide: AUTHENTICATOR,
@@ -32,7 +35,15 @@ import { Links } from './platform/links/links.js';
         },
       }),
     },
+    {
+      provide: WHOM_NOT_TO_NAME,
+      inject: [PulseFacade],
+      useFactory:
+        (pulse: PulseFacade): WhomNotToName =>
+        (hotel) =>
+          pulse.colleagues(hotel),
+    },
   ],
-  exports: [AUTHENTICATOR],
+  exports: [AUTHENTICATOR, WHOM_NOT_TO_NAME],
 })
 export class DoorsModule {}

@@ -4,6 +4,7 @@ import type { Config } from '../config.js';
 import { Database } from './db/database.js';
 import { ActorGuard } from './http/actor.guard.js';
 import { CommandMemory, IdempotencyInterceptor } from './http/idempotency.js';
+import { NamesNobodyInterceptor } from './http/names-nobody.js';
 import type { Log } from './log/log.js';
 import { MqttLink } from './mqtt/mqtt-link.js';
 import { Links } from './links/links.js';
@@ -48,6 +49,7 @@ export class PlatformModule {
         Links,
         MailQueue,
         { provide: APP_GUARD, useClass: ActorGuard },
+        { provide: APP_INTERCEPTOR, useClass: NamesNobodyInterceptor },
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
       ],
       exports: [CONFIG, LOG, Database, Clock, Vault, Lease, MqttLink, CommandMemory, Links, MailQueue],

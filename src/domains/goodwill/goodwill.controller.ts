@@ -14,6 +14,7 @@ import {
   UnusualPattern,
 } from '../../contracts/goodwill.js';
 import { Database } from '../../platform/db/database.js';
+import { NamesNobody } from '../../platform/http/names-nobody.js';
 import { May, Replies, Speaks, Who } from '../../platform/http/route.decorators.js';
 import { Accounts } from './accounts.js';
 import { capsOf } from './caps.queries.js';
@@ -79,6 +80,7 @@ export class GoodwillController {
 
   @Post('goodwill/asks/:id/grant')
   @May('manager')
+  @NamesNobody()
   @Replies(200, AskLine)
   grant(@Who() actor: StaffActor, @Param() { id }: IdParam): Promise<AskLine> {
     return this.answer.grant(actor, id);

@@ -9,6 +9,7 @@ import {
   NamedInput,
   NamedThing,
 } from '../../contracts/person.js';
+import { NamesNobody } from '../../platform/http/names-nobody.js';
 import { May, Replies, Speaks, Who } from '../../platform/http/route.decorators.js';
 import { PersonReads } from './person.reads.js';
 import { Advices } from './use-cases/advices.js';
@@ -86,6 +87,7 @@ export class AdviceController {
 
   @Post('advice/list')
   @May('manager')
+  @NamesNobody()
   @Replies(200, [AdviceLine])
   list(@Who() actor: StaffActor, @Speaks() language: Language): Promise<AdviceLine[]> {
     return this.reads.advice(actor, language);
@@ -93,6 +95,7 @@ export class AdviceController {
 
   @Post('advice/:id/became')
   @May('manager')
+  @NamesNobody()
   @Replies(200, AdviceLine)
   became(
     @Who() actor: StaffActor,

@@ -10,6 +10,7 @@ import {
   RuleVoiceInput,
   RuleVoiceLine,
 } from '../../contracts/person.js';
+import { NamesNobody } from '../../platform/http/names-nobody.js';
 import { May, Replies, Who } from '../../platform/http/route.decorators.js';
 import { PersonReads } from './person.reads.js';
 import { GuestWords } from './use-cases/guest-words.js';
@@ -55,6 +56,7 @@ export class VoicesController {
 
   @Post('rule-voices/:id/answer')
   @May('manager')
+  @NamesNobody()
   @Replies(200, RuleVoiceLine)
   answer(
     @Who() actor: StaffActor,
