@@ -65,7 +65,10 @@ const PROMISES = `
   LEFT JOIN amenity a ON a.hotel_id = p.hotel_id AND a.id = p.amenity_id
   LEFT JOIN unit u ON u.hotel_id = p.hotel_id AND u.id = p.unit_id
   LEFT JOIN loan l ON l.hotel_id = u.hotel_id AND l.unit_id = u.id AND l.returned_at IS NULL
-  WHERE p.hotel_id = $1 AND p.status = 'open'`;
+  WHERE p.hotel_id = $1 AND p.status = 'open'
+    -- in time, and somebody is in the shop for it: the purchase says so
+    AND NOT (p.due_at > $2 AND NOT p.guest_to_be_told AND EXISTS (SELECT FROM purchase u
+      WHERE u.hotel_id = p.hotel_id AND u.promise_id = p.id AND u.status = 'going'))`;
 
 const REFERRALS = `
   SELECT 'referral', r.id, r.stay_id, r.what, NULL::jsonb, m.name, r.appointment_at, r.at,
