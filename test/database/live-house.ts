@@ -5,9 +5,11 @@ import type { DevicesFacade } from '../../src/domains/devices/devices.facade.js'
 import { GuestsFacade } from '../../src/domains/guests/guests.facade.js';
 import { audiencesOf, type AudienceName } from '../../src/live/audience.rules.js';
 import { Boards } from '../../src/live/boards.js';
+import type { CareReads } from '../../src/live/care-reads.js';
 import { CatchUp, type Newcomer } from '../../src/live/catch-up.js';
 import { Changes } from '../../src/live/changes.js';
 import { Follower, type Stage } from '../../src/live/follower.js';
+import type { Reads } from '../../src/live/reads.js';
 import { Lease } from '../../src/platform/outbox/lease.js';
 import { Relay } from '../../src/platform/outbox/relay.js';
 import type { Stamped } from '../../src/platform/outbox/stamped.js';
@@ -22,6 +24,12 @@ const noDevices = {
   alertStates: () => Promise.resolve([]),
   kioskBayStates: () => Promise.resolve([]),
 } as unknown as DevicesFacade;
+
+/** Of what boards show of people, here only what is promised. */
+function careOf({ promises }: Desk): CareReads {
+  const reads: Reads = { promise: (hotel, ids) => promises.promiseStates(hotel, ids) };
+  return { reads } as unknown as CareReads;
+}
 
 /** A console that checks what it hears: every change must follow the one before, exactly. */
 export class TestConsole implements Newcomer {
@@ -81,9 +89,9 @@ export class TestProcess implements Stage {
   private timer: NodeJS.Timeout | null = null;
 
   constructor(readonly desk: Desk) {
-    const { db, clock, hotels, catalogue, promises } = desk;
+    const { db, clock, hotels, catalogue } = desk;
     const guests = new GuestsFacade(db, clock, hotels);
-    const boards = new Boards(db, guests, catalogue, new DeskFacade(db), promises, noDevices);
+    const boards = new Boards(db, guests, catalogue, new DeskFacade(db), careOf(desk), noDevices);
     const changes = new Changes(boards);
     this.lease = new Lease(db, quiet);
     this.follower = new Follower(db, changes, quiet);
