@@ -64,6 +64,14 @@ describe('who she is', () => {
     expect(again).toMatchObject({ unchanged: 1, updated: 0 });
   });
 
+  test('the property system knows of visits before our time', async () => {
+    const once = row('E1', 'Frey,Lea', '2015-09-16,2015-09-19');
+    await bringPeople(once);
+    expect((await person(await findOne(house, 'E1'))).returning).toBe(false);
+    expect(await bringPeople(once.replace(',no,', ',yes,'))).toMatchObject({ updated: 1 });
+    expect(await person(await findOne(house, 'E1'))).toMatchObject({ stays: 1, returning: true });
+  });
+
   test('a list without the new columns changes nothing of stays that an older house had imported', async () => {
     await bringPeople(row('C1', 'Keller,Ida', '2015-09-16,2015-09-19'));
     await house.db.rows('UPDATE stay SET imported_as = substring(imported_as FOR 88)');

@@ -17,6 +17,7 @@ const FIELDS = [
   'profile',
   'memberNumber',
   'birthDate',
+  'repeatGuest',
 ] as const satisfies readonly (keyof Arrival)[];
 export type ArrivalField = (typeof FIELDS)[number];
 
@@ -31,8 +32,12 @@ export function arrivalPrint(arrival: Arrival): Buffer {
   return Buffer.concat(FIELDS.map((field) => printOf(arrival[field])));
 }
 
-function printOf(value: string | number | null): Buffer {
-  return createHash('sha256').update(JSON.stringify(value)).digest().subarray(0, BYTES);
+/** No is what a list says that says nothing. */
+function printOf(value: string | number | boolean | null): Buffer {
+  return createHash('sha256')
+    .update(JSON.stringify(value === false ? null : value))
+    .digest()
+    .subarray(0, BYTES);
 }
 
 /** A print from before a field was read: the file had said nothing there. */

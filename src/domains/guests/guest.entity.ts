@@ -73,4 +73,8 @@ export class GuestRow {
   /** The same person, said by somebody who asked; her stays have moved there. */
   @Column({ type: 'uuid', name: 'merged_into', nullable: true })
   mergedInto!: string | null;
+
+  /** The property system calls her a returning guest. */
+  @Column({ type: 'boolean', name: 'known_before', default: false })
+  knownBefore!: boolean;
 }

@@ -123,15 +123,20 @@ class Planner {
   /** Only what the house did not know of her, and nothing that is another guest's already. */
   private learn(id: string, arrival: Arrival): void {
     const facts = this.herOwn(id, arrival);
-    if (facts.profile ?? facts.member_number ?? facts.birth_date) this.plan.learned.push({ id, ...facts });
+    if (facts.known_before || (facts.profile ?? facts.member_number ?? facts.birth_date))
+      this.plan.learned.push({ id, ...facts });
   }
 
-  private herOwn(id: string, { profile, memberNumber, birthDate }: Arrival): Omit<Learned, 'id'> {
+  private herOwn(
+    id: string,
+    { profile, memberNumber, birthDate, repeatGuest }: Arrival,
+  ): Omit<Learned, 'id'> {
     const free = (key: string) => (this.people.get(key) ?? id) === id;
     return {
       profile: profile && free(profileKey(profile)) ? profile : null,
       member_number: memberNumber && free(memberKey(memberNumber)) ? memberNumber : null,
       birth_date: birthDate,
+      known_before: repeatGuest,
     };
   }
 
@@ -140,7 +145,15 @@ class Planner {
    * another guest's says that the stay is hers.
    */
   private guestAgain(arrival: Arrival, known: KnownStay, changed: ReadonlySet<ArrivalField>): string {
-    const fields = ['country', 'email', 'phone', 'profile', 'memberNumber', 'birthDate'] as const;
+    const fields = [
+      'country',
+      'email',
+      'phone',
+      'profile',
+      'memberNumber',
+      'birthDate',
+      'repeatGuest',
+    ] as const;
     const renamed = changed.has('lastName') || changed.has('firstName');
     if (!renamed && !fields.some((field) => changed.has(field))) return known.guestId;
     const owner =

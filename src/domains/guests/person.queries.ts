@@ -99,7 +99,7 @@ const PERSON = `
   SELECT g.id AS "guestId", g.member_number AS "memberNumber", g.birth_date::text AS "birthDate", g.language,
     s.arrival::text AS arrival, s.departure::text AS departure, s.status, ${CONNECTOR} AS connector,
     (SELECT count(*)::integer FROM stay o WHERE o.hotel_id = g.hotel_id AND o.guest_id = g.id) AS stays,
-    EXISTS (SELECT FROM stay o
+    g.known_before OR EXISTS (SELECT FROM stay o
       WHERE o.hotel_id = g.hotel_id AND o.guest_id = g.id AND o.arrival < s.arrival) AS returning,
     CASE WHEN g.member_number IS NULL THEN '[]' ELSE coalesce((
       SELECT jsonb_agg(k.names ORDER BY k.id) FROM perk k WHERE k.hotel_id = g.hotel_id AND k.active), '[]') END AS perks,

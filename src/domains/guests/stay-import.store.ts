@@ -9,6 +9,7 @@ export interface Learned {
   profile: string | null;
   member_number: string | null;
   birth_date: string | null;
+  known_before: boolean;
 }
 
 /** Rows as they are written, many in one statement. */
@@ -38,7 +39,7 @@ export interface StayWrite {
   imported_as: string;
 }
 
-const LEARNED = 'profile text, member_number text, birth_date date';
+const LEARNED = 'profile text, member_number text, birth_date date, known_before boolean';
 const GUEST = `first_name text, last_name text, latin text, language text, country text, email text, phone text, ${LEARNED}`;
 const STAY = `guest_id uuid, reservation text, room text, arrival date, departure date, departs_at timestamptz, status text,
   adults integer, children integer, special_requests integer, imported_as text`;
@@ -120,7 +121,7 @@ export async function insertGuests(
 ): Promise<void> {
   await tx.rows(
     `INSERT INTO guest (hotel_id, id, first_name, last_name, latin, language, country, email, phone, profile, member_number,
-       birth_date, club_since)
+       birth_date, known_before, club_since)
      SELECT $1, g.*, CASE WHEN g.member_number IS NULL THEN NULL ELSE $3::date END
      FROM jsonb_to_recordset($2::jsonb) AS g (id uuid, ${GUEST})`,
     [hotel, JSON.stringify(guests), today],
@@ -137,7 +138,7 @@ export async function updateGuests(
   await tx.rows(
     `UPDATE guest SET first_name = g.first_name, last_name = g.last_name, latin = g.latin, language = g.language,
        country = g.country, email = g.email, phone = g.phone, profile = coalesce(g.profile, guest.profile),
-       birth_date = coalesce(g.birth_date, guest.birth_date),
+       birth_date = coalesce(g.birth_date, guest.birth_date), known_before = guest.known_before OR g.known_before,
        member_number = coalesce(guest.member_number, g.member_number),
        club_since = coalesce(guest.club_since, CASE WHEN g.member_number IS NULL THEN NULL ELSE $3::date END),
        version = guest.version + 1
@@ -148,10 +149,9 @@ export async function updateGuests(
 
 /** Adds to people the house knew already what it did not know of them. */
 export async function learn(tx: Tx, hotel: string, learned: Learned[], today: string): Promise<void> {
-  if (learned.length === 0) return;
   await tx.rows(
     `UPDATE guest SET profile = coalesce(guest.profile, g.profile), birth_date = coalesce(guest.birth_date, g.birth_date),
-       member_number = coalesce(guest.member_number, g.member_number),
+       member_number = coalesce(guest.member_number, g.member_number), known_before = guest.known_before OR g.known_before,
        club_since = coalesce(guest.club_since, CASE WHEN g.member_number IS NULL THEN NULL ELSE $3::date END)
      FROM jsonb_to_recordset($2::jsonb) AS g (id uuid, ${LEARNED}) WHERE guest.hotel_id = $1 AND guest.id = g.id`,
     [hotel, JSON.stringify(learned), today],

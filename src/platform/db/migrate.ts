@@ -24,6 +24,7 @@ import { GiveGoodwill1763800000022 } from '../../../migrations/1763800000022-giv
 import { Accountable1763800000023 } from '../../../migrations/1763800000023-accountable.js';
 import { Club1763800000025 } from '../../../migrations/1763800000025-club.js';
 import { Pulse1763800000026 } from '../../../migrations/1763800000026-pulse.js';
+import { KnownBefore1763800000029 } from '../../../migrations/1763800000029-known-before.js';
 
 export const migrations = [
   People1763800000001,
@@ -50,6 +51,7 @@ export const migrations = [
   Accountable1763800000023,
   Club1763800000025,
   Pulse1763800000026,
+  KnownBefore1763800000029,
 ];
 
 const NO_SUCH_TABLE = '42P01';

@@ -9,7 +9,7 @@ import { GuestsFacade } from '../../guests/guests.facade.js';
 import { WishStore } from '../wish.store.js';
 import { GuestPageFacade } from './guest-page.facade.js';
 
-/** More open wishes than any guest has: a finger that fell asleep on the button. */
+/** More open wishes, or words nobody has read, than any guest has: a finger that fell asleep on the button. */
 const MOST_OPEN = 20;
 const WAIT_SECONDS = 60;
 
@@ -35,7 +35,7 @@ export class GuestCommands {
          WHERE hotel_id = $1 AND stay_id = $2 AND status = 'open' AND source = 'guest_page'`,
         [hotel, subject],
       );
-      if ((open?.many ?? 0) >= MOST_OPEN) throw new Refused(429, 'slow_down', { seconds: WAIT_SECONDS });
+      this.mustBeCalm(open?.many);
       const wish = await this.wishes.write(tx, hotel, { stayId: subject, text, amenityId: null });
       await tx.rows(`UPDATE wish SET source = 'guest_page' WHERE hotel_id = $1 AND id = $2`, [
         hotel,
@@ -55,9 +55,16 @@ export class GuestCommands {
     });
   }
 
-  /** @throws Refused link_is_over, unknown_about */
+  /** @throws Refused link_is_over, unknown_about, slow_down */
   say(actor: LinkActor, said: GuestSays): Promise<void> {
     return this.run(actor, 204, async (tx) => {
+      const { hotel, subject } = actor;
+      const words = await tx.one<{ many: number }>(
+        `SELECT count(*)::integer AS many FROM guest_word
+         WHERE hotel_id = $1 AND stay_id = $2 AND via = 'guest_page' AND answered_at IS NULL`,
+        [hotel, subject],
+      );
+      this.mustBeCalm(words?.many);
       await this.guests.say(tx, actor.hotel, actor.subject, said);
     });
   }
@@ -72,6 +79,11 @@ export class GuestCommands {
   /** @throws Refused link_is_over */
   speak(actor: LinkActor, language: Language): Promise<void> {
     return this.run(actor, 204, (tx) => this.guests.speak(tx, actor.hotel, actor.subject, language));
+  }
+
+  /** @throws Refused slow_down */
+  private mustBeCalm(open: number | undefined): void {
+    if ((open ?? 0) >= MOST_OPEN) throw new Refused(429, 'slow_down', { seconds: WAIT_SECONDS });
   }
 
   private run<T>(actor: LinkActor, status: number, work: (tx: Tx) => Promise<T>): Promise<T> {

@@ -65,7 +65,7 @@ export class SamePersonAsked {
   private async merge(tx: Tx, hotel: string, keptId: string, otherId: string): Promise<void> {
     const other = await tx.one<Record<string, unknown>>(
       `SELECT email, phone, country, salutation, birth_date::text AS birth_date, connector, profile, member_number,
-         club_since::text AS club_since, email_verified_at FROM guest WHERE hotel_id = $1 AND id = $2`,
+         club_since::text AS club_since, email_verified_at, known_before FROM guest WHERE hotel_id = $1 AND id = $2`,
       [hotel, otherId],
     );
     await tx.rows(
@@ -84,11 +84,12 @@ export class SamePersonAsked {
       `UPDATE guest SET version = guest.version + 1, email = coalesce(guest.email, o.email), phone = coalesce(guest.phone, o.phone),
          country = coalesce(guest.country, o.country), salutation = coalesce(guest.salutation, o.salutation),
          birth_date = coalesce(guest.birth_date, o.birth_date), connector = coalesce(guest.connector, o.connector),
-         profile = coalesce(guest.profile, o.profile),
+         profile = coalesce(guest.profile, o.profile), known_before = guest.known_before OR o.known_before,
          email_verified_at = CASE WHEN guest.email IS NULL THEN o.email_verified_at ELSE guest.email_verified_at END,
          member_number = coalesce(guest.member_number, o.member_number), club_since = coalesce(guest.club_since, o.club_since)
        FROM jsonb_to_record($3::jsonb) AS o (email text, phone text, country text, salutation text, birth_date date,
-         connector text, profile text, member_number text, club_since date, email_verified_at timestamptz)
+         connector text, profile text, member_number text, club_since date, email_verified_at timestamptz,
+         known_before boolean)
        WHERE guest.hotel_id = $1 AND guest.id = $2`,
       [hotel, keptId, JSON.stringify(other)],
     );
