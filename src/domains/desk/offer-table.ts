@@ -99,10 +99,17 @@ export class OfferTable {
   }
 
   private opened(house: Current, now: Date, timeZone: string): HouseNow {
-    const at = ({ hours }: Current['people'][number] | Current['items'][number]): Opened => ({
-      openUntil: this.referrals.openUntil(hours, now, timeZone)?.toISOString() ?? null,
-      opensAt: this.referrals.opensAt(hours, now, timeZone)?.toISOString() ?? null,
-    });
+    // many keep the same hours
+    const known = new Map<string, Opened>();
+    const at = ({ hours }: Current['people'][number] | Current['items'][number]): Opened => {
+      const key = JSON.stringify(hours);
+      const opened = known.get(key) ?? {
+        openUntil: this.referrals.openUntil(hours, now, timeZone)?.toISOString() ?? null,
+        opensAt: this.referrals.opensAt(hours, now, timeZone)?.toISOString() ?? null,
+      };
+      known.set(key, opened);
+      return opened;
+    };
     return {
       ...house,
       items: house.items.map((item) => ({ ...item, ...at(item) })),
