@@ -1,0 +1,79 @@
+import type { ReactNode } from 'react';
+import { type Language, languages } from '../../contracts/common.js';
+import { chooseLanguage, hasWord, useWords } from '../shared/words.js';
+
+const NAMES: Record<Language, string> = { de: 'Deutsch', en: 'English', fr: 'Français', it: 'Italiano' };
+
+function Languages() {
+  const { t, language } = useWords();
+  return (
+    <div className="languages" role="group" aria-label={t('language')}>
+      {languages.map((code) => (
+        <button
+          key={code}
+          type="button"
+          lang={code}
+          aria-label={NAMES[code]}
+          aria-pressed={code === language}
+          onClick={() => void chooseLanguage(code)}
+        >
+          {code.toUpperCase()}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+export function Frame({ hotel, children }: { hotel: string | null; children: ReactNode }) {
+  return (
+    <div className="partner">
+      <header>
+        <p className="house">{hotel ?? 'gerne'}</p>
+        <Languages />
+      </header>
+      {children}
+    </div>
+  );
+}
+
+/** A calm page with a sentence and nothing to do. */
+export function Lone({ say, params = {} }: { say: string; params?: Record<string, string> }) {
+  const { t } = useWords();
+  return (
+    <Frame hotel={null}>
+      <main aria-live="polite" aria-busy={say === 'opening'}>
+        <h1>{t(`${say}.title`, params)}</h1>
+        <p>{t(`${say}.text`, params)}</p>
+      </main>
+    </Frame>
+  );
+}
+
+/** Kindly, in the reader's language: the server's own sentences speak two. */
+export function Trouble({ code }: { code: string | null }) {
+  const { t } = useWords();
+  if (code === null) return null;
+  return (
+    <p role="alert" className="note">
+      {t(hasWord(`trouble.${code}`) ? `trouble.${code}` : 'trouble.other')}
+    </p>
+  );
+}
+
+export function Offline({ shown }: { shown: boolean }) {
+  const { t } = useWords();
+  return (
+    <p role="status" className={shown ? 'note' : 'visually-hidden'}>
+      {shown ? t('offline') : ''}
+    </p>
+  );
+}
+
+export function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}
