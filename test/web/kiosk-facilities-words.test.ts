@@ -3,7 +3,11 @@ import { join } from 'node:path';
 
 type Words = { [key: string]: string | string[] | Words };
 
-const apps = { kiosk: ['de', 'en', 'fr', 'it'], facilities: ['de', 'en'] } as const;
+const apps = {
+  kiosk: ['de', 'en', 'fr', 'it'],
+  guest: ['de', 'en', 'fr', 'it'],
+  facilities: ['de', 'en'],
+} as const;
 const wordsOf = (app: string, language: string): Words =>
   JSON.parse(readFileSync(join(process.cwd(), 'src/web', app, 'words', `${language}.json`), 'utf8')) as Words;
 
