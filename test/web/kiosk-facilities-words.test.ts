@@ -6,6 +6,7 @@ type Words = { [key: string]: string | string[] | Words };
 const apps = {
   kiosk: ['de', 'en', 'fr', 'it'],
   guest: ['de', 'en', 'fr', 'it'],
+  partner: ['de', 'en', 'fr', 'it'],
   facilities: ['de', 'en'],
 } as const;
 const wordsOf = (app: string, language: string): Words =>
