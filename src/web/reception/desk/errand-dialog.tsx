@@ -25,7 +25,8 @@ export function ErrandLinkDialog({ errand, onClose }: { errand: ErrandLine; onCl
         <>
           <h1>{what}</h1>
           <p className="slip-tag">{who(errand)}</p>
-          {(from !== '' || to !== '') && <p>{t('errand.route', { from, to })}</p>}
+          {from !== '' && <p>{`${t('errand.from')}: ${from}`}</p>}
+          {to !== '' && <p>{`${t('errand.to')}: ${to}`}</p>}
           <p>{by}</p>
         </>
       }

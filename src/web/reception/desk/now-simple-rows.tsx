@@ -62,7 +62,10 @@ export function WishNowRow({ line, now }: { line: WishLine; now: number }) {
   const what = wishWords(line, language, (text) => t('quoted', { text }));
   const ways = () => {
     openId(line.stayId);
-    void actions.ways(line, what);
+    void actions.ways(
+      line,
+      wishWords(line, language, (text) => text),
+    );
   };
   return (
     <NowRow

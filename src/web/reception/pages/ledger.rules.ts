@@ -5,16 +5,18 @@ export interface LedgerSum {
   givenMinor: number;
   /** Of it beyond a cap. */
   exceededMinor: number;
+  /** Who kept something of it. */
   guests: number;
 }
 
 /** Sums of what is shown; a counter-entry carries its own minus. */
 export function ledgerSum(lines: LedgerLine[]): LedgerSum {
   const sum = (some: LedgerLine[]) => some.reduce((all, { amountMinor }) => all + amountMinor, 0);
+  const stays = [...new Set(lines.map(({ stayId }) => stayId))];
   return {
     givenMinor: sum(lines),
     exceededMinor: sum(lines.filter(({ exceeded }) => exceeded)),
-    guests: new Set(lines.map(({ stayId }) => stayId)).size,
+    guests: stays.filter((stay) => sum(lines.filter(({ stayId }) => stayId === stay)) > 0).length,
   };
 }
 

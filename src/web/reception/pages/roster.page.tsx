@@ -13,7 +13,7 @@ import { useSession } from '../session.js';
 import { useAsked } from '../use-asked.js';
 import { useRows } from '../use-rows.js';
 import { DutyChain } from './duty-chain.js';
-import { plusDays, weekOf } from './roster.rules.js';
+import { plusDays, weekFrom } from './roster.rules.js';
 import { RosterWeek } from './roster-week.js';
 import { ShiftDialog } from './shift-dialog.js';
 
@@ -115,7 +115,7 @@ function Week({ staff }: { staff: StaffMember[] | null }) {
   const [day, setDay] = useState(today);
   const [department, setDepartment] = useState<string | null>(null);
   const [editing, setEditing] = useState<string | null>(null);
-  const days = weekOf(day);
+  const days = weekFrom(day);
   const { rows, error, read } = useAsked<Roster>('/api/roster/list', { from: days[0], to: days[6] });
   useEffect(read, [house, read]);
   const shown = rows?.shifts.filter((shift) => department === null || shift.department === department);

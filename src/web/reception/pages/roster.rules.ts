@@ -9,10 +9,9 @@ export function plusDays(day: string, by: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + by * dayMs).toISOString().slice(0, 10);
 }
 
-/** Monday to Sunday of the week a day is in. */
-export function weekOf(day: string): string[] {
-  const weekday = (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
-  return [0, 1, 2, 3, 4, 5, 6].map((index) => plusDays(day, index - weekday));
+/** Seven days from this one on: what is next matters, not what the calendar calls a week. */
+export function weekFrom(day: string): string[] {
+  return [0, 1, 2, 3, 4, 5, 6].map((index) => plusDays(day, index));
 }
 
 /** The part of a shift that lies on one day, in minutes of the wall clock; in a lane of its own where people overlap. */
