@@ -32,6 +32,7 @@ export function MoneyField({ label, description, value, onChange, autoFocus }: M
       required
       min={1 / one}
       max={100_000_000 / one}
+      hideControls
       decimalScale={digits}
       thousandSeparator={language === 'de' ? '’' : ','}
       prefix={`${currency} `}

@@ -73,6 +73,7 @@ function Caps() {
                 required
                 min={1}
                 max={60}
+                hideControls
                 allowDecimal={false}
                 value={form.answerMinutes}
                 onChange={(value) => set({ answerMinutes: Number(value) })}

@@ -35,7 +35,7 @@ function LedgerTable({ lines, marked, onReverse }: LinesProps) {
   const { t } = useWords();
   const format = useFormat();
   return (
-    <table className="table">
+    <table className="table stacks">
       <thead>
         <tr>
           {(['day', 'guest', 'purpose', 'words', 'by', 'amount'] as const).map((name) => (

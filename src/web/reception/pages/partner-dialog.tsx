@@ -108,6 +108,7 @@ function ReachFields({ form, set }: FieldsProps) {
         label={t('partners.walkMinutes')}
         min={0}
         max={600}
+        hideControls
         allowDecimal={false}
         value={form.walkMinutes ?? ''}
         onChange={(value) => set({ walkMinutes: value === '' ? null : Number(value) })}

@@ -73,6 +73,7 @@ function SurpriseDialog({ surprise, ...ends }: DialogEnds & { surprise: Surprise
         description={t('surprises.weeklyHint')}
         min={1}
         max={1000}
+        hideControls
         allowDecimal={false}
         value={form.weekly ?? ''}
         onChange={(value) => set({ weekly: value === '' ? null : Number(value) })}
