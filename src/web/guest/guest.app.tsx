@@ -1,10 +1,14 @@
 import { useEffect } from 'react';
 import type { GuestPage } from '../../contracts/guest-page.js';
+import { asProblem } from '../shared/api-problem.js';
 import { LiveProvider, useConnection, useLive } from '../shared/live.js';
 import { useWords } from '../shared/words.js';
+import { guestCalls, isOver } from './guest.calls.js';
 import { GuestScreen } from './guest.screen.js';
 import { Languages } from './languages.js';
 import { useGuestPage } from './use-guest-page.js';
+
+const ASK_AGAIN_MS = 5_000;
 
 export function GuestApp() {
   const { t, language } = useWords();
@@ -26,10 +30,24 @@ function LivePage({ first, over }: { first: GuestPage; over: () => void }) {
   const pages = useLive('guest-page');
   const { status } = useConnection();
   const ended = status === 'live' && pages.size === 0;
+  useEndWhileAway(status === 'lost', over);
   useEffect(() => {
     if (ended) over();
   }, [ended, over]);
   return <GuestScreen page={pages.get(first.id) ?? first} />;
+}
+
+/** A line that is refused looks like one that is lost: whether the link is over, only the house can say. */
+function useEndWhileAway(lost: boolean, over: () => void): void {
+  useEffect(() => {
+    if (!lost) return;
+    const ask = () =>
+      guestCalls.page([]).catch((error: unknown) => {
+        if (isOver(asProblem(error).status)) over();
+      });
+    const timer = window.setInterval(() => void ask(), ASK_AGAIN_MS);
+    return () => window.clearInterval(timer);
+  }, [lost, over]);
 }
 
 function Lone({ say }: { say: 'opening' | 'over' | 'unreachable' }) {

@@ -8,7 +8,7 @@ const quiet = { quiet: true };
 export const guestCalls = {
   open: (token: string) =>
     call<null>('POST', '/api/links', { ...quiet, asks: true, body: { kind: 'stay', token } }),
-  page: () => call<GuestPage>('GET', '/api/guest', quiet),
+  page: (waits?: number[]) => call<GuestPage>('GET', '/api/guest', { ...quiet, waits }),
   ask: (text: string) => call<PageCare>('POST', '/api/guest/wishes', { ...quiet, body: { text } }),
   say: (said: GuestSays) => call<null>('POST', '/api/guest/words', { ...quiet, body: said }),
   advise: (advice: GuestAdvises) => call<null>('POST', '/api/guest/advice', { ...quiet, body: advice }),

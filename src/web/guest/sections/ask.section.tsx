@@ -1,6 +1,7 @@
 import { useWords } from '../../shared/words.js';
 import type { GuestCalls } from '../guest.calls.js';
 import { useSending } from '../use-sending.js';
+import { DoneNote } from './done-note.js';
 import { WriteField } from './write-field.js';
 
 /** Ask for something: it stands at the desk the same second. */
@@ -17,9 +18,7 @@ export function AskSection({ calls }: { calls: GuestCalls }) {
         sending={sending}
         onSend={(text) => calls.ask(text)}
       />
-      <p role="status" className={sending.done ? 'note note-good' : 'visually-hidden'}>
-        {sending.done ? t('ask.done') : ''}
-      </p>
+      <DoneNote words={sending.done ? t('ask.done') : null} />
     </section>
   );
 }

@@ -3,6 +3,7 @@ import type { QuestionNow } from '../../../contracts/person.js';
 import { useWords } from '../../shared/words.js';
 import type { GuestCalls } from '../guest.calls.js';
 import { useSending } from '../use-sending.js';
+import { DoneNote } from './done-note.js';
 import { WriteField } from './write-field.js';
 
 /** The one question of a stay; answered, it makes room for a thank you and never comes back. */
@@ -28,9 +29,7 @@ export function QuestionSection({ question, calls }: { question: QuestionNow | n
           }}
         />
       )}
-      <p role="status" className={sending.done ? 'note note-good' : 'visually-hidden'}>
-        {sending.done ? t('question.done') : ''}
-      </p>
+      <DoneNote words={sending.done ? t('question.done') : null} leads />
     </section>
   );
 }

@@ -3,6 +3,7 @@ import type { GuestPage } from '../../../contracts/guest-page.js';
 import { useWords } from '../../shared/words.js';
 import type { GuestCalls } from '../guest.calls.js';
 import { useSending } from '../use-sending.js';
+import { DoneNote } from './done-note.js';
 import { WriteField } from './write-field.js';
 
 type Kind = 'thanks' | 'wrong';
@@ -42,9 +43,7 @@ export function SaySection({ page, calls }: { page: GuestPage; calls: GuestCalls
           <About page={page} about={about} setAbout={setAbout} />
         </WriteField>
       )}
-      <p role="status" className={said ? 'note note-good' : 'visually-hidden'}>
-        {said ? t(`say.${said}_done`) : ''}
-      </p>
+      <DoneNote words={said ? t(`say.${said}_done`) : null} leads />
     </section>
   );
 }

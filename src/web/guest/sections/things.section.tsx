@@ -36,8 +36,11 @@ function Voucher({ voucher, when }: { voucher: PageVoucher; when: When }) {
   return (
     <div className="big">
       <p>{t(voucher.network ? 'code.of' : 'code.title', { network: voucher.network })}</p>
-      <p className="code" data-testid="code" aria-label={[...voucher.code].join(' ')}>
-        {groupCode(voucher.code)}
+      <p className="code">
+        <span aria-hidden data-testid="code">
+          {groupCode(voucher.code)}
+        </span>
+        <span className="visually-hidden">{[...voucher.code].join(' ')}</span>
       </p>
       <p className="hint">
         {t('code.terms', { devices: voucher.devices, when: voucher.hardEnd ? when(voucher.hardEnd) : '' })}
