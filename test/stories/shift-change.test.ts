@@ -10,6 +10,7 @@ import type { Duty, SessionReply } from '../../src/contracts/people.js';
 import { Colleague, DutyStep, Roster, Shift } from '../../src/contracts/roster.js';
 import type { StayLine } from '../../src/contracts/stays.js';
 import { Caller, openTestHouse, type Reply, type TestHouse } from '../harness/house.js';
+import { LiveListener } from '../harness/live-listener.js';
 import { fillHouse } from '../harness/stock.js';
 
 let house: TestHouse;
@@ -169,4 +170,24 @@ test('the shift hands over what is open with a note, and another person reads it
   expect((await livia.get<HandoverPage>('/api/handover')).body.open[0]?.note).toBe('She swims until six.');
   told(HandoverLine, 200, await livia.post(`/api/handover/${written.id}/confirm`));
   expect((await livia.post(`/api/handover/${written.id}/confirm`)).body['code']).toBe('handover_is_read');
+});
+
+test('a promise that breaks is seen by the desk and the manager without anybody looking, and the manager sees no name', async () => {
+  const listeners = [
+    new LiveListener(house.url, mara.cookie),
+    new LiveListener(house.url, livia.cookie, 'manager'),
+  ];
+  const { id } = told(PromiseLine, 201, await promise({ what: 'a lamp', dueAt: inMinutes(0.02) }));
+  for (const listener of listeners) {
+    const state = () => listener.board.get(`promise ${id}`)?.state as PromiseLine | null | undefined;
+    await listener.until(() => state()?.state === 'broken', 8_000, 'a broken promise');
+    const codes = [...listener.board.values()].map(
+      ({ state: seen }) => (seen as { code?: string } | null)?.code,
+    );
+    expect(codes).toContain('promise_broken');
+  }
+  const [atDesk, atManager] = listeners.map(({ board }) => JSON.stringify([...board.values()]));
+  expect(atDesk).toContain('Mara');
+  expect(atManager).not.toContain('Mara');
+  for (const listener of listeners) listener.close();
 });
