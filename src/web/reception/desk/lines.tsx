@@ -100,7 +100,7 @@ function LineItem({ line, index, marked, numbered }: ItemProps) {
   );
   if (line.type !== 'offer') return item;
   return (
-    <Tooltip label={line.offer.why} multiline maw={340} position="top-start">
+    <Tooltip label={line.offer.why} multiline maw={300} position="right">
       {item}
     </Tooltip>
   );
