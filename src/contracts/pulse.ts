@@ -27,6 +27,8 @@ export class PulseToday {
   @IsInt() promisesKept!: number;
   @IsInt() promisesBroken!: number;
   @IsInt() thanks!: number;
+  /** Things handed out, asked for as a wish or simply given over the desk; undone ones do not count. */
+  @IsOptional() @IsInt() handedOut?: number;
   @IsInt() version!: number;
 }
 
@@ -82,6 +84,7 @@ export const pulseFigures = [
   'promises_kept',
   'promises_broken',
   'thanks',
+  'handed_out',
   'hour',
   'kind',
   'way',

@@ -36,7 +36,7 @@ const MANAGER = new Set([
 ]);
 const GUEST = new Set(['guest-page']);
 /** Rows that move one of the figures of the day, whoever forgets to say so. */
-const MOVES_PULSE = new Set(['pulse', 'house', 'wish', 'promise', 'guest-word']);
+const MOVES_PULSE = new Set(['pulse', 'house', 'wish', 'promise', 'handout', 'guest-word']);
 
 /** Who hears of an event. What is touched decides, so a new event cannot forget its audience. */
 export function audiencesOf(event: { touched: Touched[]; moment: unknown }): AudienceName[] {

@@ -24,6 +24,7 @@ const SHOWN: Record<string, Shown> = {
       'promisesKept',
       'promisesBroken',
       'thanks',
+      'handedOut',
     ]),
   },
   wish: { as: [...OF_GUEST, 'amenity', 'status', 'source', 'at'], words: ['text'] },

@@ -71,7 +71,7 @@ describe('the charts of a month', () => {
 
   const whole: PulseFigure[] = [
     ...(['wishes', 'yes_now', 'yes_later', 'yes_elsewhere', 'open', 'missing'] as const),
-    ...(['promises_kept', 'promises_broken', 'thanks'] as const),
+    ...(['promises_kept', 'promises_broken', 'thanks', 'handed_out'] as const),
   ];
   test.each(whole)('%s opens as many moments as it counts', async (key) => {
     expect(figure(key)).toBe((await drill(key)).length);

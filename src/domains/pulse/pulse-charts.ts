@@ -141,6 +141,7 @@ function totals(figures: Figures, language: Language): PulseBar[] {
     ['promises_kept', figures.promisesKept],
     ['promises_broken', figures.promisesBroken],
     ['thanks', figures.thanks],
+    ['handed_out', figures.handedOut ?? 0],
   ];
   return bars.map(([key, value]) => ({ key, value, label: say(language, `pulse.figure_${key}`) }));
 }

@@ -98,6 +98,13 @@ const OTHER_FIGURES: Record<string, Source> = {
     columns: `t.words, NULL::jsonb AS names, t.kind AS code, 0 AS "amountMinor"`,
     condition: `t.kind = 'thanks' AND t.at >= $2 AND t.at < $3`,
   },
+  handed_out: {
+    from: 'handout h JOIN amenity a ON a.hotel_id = h.hotel_id AND a.id = h.amenity_id',
+    row: 'h',
+    at: 'h.given_at',
+    columns: `'' AS words, a.names, h.kind AS code, 0 AS "amountMinor"`,
+    condition: `h.given_at >= $2 AND h.given_at < $3 AND h.status <> 'undone'`,
+  },
   allowance: {
     from: 'goodwill_entry e',
     row: 'e',

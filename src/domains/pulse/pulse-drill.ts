@@ -51,6 +51,7 @@ function sentence(figure: string, one: WordMoment, language: Language, currency:
   switch (figure) {
     case 'promises_kept':
     case 'promises_broken':
+    case 'handed_out':
       return nameIn(language, one.names) || one.words;
     case 'allowance':
       return say(language, one.words === '' ? 'pulse.spent' : 'pulse.spent_for', {

@@ -20,6 +20,8 @@ export async function figuresOf(db: Database, hotel: string, from: Date, to: Dat
          AND ended_at >= $2 AND ended_at < $3) AS "promisesKept",
        (SELECT count(*)::integer FROM promise WHERE hotel_id = $1 AND broken_at >= $2 AND broken_at < $3) AS "promisesBroken",
        (SELECT count(*)::integer FROM guest_word WHERE hotel_id = $1 AND kind = 'thanks' AND at >= $2 AND at < $3) AS thanks,
+       (SELECT count(*)::integer FROM handout WHERE hotel_id = $1 AND given_at >= $2 AND given_at < $3
+         AND status <> 'undone') AS "handedOut",
        coalesce((SELECT position FROM feed WHERE hotel_id = $1), 0)::float8 + 1 AS version
      FROM wish WHERE hotel_id = $1 AND at >= $2 AND at < $3 AND status <> 'merged'`,
     [hotel, from, to],

@@ -22,7 +22,7 @@ export function Figures({ today }: { today: string }) {
       <h2 id="figures-title" className={pulse.day === today ? 'visually-hidden' : undefined}>
         {pulse.day === today ? t('figures.title') : t('figures.of_day', { day: format.date(pulse.day) })}
       </h2>
-      <Figure name="wishes" of={pulse} value={pulse.wishes} />
+      <Wishes pulse={pulse} />
       <Fulfilled pulse={pulse} />
       <Figure name="missing" of={pulse} value={pulse.missing} />
       <Promises pulse={pulse} />
@@ -54,15 +54,7 @@ function NumberButton({ figure, day, value, title, className, children }: Number
   );
 }
 
-function Figure({
-  name,
-  of,
-  value,
-}: {
-  name: 'wishes' | 'missing' | 'thanks';
-  of: PulseToday;
-  value: number;
-}) {
+function Figure({ name, of, value }: { name: 'missing' | 'thanks'; of: PulseToday; value: number }) {
   const { t } = useWords();
   const format = useFormat();
   return (
@@ -78,6 +70,36 @@ function Figure({
         <span className="figure-name">{t(`figures.${name}`)}</span>
       </NumberButton>
       <p className="figure-more">{t(`figures.${name}_more`, { count: value })}</p>
+    </div>
+  );
+}
+
+/** Wishes written down, and beside them what simply went over the desk. */
+function Wishes({ pulse }: { pulse: PulseToday }) {
+  const { t } = useWords();
+  const format = useFormat();
+  const { day, wishes, handedOut = 0 } = pulse;
+  return (
+    <div className="figure">
+      <NumberButton
+        figure="wishes"
+        day={day}
+        value={wishes}
+        title={t('figures.wishes')}
+        className="figure-main"
+      >
+        <span className="figure-number">{format.number(wishes)}</span>
+        <span className="figure-name">{t('figures.wishes')}</span>
+      </NumberButton>
+      <p className="figure-more figure-yes">
+        {wishes === 0 && handedOut === 0 ? (
+          t('figures.no_wish')
+        ) : (
+          <NumberButton figure="handed_out" day={day} value={handedOut} title={t('figures.handed_out')}>
+            <b>{format.number(handedOut)}</b> {t('figures.handed_out_short')}
+          </NumberButton>
+        )}
+      </p>
     </div>
   );
 }

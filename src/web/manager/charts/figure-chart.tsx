@@ -28,7 +28,7 @@ export function FigureChart({ figure, range, bars, shape, format, whole = true }
   const name = t(`charts.${figure}`);
   const open = ({ key, label }: PulseBar) =>
     drill({ ...range, figure, key, title: t('drill.of', { what: name, which: label }) });
-  const empty = isEmpty(bars) && gapsOf(bars).length === 0;
+  const empty = isEmpty(bars);
   const drawn = shape === 'down' ? bars.slice(0, MOST_BARS) : bars;
   return (
     <section className="chart" aria-labelledby={title} data-testid={`chart-${figure}`}>
