@@ -87,7 +87,9 @@ test('nobody leaves who answers now, who will answer, or who has promised; a suc
   expect(await leave(ida)).toBe('done');
   await house.duty.run(vera, mara.id);
   expect(await leave(mara)).toBe('duty_needs_a_successor');
-  await expect(house.db.rows('DELETE FROM duty')).rejects.toMatchObject({ constraint: 'duty_is_never_empty' });
+  await expect(house.db.rows('DELETE FROM duty')).rejects.toMatchObject({
+    constraint: 'duty_is_never_empty',
+  });
   // whoever stands at the end of the chain answers for ever
   await expect(
     house.db.rows('UPDATE staff_member SET active = false WHERE id = $1', [jon.id]),
