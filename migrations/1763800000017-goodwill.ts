@@ -9,7 +9,7 @@ export class Goodwill1763800000017 implements MigrationInterface {
     await db.query(`
       CREATE TABLE goodwill_caps (
         hotel_id text NOT NULL,
-        gift_minor integer NOT NULL DEFAULT 50000,
+        gift_minor integer NOT NULL DEFAULT 200000,
         stay_minor integer NOT NULL DEFAULT 200000,
         staff_day_minor integer NOT NULL DEFAULT 200000,
         hotel_day_minor integer NOT NULL DEFAULT 1000000,
@@ -103,7 +103,7 @@ export class Goodwill1763800000017 implements MigrationInterface {
           greatest(0, c.hotel_day_minor - coalesce((SELECT within_minor FROM goodwill_total t
             WHERE t.hotel_id = p_hotel AND t.scope = 'hotel_day' AND t.subject = p_day::text), 0))
         FROM (SELECT k.gift_minor, k.stay_minor, k.staff_day_minor, k.hotel_day_minor FROM goodwill_caps k WHERE k.hotel_id = p_hotel
-          UNION ALL SELECT 50000, 200000, 200000, 1000000
+          UNION ALL SELECT 200000, 200000, 200000, 1000000
             WHERE NOT EXISTS (SELECT FROM goodwill_caps k WHERE k.hotel_id = p_hotel)) c
       $$;
 

@@ -38,7 +38,7 @@ export class GiveGoodwill1763800000022 implements MigrationInterface {
       -- The defaults are those of the table, for a hotel that has never set its own.
       CREATE FUNCTION goodwill_caps_of(p_hotel text, OUT gift_minor integer, OUT stay_minor integer, OUT staff_day_minor integer,
         OUT hotel_day_minor integer) LANGUAGE sql STABLE AS $$
-        SELECT coalesce(k.gift_minor, 50000), coalesce(k.stay_minor, 200000), coalesce(k.staff_day_minor, 200000),
+        SELECT coalesce(k.gift_minor, 200000), coalesce(k.stay_minor, 200000), coalesce(k.staff_day_minor, 200000),
           coalesce(k.hotel_day_minor, 1000000)
         FROM (SELECT) AS always LEFT JOIN goodwill_caps k ON k.hotel_id = p_hotel
       $$;

@@ -38,7 +38,7 @@ async function remarks(door: Door, stay: StayLine | undefined): Promise<void> {
 
 async function inGoodHands(door: Door, stay: StayLine | undefined, appointmentAt: string): Promise<void> {
   const partners = await door.get<Partner[]>('/api/partners');
-  const person = partners.find(({ kind }) => kind === 'partner')?.people[0];
+  const person = partners.find(({ walkMinutes, kind }) => kind === 'partner' && walkMinutes === 6)?.people[0];
   if (!stay || !person) return;
   const referral = { stayId: stay.id, personId: person.id, what: 'Rezept für Augentropfen', appointmentAt };
   const { id } = await door.post<{ id: string }>('/api/referrals', referral, 'demo-referral');

@@ -109,7 +109,7 @@ describe('the caps', () => {
     await emptyLedger(house);
     expect(await capsOf(house.db, HOTEL)).toEqual(defaultCaps);
     const { left } = await give(1);
-    expect(left).toMatchObject({ giftMinor: 50_000, hotelDayMinor: 999_999 });
+    expect(left).toMatchObject({ giftMinor: 200_000, hotelDayMinor: 999_999 });
     const write = (giftMinor: number) => outcome(house.writeCaps.run(vera, { ...defaultCaps, giftMinor }));
     expect((await Promise.all([write(100), write(200)])).sort()).toEqual(['done', 'stale']);
     expect(await capsOf(house.db, HOTEL)).toMatchObject({ stayMinor: 200_000, answerMinutes: 3, version: 2 });

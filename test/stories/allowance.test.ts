@@ -48,7 +48,7 @@ describe('2. The allowance, over HTTP', () => {
     expect(two.body).toEqual(one.body);
     const { entries, left } = await goodwill();
     expect(entries).toHaveLength(1);
-    expect(left).toMatchObject({ staffDayMinor: 195_500, nowMinor: 50_000, currency: 'CHF' });
+    expect(left).toMatchObject({ staffDayMinor: 195_500, nowMinor: 195_500, currency: 'CHF' });
   });
 
   it('over a cap gives the part at once, says until when Livia may answer, and Livia answers with one tap', async () => {

@@ -3,7 +3,7 @@ import type { Database, Tx } from '../../platform/db/database.js';
 
 /** Of a hotel that has never set its own; the same stand in the schema. */
 export const defaultCaps: GoodwillCaps = {
-  giftMinor: 50_000,
+  giftMinor: 200_000,
   stayMinor: 200_000,
   staffDayMinor: 200_000,
   hotelDayMinor: 1_000_000,

@@ -11,7 +11,7 @@ export class GoodwillCapsRow {
   @PrimaryColumn({ type: 'text', name: 'hotel_id', primaryKeyConstraintName: 'goodwill_caps_pk' })
   hotelId!: string;
 
-  @Column({ type: 'integer', name: 'gift_minor', default: 50000 })
+  @Column({ type: 'integer', name: 'gift_minor', default: 200000 })
   giftMinor!: number;
 
   @Column({ type: 'integer', name: 'stay_minor', default: 200000 })
