@@ -11,9 +11,7 @@ import { IdeasSection } from './sections/ideas.section.js';
 import { QuestionSection } from './sections/question.section.js';
 import { SaySection } from './sections/say.section.js';
 import { ThingsSection } from './sections/things.section.js';
-
-/** `20 Nov, 11:00`: as a host would say it, in the hotel's time and the reader's language. */
-export type When = (iso: string) => string;
+import type { When } from './when.js';
 
 export function GuestScreen({ page }: { page: GuestPage }) {
   const { t, language } = useWords();

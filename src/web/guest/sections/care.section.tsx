@@ -1,6 +1,6 @@
 import type { PageCare } from '../../../contracts/guest-page.js';
 import { hasWord, useWords } from '../../shared/words.js';
-import type { When } from '../guest.screen.js';
+import type { When } from '../when.js';
 
 /** Who takes care of what, by name. */
 export function CareSection({ care, when }: { care: PageCare[]; when: When }) {

@@ -1,7 +1,7 @@
 import type { GuestPage, PageBay, PageVoucher } from '../../../contracts/guest-page.js';
 import { groupCode } from '../../shared/code-digits.js';
 import { useWords } from '../../shared/words.js';
-import type { When } from '../guest.screen.js';
+import type { When } from '../when.js';
 
 /** What I have and until when; my code in big digits; my door. */
 export function ThingsSection({ page, when }: { page: GuestPage; when: When }) {
