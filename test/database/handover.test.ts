@@ -3,7 +3,7 @@ import type { StaffActor } from '../../src/contracts/actor.js';
 import { type OpenKind, openKinds } from '../../src/contracts/handover.js';
 import { HandoverReads } from '../../src/domains/desk/handover/handover.reads.js';
 import { HandOver } from '../../src/domains/desk/handover/use-cases/hand-over.js';
-import { openItem } from '../../src/domains/desk/handover/open-item.words.js';
+import { openItem, readerOf } from '../../src/domains/desk/handover/open-item.words.js';
 import { HotelsFacade } from '../../src/domains/hotels/hotels.facade.js';
 import { HOTEL, openPromises, outcome, type PromiseHouse } from './promise-house.js';
 
@@ -180,7 +180,7 @@ test.each(Object.entries(STATES) as [OpenKind, string[]][])(
     };
     for (const language of ['de', 'en'] as const)
       for (const state of states) {
-        const reader = { language, timeZone: 'Europe/Zurich', currency: 'CHF', now: house.clock.now() };
+        const reader = readerOf(language, 'Europe/Zurich', 'CHF', house.clock.now());
         const item = openItem({ ...row, kind, state, more: {}, note: '' }, reader);
         expect(`${state}: ${item.next}`).toMatch(/: (?!next\.)[^{}]{20,}\.$/);
       }

@@ -7,7 +7,7 @@ import { Clock, dayAt } from '../../../platform/time/clock.js';
 import { HotelsFacade } from '../../hotels/hotels.facade.js';
 import { StaffFacade } from '../../staff/staff.facade.js';
 import { happenedSince, lastHandovers } from './handover.queries.js';
-import { openItem } from './open-item.words.js';
+import { openItem, readerOf } from './open-item.words.js';
 import { openRows } from './open-items.queries.js';
 
 /** The page of a shift change: what is open with what to do next, and what happened. */
@@ -32,7 +32,7 @@ export class HandoverReads {
       happenedSince(this.db, hotel, since ? new Date(since.at) : null),
       this.staff.onDuty(hotel),
     ]);
-    const reader = { language, timeZone, currency, now };
+    const reader = readerOf(language, timeZone, currency, now);
     return {
       duty: duty ?? { staffId: null, name: null },
       last: last ?? null,

@@ -1,4 +1,3 @@
-import { DateTime } from 'luxon';
 import type { Language } from '../../../contracts/common.js';
 import type { OpenItem } from '../../../contracts/handover.js';
 import { say } from '../../../platform/words/say.js';
@@ -15,12 +14,36 @@ const ALERTS = [
   'help',
 ] as const;
 
-/** Who reads, and when: what a sentence needs to know beside the row. */
+/** Who reads: the same formats serve a whole page, for making one costs more than using it. */
 export interface Reader {
   language: Language;
-  timeZone: string;
-  currency: string;
-  now: Date;
+  /** The hour alone today, with the weekday on another day; nothing for no time. */
+  time(instant: Date | string | null | undefined): string;
+  money(minor: number): string;
+}
+
+export function readerOf(language: Language, timeZone: string, currency: string, now: Date): Reader {
+  const format = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locales[language], { timeZone, ...options });
+  const day = format({ dateStyle: 'short' });
+  const weekday = format({ weekday: 'short' });
+  const hour = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const price = new Intl.NumberFormat(locales[language], { style: 'currency', currency });
+  const today = day.format(now);
+  return {
+    language,
+    time(instant) {
+      if (!instant) return '';
+      const at = new Date(instant);
+      return day.format(at) === today ? hour.format(at) : `${weekday.format(at)} ${hour.format(at)}`;
+    },
+    money(minor) {
+      const amount = minor / 10 ** (price.resolvedOptions().maximumFractionDigits ?? 2);
+      // CHF 25.– as it is written here
+      const round = language === 'de' && currency === 'CHF' && Number.isInteger(amount);
+      return round ? `CHF ${String(amount)}.–` : price.format(amount);
+    },
+  };
 }
 
 /** One open thing with what to do next, so that a person on her second day can do it. */
@@ -54,8 +77,7 @@ function whatOf(row: OpenRow, reader: Reader): string {
     return `${tell(`what_alert_${alertCode(row.state)}`, place)}${placeOf(more.station, more.bay)}`;
   }
   if (kind === 'ask') {
-    const amount = money(more.amount ?? 0, reader);
-    return [amount, row.what].filter(Boolean).join(', ');
+    return [reader.money(more.amount ?? 0), row.what].filter(Boolean).join(', ');
   }
   const amenity = row.names?.[reader.language] ?? row.names?.['en'];
   const named = [amenity, kind === 'loan_late' ? more.tag : null].filter(Boolean).join(' ');
@@ -70,7 +92,7 @@ function placeOf(station?: string | null, bay?: number | null): string {
 function nextOf(row: OpenRow, reader: Reader): string {
   const { more } = row;
   const state = row.kind === 'alert' ? alertCode(row.state) : row.state;
-  const time = (at: Date | string | null | undefined) => (at ? timeIn(reader, at) : '');
+  const { time } = reader;
   const sentences = [
     say(reader.language, `next.${row.kind}_${state}`, {
       guest: row.guest ?? '',
@@ -91,22 +113,4 @@ function nextOf(row: OpenRow, reader: Reader): string {
   if (more.reach) sentences.push(say(reader.language, 'next.reach', { reach: more.reach }));
   if (more.nextWordAt) sentences.push(say(reader.language, 'next.word', { at: time(more.nextWordAt) }));
   return sentences.join(' ');
-}
-
-/** The hour alone today, with the weekday on another day. */
-function timeIn({ language, timeZone, now }: Reader, instant: Date | string): string {
-  const iso = typeof instant === 'string' ? instant : instant.toISOString();
-  const at = DateTime.fromISO(iso, { zone: timeZone }).setLocale(locales[language]);
-  const sameDay = at.hasSame(DateTime.fromJSDate(now, { zone: timeZone }), 'day');
-  return at.toFormat(sameDay ? 'HH:mm' : 'ccc HH:mm');
-}
-
-function money(minor: number, { language, currency }: Reader): string {
-  const format = new Intl.NumberFormat(locales[language], { style: 'currency', currency });
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-  const amount = minor / 10 ** digits;
-  // CHF 25.– as it is written here
-  return language === 'de' && currency === 'CHF' && Number.isInteger(amount)
-    ? `CHF ${String(amount)}.–`
-    : format.format(amount);
 }
