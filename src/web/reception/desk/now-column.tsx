@@ -6,6 +6,7 @@ import { useWords } from '../../shared/words.js';
 import { AskRow } from './ask-row.js';
 import { ErrandRow } from './errand-row.js';
 import { Moments } from './moments.js';
+import { nowList } from './now-row.js';
 import { nowOf, type Now, type NowEntry } from './now.rules.js';
 import { AlertRow, LateRow, WishNowRow, WordRow } from './now-simple-rows.js';
 import { PromiseRow } from './promise-row.js';
@@ -99,7 +100,7 @@ export function NowColumn() {
           <IconCircleCheck size={20} aria-hidden className="fern" /> {t('now.quiet')}
         </p>
       )}
-      <ul className="rows" aria-live="polite">
+      <ul id={nowList} className="rows" aria-label={t('now.title')} aria-live="polite" tabIndex={-1}>
         {shown.map((entry) => (
           <Row key={`${entry.kind} ${entry.line.id}`} entry={entry} now={now} />
         ))}

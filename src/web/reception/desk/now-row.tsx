@@ -2,7 +2,11 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useWords } from '../../shared/words.js';
+import { useKeepFocus } from '../use-keep-focus.js';
 import { useDesk } from './desk.context.js';
+
+/** The list of the right column. */
+export const nowList = 'now-list';
 
 export interface NowRowProps {
   icon: ReactNode;
@@ -16,6 +20,7 @@ export interface NowRowProps {
 
 /** One line of the right column: what it is opens the guest, what can be done stands beside it. */
 export function NowRow({ icon, title, sub, onOpen, children, menu }: NowRowProps) {
+  useKeepFocus(nowList);
   return (
     <li className="now-row">
       <button type="button" className="row" onClick={onOpen}>

@@ -8,12 +8,14 @@ import { useLive } from '../../shared/live.js';
 import { beep, chime } from '../../shared/sounds.js';
 import { useFormat } from '../../shared/use-format.js';
 import { useWords } from '../../shared/words.js';
+import { useKeepFocus } from '../use-keep-focus.js';
 import { useDesk } from './desk.context.js';
 import { RowMenu } from './now-row.js';
 import { listed, readWaiting } from './waiting.rules.js';
 
 /** Where the key W puts the cursor. */
 export const waitingField = 'waiting-name';
+const waitingList = 'waiting-list';
 
 const stands = { lobby: IconSofa, phone: IconPhone };
 /** A wrong tap is noticed soon or not at all. */
@@ -53,6 +55,7 @@ type Acts = ReturnType<typeof useWaitingActs>;
 
 function WaitingRow({ line, acts, first }: { line: WaitingLine; acts: Acts; first: boolean }) {
   const { t } = useWords();
+  useKeepFocus(waitingList);
   const Icon = stands[line.place];
   const { name } = line;
   return (
@@ -168,7 +171,7 @@ export function WaitingList() {
       <h2 id="waiting-title">
         {t('waiting.title')} {lines.length > 0 && <span className="count">{lines.length}</span>}
       </h2>
-      <ul className="rows" aria-live="polite">
+      <ul id={waitingList} className="rows" aria-label={t('waiting.title')} aria-live="polite" tabIndex={-1}>
         <Calls />
         {lines.map((line, index) => (
           <WaitingRow key={line.id} line={line} acts={acts} first={index === 0} />

@@ -133,6 +133,7 @@ export function HandoverPage() {
         <Button
           variant="default"
           className="no-print"
+          flex="none"
           leftSection={<IconPrinter size={18} aria-hidden />}
           onClick={() => window.print()}
         >

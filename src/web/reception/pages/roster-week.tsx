@@ -68,9 +68,7 @@ function Day({ day, today, onEdit }: { day: RosterDay; today: boolean } & Pick<B
   const name = format.date(day.day);
   return (
     <section className="roster-day" data-today={today} aria-label={name}>
-      <h3>
-        {name} {today && <span>{t('roster.today')}</span>}
-      </h3>
+      <h3>{today ? t('roster.todayIs', { day: name }) : name}</h3>
       {day.tracks.length === 0 && <p className="quiet">{t('roster.nobodyThatDay')}</p>}
       {day.tracks.map((track) => (
         <DepartmentTrack key={track.department} track={track} onEdit={onEdit} />

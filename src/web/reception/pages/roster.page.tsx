@@ -132,6 +132,7 @@ function Week({ staff }: { staff: StaffMember[] | null }) {
       {editing !== null && staff && (
         <ShiftDialog
           shift={rows?.shifts.find(({ id }) => id === editing) ?? null}
+          week={days}
           day={days.includes(today) ? today : (days[0] ?? today)}
           staff={staff}
           onClose={() => setEditing(null)}
