@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Handout } from '../../src/contracts/handouts.js';
 import type { ClaimCode, StationTruth } from '../../src/contracts/lockers.js';
+import type { LinkReply } from '../../src/contracts/links.js';
 import type { HotelSettings } from '../../src/contracts/people.js';
 import type { StayLine } from '../../src/contracts/stays.js';
 import { type Caller, openTestHouse, PASSWORD, type TestHouse } from '../harness/house.js';
@@ -56,6 +57,10 @@ async function liveADay(manager: Caller, reception: Caller): Promise<Secrets> {
   const kiosk = house.nobody();
   await kiosk.post('/api/kiosk/pair', { code: pairing.body.code });
   await kiosk.post('/api/kiosk/pickups', { bay: 1, pin: bay.occupancy?.pin });
+  const link = await reception.post<LinkReply>(`/api/stays/${stay.id}/link`);
+  const guest = house.nobody();
+  await guest.post('/api/links', { kind: 'stay', token: link.body.url.split('#')[1] });
+  expect((await guest.get('/api/guest')).status).toBe(200);
   return {
     'a password': PASSWORD,
     'a password that was set anew': NEW_PASSWORD,
@@ -66,6 +71,7 @@ async function liveADay(manager: Caller, reception: Caller): Promise<Secrets> {
     'a pairing code': pairing.body.code,
     'a session': token(reception),
     'a kiosk’s session': token(kiosk),
+    'a guest’s link, her session': token(guest),
   };
 }
 
