@@ -174,7 +174,7 @@ describe('4. Warm referrals: e-mail', () => {
     expect(await mailOf(id)).toBe('failed');
     expect(after?.version).toBeGreaterThan(before?.version ?? 0);
     const told = await house.db.rows(
-      `SELECT FROM outbox WHERE type = 'mail.failed' AND touched @> jsonb_build_array(jsonb_build_object('kind', 'referral', 'id', $1::text))`,
+      `SELECT FROM outbox WHERE type = 'referral.letter' AND touched @> jsonb_build_array(jsonb_build_object('kind', 'referral', 'id', $1::text))`,
       [id],
     );
     expect(told).toHaveLength(2);

@@ -99,7 +99,7 @@ export class ReferralBook {
             moment: {
               code: change.moment,
               stayId: held.stay_id,
-              params: { referralId: held.id, ...change.params },
+              params: { referralId: held.id, wishId: held.wish_id, ...change.params },
             },
           }
         : {}),

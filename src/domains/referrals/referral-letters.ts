@@ -33,6 +33,7 @@ export class ReferralLetters implements OnModuleInit {
 
   onModuleInit(): void {
     this.queue.encloses(PAPER, (hotel, id) => this.paper(hotel, id));
+    this.queue.follows('referral', letterMoved);
   }
 
   /** The person's link; good until two days after the appointment, and for two days at least. */
@@ -146,6 +147,12 @@ export class ReferralLetters implements OnModuleInit {
       },
     });
   }
+}
+
+/** The board shows what became of the e-mail. */
+async function letterMoved(tx: Tx, hotel: string, id: string): Promise<void> {
+  await tx.rows('UPDATE referral SET version = version + 1 WHERE hotel_id = $1 AND id = $2', [hotel, id]);
+  await tx.tell(hotel, { type: 'referral.letter', touched: [{ kind: 'referral', id }] });
 }
 
 function words(facts: LetterFacts, language: LetterFacts['guestLanguage']) {

@@ -27,11 +27,10 @@ interface LineRow {
   version: number;
 }
 
-/** A letter that was sent or given up changes what the board shows, so it counts in the version. */
 const SELECT = `
   SELECT r.id, r.stay_id, s.room, trim(g.first_name || ' ' || g.last_name) AS guest, r.what, p.name AS partner,
     r.partner_id, h.name AS person, r.person_id, m.name AS owner, r.appointment_at, r.proposed_at, r.accept_by,
-    r.escalated_at, r.status, r.reach, r.next_word_at, mail.waiting, mail.sent, mail.failed, r.version + mail.done AS version
+    r.escalated_at, r.status, r.reach, r.next_word_at, mail.waiting, mail.sent, mail.failed, r.version
   FROM referral r
   JOIN stay s ON s.hotel_id = r.hotel_id AND s.id = r.stay_id
   JOIN guest g ON g.hotel_id = s.hotel_id AND g.id = s.guest_id
@@ -41,8 +40,7 @@ const SELECT = `
   CROSS JOIN LATERAL (
     SELECT count(*) FILTER (WHERE l.status = 'waiting')::integer AS waiting,
       count(*) FILTER (WHERE l.status = 'sent')::integer AS sent,
-      count(*) FILTER (WHERE l.status = 'failed')::integer AS failed,
-      count(*) FILTER (WHERE l.status <> 'waiting')::integer AS done
+      count(*) FILTER (WHERE l.status = 'failed')::integer AS failed
     FROM mail l WHERE l.hotel_id = r.hotel_id AND l.subject_id = r.id
   ) mail`;
 

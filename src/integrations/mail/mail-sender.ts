@@ -133,15 +133,14 @@ export class MailSender {
   }
 
   private async note(hotel: string, mail: Claimed, status: 'sent' | 'failed'): Promise<void> {
-    const [kind = ''] = mail.purpose.split('.');
     await this.db.transaction(async (tx) => {
+      await this.queue.moved(tx, hotel, mail.purpose, mail.subject_id);
       await tx.rows('UPDATE mail SET status = $3, sent_at = $4 WHERE hotel_id = $1 AND id = $2', [
         hotel,
         mail.id,
         status,
         status === 'sent' ? this.clock.wall() : null,
       ]);
-      await tx.tell(hotel, { type: `mail.${status}`, touched: [{ kind, id: mail.subject_id }] });
     });
   }
 }

@@ -16,7 +16,7 @@ export interface MailLetter {
 }
 
 export interface QueuedMail {
-  /** `<kind of the subject>.<what for>`, such as `referral.guest`: the kind is what boards know the subject by. */
+  /** `<kind of the subject>.<what for>`, such as `referral.guest`. */
   purpose: `${string}.${string}`;
   subjectId: string;
   letter: MailLetter;
@@ -30,12 +30,14 @@ export interface Enclosure {
 }
 
 type Makes = (hotel: string, id: string) => Promise<Enclosure | null>;
+type Hears = (tx: Tx, hotel: string, id: string) => Promise<void>;
 const SEAL = 'mail';
 
 /** Letters on their way out: written in the transaction of what they tell of, and sent by somebody else after it. */
 @Injectable()
 export class MailQueue {
   private readonly enclosures = new Map<string, Makes>();
+  private readonly rooms = new Map<string, Hears>();
 
   constructor(
     private readonly vault: Vault,
@@ -75,6 +77,16 @@ export class MailQueue {
 
   unseal(sealed: Buffer): MailLetter {
     return JSON.parse(this.vault.unseal(SEAL, sealed)) as MailLetter;
+  }
+
+  /** Which room hears that a letter about one of its things has left or was given up. */
+  follows(kind: string, hears: Hears): void {
+    this.rooms.set(kind, hears);
+  }
+
+  /** In the transaction that notes it, and before the letter's row is locked: the room locks its own first, too. */
+  async moved(tx: Tx, hotel: string, purpose: string, subjectId: string): Promise<void> {
+    await this.rooms.get(purpose.split('.')[0] ?? '')?.(tx, hotel, subjectId);
   }
 
   /** Who makes the papers of a kind. */

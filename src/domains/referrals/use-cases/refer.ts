@@ -67,7 +67,7 @@ export class Refer {
       moment: {
         code: 'referred',
         stayId: terms.stayId,
-        params: { referralId: id, at: terms.appointmentAt.toISOString() },
+        params: { referralId: id, wishId: terms.wishId ?? null, at: terms.appointmentAt.toISOString() },
       },
     });
     return lineOf(tx, hotel, id);

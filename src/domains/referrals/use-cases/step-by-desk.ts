@@ -44,8 +44,7 @@ export class StepByDesk {
         ending: end.well ? 'well' : 'not_well',
         words: end.words ?? null,
       },
-      moment: 'looked_after',
-      params: { well: end.well ? 'yes' : 'no' },
+      moment: end.well ? 'looked_after' : 'wrong',
       after: () => this.letters.over(tx, hotel, id),
     });
     return this.book.step(hotel, id, 'close', change, (tx) => lineOf(tx, hotel, id));
