@@ -5,6 +5,7 @@ import { writeReport } from './report.js';
 import { Stage } from './stage.js';
 import { handOutFigures } from './figures/hand-out.js';
 import { liveFigures } from './figures/live.js';
+import { offersFigures } from './figures/offers.js';
 import { readingFigures } from './figures/reading.js';
 import { searchFigures } from './figures/search.js';
 import { startFigures } from './figures/start.js';
@@ -12,6 +13,7 @@ import { startFigures } from './figures/start.js';
 const PARTS: Record<string, (stage: Stage) => Promise<Figure[]>> = {
   'hand-out': handOutFigures,
   live: liveFigures,
+  offers: offersFigures,
   reading: readingFigures,
   search: searchFigures,
   start: startFigures,

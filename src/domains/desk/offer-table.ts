@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { Connector, Language } from '../../contracts/common.js';
 import type { Heard, Offer } from '../../contracts/handouts.js';
+import type { Hours } from '../../contracts/referrals.js';
 import { Refused } from '../../contracts/refusals.js';
 import { Database } from '../../platform/db/database.js';
 import { Clock, dayAt } from '../../platform/time/clock.js';
@@ -14,6 +15,8 @@ import { ladder, type OfferTerms, promiseTime, usualWeights } from './offer.rule
 import { nameIn, offerIn, type Reader } from './offer.words.js';
 import { type CatalogueRow, catalogue, current } from './offers.queries.js';
 import { isDeviceEnd, picked, type Shelf, shelve, understand, type Understood } from './understand.rules.js';
+
+const MINUTE_MS = 60_000;
 
 export interface Wished {
   stayId: string;
@@ -43,6 +46,8 @@ export interface Laid {
 @Injectable()
 export class OfferTable {
   private readonly shelves = new Map<string, { rows: string; shelf: Shelf }>();
+  private readonly hours = new Map<string, Opened>();
+  private minute = 0;
 
   constructor(
     private readonly db: Database,
@@ -99,22 +104,29 @@ export class OfferTable {
   }
 
   private opened(house: Current, now: Date, timeZone: string): HouseNow {
-    // many keep the same hours
-    const known = new Map<string, Opened>();
-    const at = ({ hours }: Current['people'][number] | Current['items'][number]): Opened => {
-      const key = JSON.stringify(hours);
-      const opened = known.get(key) ?? {
-        openUntil: this.referrals.openUntil(hours, now, timeZone)?.toISOString() ?? null,
-        opensAt: this.referrals.opensAt(hours, now, timeZone)?.toISOString() ?? null,
-      };
-      known.set(key, opened);
-      return opened;
-    };
+    const at = ({ hours }: Current['people'][number] | Current['items'][number]) =>
+      this.openedAt(hours, now, timeZone);
     return {
       ...house,
       items: house.items.map((item) => ({ ...item, ...at(item) })),
       people: house.people.map((person) => ({ ...person, ...at(person) })),
     };
+  }
+
+  /** Many keep the same hours, and they are read again every minute. */
+  private openedAt(hours: Hours, now: Date, timeZone: string): Opened {
+    const minute = Math.floor(now.getTime() / MINUTE_MS);
+    if (this.minute !== minute) this.hours.clear();
+    this.minute = minute;
+    const key = timeZone + JSON.stringify(hours);
+    const kept = this.hours.get(key);
+    if (kept) return kept;
+    const opened = {
+      openUntil: this.referrals.openUntil(hours, now, timeZone)?.toISOString() ?? null,
+      opensAt: this.referrals.opensAt(hours, now, timeZone)?.toISOString() ?? null,
+    };
+    this.hours.set(key, opened);
+    return opened;
   }
 }
 

@@ -52,8 +52,9 @@ const NEEDS_ADAPTER = new Set(['adapter', 'charger']);
 /** The catalogue, ready to be listened for. */
 export function shelve(amenities: KnownAmenity[], known: Lexicon): Shelf {
   const shelved = amenities.map((amenity): Shelved => {
-    const said = [...Object.values(amenity.names), ...amenity.words].map(folded).filter((one) => one !== '');
-    const groups = new Set(said.flatMap((one) => groupsOf(senses(one.split(' '), known))));
+    const all = [...Object.values(amenity.names), ...amenity.words].map((one) => meaning(one, known));
+    const said = all.map(({ phrase }) => phrase).filter((one) => one !== '');
+    const groups = new Set(all.flatMap((one) => one.groups));
     if (isDeviceEnd(amenity.connector)) groups.add('charge');
     if (amenity.kind === 'bay') groups.add('locker').add('charge');
     if (amenity.kind === 'voucher') groups.add('wifi');
@@ -111,12 +112,37 @@ export function picked(amenityId: string, text: string, known: Lexicon, shelf: S
 }
 
 /** How well words of somebody else's list (a partner's, a shop's) answer a wish; 0: not at all. */
-export function answers(said: string[], heard: Pick<Understood, 'text' | 'groups'>, known: Lexicon): number {
-  const phrases = said.map(folded).filter((one) => one.length > 2);
-  const named = phrases.filter((one) => ` ${heard.text} `.includes(` ${one} `)).length;
-  const groups = new Set(phrases.flatMap((one) => groupsOf(senses(one.split(' '), known))));
+export function answers(
+  said: readonly string[],
+  heard: Pick<Understood, 'text' | 'groups'>,
+  known: Lexicon,
+): number {
+  const list = said.map((one) => meaning(one, known)).filter(({ phrase }) => phrase.length > 2);
+  const named = list.filter(({ phrase }) => ` ${heard.text} `.includes(` ${phrase} `)).length;
+  const groups = new Set(list.flatMap((one) => one.groups));
   const shared = [...groups].filter((group) => heard.groups.has(group) && !GENERAL.has(group)).length;
   return 2 * named + shared;
+}
+
+interface Meaning {
+  phrase: string;
+  groups: string[];
+}
+
+/** Partners and shops keep their words for months, and every wish is held against all of them. */
+const meanings = new WeakMap<Lexicon, Map<string, Meaning>>();
+const MOST_KEPT = 5_000;
+
+function meaning(said: string, known: Lexicon): Meaning {
+  const kept = meanings.get(known) ?? new Map<string, Meaning>();
+  meanings.set(known, kept);
+  const before = kept.get(said);
+  if (before) return before;
+  const phrase = folded(said);
+  const found = { phrase, groups: groupsOf(senses(phrase.split(' '), known)) };
+  if (kept.size >= MOST_KEPT) kept.clear();
+  kept.set(said, found);
+  return found;
 }
 
 function connectorsIn(said: Sense[], groups: ReadonlySet<string>, pointed?: Connector) {

@@ -24,6 +24,7 @@ import { GiveGoodwill1763800000022 } from '../../../migrations/1763800000022-giv
 import { Accountable1763800000023 } from '../../../migrations/1763800000023-accountable.js';
 import { Club1763800000025 } from '../../../migrations/1763800000025-club.js';
 import { Pulse1763800000026 } from '../../../migrations/1763800000026-pulse.js';
+import { OffersNow1763800000027 } from '../../../migrations/1763800000027-offers-now.js';
 import { KnownBefore1763800000029 } from '../../../migrations/1763800000029-known-before.js';
 
 export const migrations = [
@@ -51,6 +52,7 @@ export const migrations = [
   Accountable1763800000023,
   Club1763800000025,
   Pulse1763800000026,
+  OffersNow1763800000027,
   KnownBefore1763800000029,
 ];
 
