@@ -228,6 +228,38 @@ export class Reception {
     await gone(this.dialog);
   }
 
+  /** One's own word, for an hour from now unless a time is typed. */
+  async promise(what: string, time = ''): Promise<void> {
+    await this.forGuest('promise');
+    await this.dialog.getByLabel(this.t('promise.what')).fill(what);
+    if (time) await this.dialog.getByLabel(this.t('when.time')).fill(time);
+    await this.dialog.getByRole('button', { name: this.t('person.promise.yes'), exact: true }).click();
+    await gone(this.dialog);
+  }
+
+  /** Into the hands of somebody elsewhere, by name. */
+  async refer(what: string, person: string): Promise<void> {
+    await this.forGuest('refer');
+    await this.dialog.getByLabel(this.t('referral.what')).fill(what);
+    await this.dialog.getByLabel(this.t('referral.person')).first().fill(person);
+    await this.page.getByRole('option', { name: person }).click();
+    await this.dialog.getByRole('button', { name: this.t('person.refer.yes'), exact: true }).click();
+    await seen(this.accepted);
+  }
+
+  /** What the menu of an open wish offers: its ends beside a yes. */
+  async wishMenu(
+    words: string,
+    entry: 'wish.withdraw' | 'offer.wish.merge' | 'offer.wish.unlawful',
+  ): Promise<void> {
+    await this.has
+      .getByRole('button', { name: this.t('held.more', { what: this.t('quoted', { text: words }) }) })
+      .first()
+      .click();
+    await this.page.getByRole('menuitem', { name: this.t(entry) }).click();
+    await seen(this.dialog);
+  }
+
   /** Writes down what she likes. */
   async note(words: string): Promise<void> {
     await this.card.getByRole('button', { name: this.t('person.addRemark'), exact: true }).click();

@@ -6,7 +6,7 @@ import {
   IconMessageHeart,
   IconUserPlus,
 } from '@tabler/icons-react';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, type MouseEvent, type ReactNode } from 'react';
 import type { Amenity } from '../../../contracts/catalogue.js';
 import type { StayLine } from '../../../contracts/stays.js';
 import { useWords } from '../../shared/words.js';
@@ -82,7 +82,12 @@ interface ItemProps {
 }
 
 function LineItem({ line, index, marked, numbered }: ItemProps) {
-  const { doLine } = useDesk();
+  const { doLine, focusField } = useDesk();
+  const click = (event: MouseEvent) => {
+    doLine(line);
+    // the next key goes on from here; a finger's next tap needs no keyboard on the screen
+    if ((event.nativeEvent as PointerEvent).pointerType === 'mouse') focusField();
+  };
   const item = (
     <li
       id={`line-${index}`}
@@ -91,7 +96,7 @@ function LineItem({ line, index, marked, numbered }: ItemProps) {
       aria-describedby={marked && line.type === 'offer' ? 'ladder-why' : undefined}
       data-kind={line.type}
       style={{ gridRow: index + 1 }}
-      onClick={() => doLine(line)}
+      onClick={click}
     >
       {numbered && index < 9 && <span className="number">{index + 1}</span>}
       <LineWords line={line} />

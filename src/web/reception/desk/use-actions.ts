@@ -101,10 +101,12 @@ export type Run = ReturnType<typeof useRun>;
 /** A refusal is an answer: its offers become the ladder. */
 export function useInstead({ setLadder }: DeskMemory) {
   return useCallback(
-    (stayId: string, asked: string) => (problem: ApiProblem) => {
+    (stayId: string, asked: string, before?: Ladder) => (problem: ApiProblem) => {
       if (problem.offers.length === 0 || !problem.wishId) return false;
       const faster = problem.code === 'offer_is_gone';
-      setLadder({ wishId: problem.wishId, stayId, asked, offers: problem.offers, instead: !faster, faster });
+      const { wishId, offers } = problem;
+      const { heard, spoken } = before ?? {};
+      setLadder({ wishId, stayId, asked, offers, instead: !faster, faster, heard, spoken });
       return true;
     },
     [setLadder],

@@ -63,7 +63,7 @@ export function useAccept(memory: DeskMemory, run: Run) {
       const body: AcceptOffer = { offerId: offer.id, ...choices };
       const accept = () => post<AcceptReply>(`/api/wishes/${ladder.wishId}/accept`, body);
       let answered = false;
-      const refused = instead(stay.id, ladder.asked);
+      const refused = instead(stay.id, ladder.asked, ladder);
       const reply = await run({ stayId: stay.id, text: offer.label }, accept, (problem) => {
         answered = refused(problem);
         return answered;

@@ -124,7 +124,7 @@ export function WishRow({ wish, others }: { wish: WishLine; others: WishLine[] }
   const { t, language } = useWords();
   const format = useFormat();
   const now = useHouseNow();
-  const { actions } = useDesk();
+  const { actions, memory } = useDesk();
   const [asking, setAsking] = useState<Asking | null>(null);
   const what = wishWords(wish, language, (text) => t('quoted', { text }));
   const asked = wishWords(wish, language, (text) => text);
@@ -136,9 +136,11 @@ export function WishRow({ wish, others }: { wish: WishLine; others: WishLine[] }
         <span className="row-name">{what}</span>
         <span className="row-sub quiet">{t('wish.since', { when: format.when(wish.at, now) })}</span>
       </span>
-      <Button size="compact-md" variant="light" onClick={() => void actions.ways(wish, asked)}>
-        {t('wish.ways')}
-      </Button>
+      {memory.ladder?.wishId !== wish.id && (
+        <Button size="compact-md" variant="light" onClick={() => void actions.ways(wish, asked)}>
+          {t('wish.ways')}
+        </Button>
+      )}
       <Menu position="bottom-end">
         <Menu.Target>
           <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('held.more', { what })}>
