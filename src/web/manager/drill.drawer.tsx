@@ -1,5 +1,5 @@
 import { Button, Drawer, Loader } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { PulseMoment } from '../../contracts/pulse.js';
 import { ProblemNotice } from '../shared/problem-notice.js';
 import { useFormat } from '../shared/use-format.js';
@@ -10,11 +10,23 @@ import { useLoaded } from './use-loaded.js';
 
 const step = 100;
 
+/** The number that was opened has the focus again when its moments go. */
+function useFocusBack(): void {
+  const [from] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      window.setTimeout(() => from instanceof HTMLElement && from.isConnected && from.focus(), 0);
+    },
+    [from],
+  );
+}
+
 /** The moments behind a number: when, who, and in whose words. */
 export function DrillDrawer({ opened, onClose }: { opened: Opened; onClose: () => void }) {
   const { t } = useWords();
   const format = useFormat();
   const { title, ...figure } = opened;
+  useFocusBack();
   const [shown, setShown] = useState(step);
   const { value, error, again } = useLoaded(() => drill(figure), {
     subject: JSON.stringify(figure),

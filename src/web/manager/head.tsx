@@ -1,5 +1,5 @@
 import { Button, Menu, UnstyledButton } from '@mantine/core';
-import { IconBellRinging, IconCheck, IconChevronDown, IconHourglass, IconLogout } from '@tabler/icons-react';
+import { IconBellRinging, IconChevronDown, IconHourglass, IconLogout } from '@tabler/icons-react';
 import type { Language } from '../../contracts/common.js';
 import type { SessionReply } from '../../contracts/people.js';
 import { put } from '../shared/api.js';
@@ -72,18 +72,13 @@ function Account({ session, onLeave }: HeadProps) {
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        {spoken.map((one) => (
-          <Menu.Item
-            key={one}
-            lang={one}
-            role="menuitemradio"
-            aria-checked={language === one}
-            rightSection={language === one && <IconCheck size={16} aria-hidden />}
-            onClick={() => choose(one)}
-          >
-            {t(`languages.${one}`)}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={language} onChange={(chosen) => choose(chosen as Language)}>
+          {spoken.map((one) => (
+            <Menu.RadioItem key={one} value={one} lang={one} closeMenuOnClick>
+              {t(`languages.${one}`)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <SchemeItem />
         <Menu.Divider />
