@@ -4,6 +4,7 @@ import { fontFile, runs } from '../../src/domains/referrals/letter-fonts.js';
 import { letterPaper } from '../../src/domains/referrals/letter-paper.js';
 import { pictureType } from '../../src/domains/referrals/partner.rules.js';
 import { pdfText } from '../harness/pdf-text.js';
+import { smallPicture } from '../harness/pictures.js';
 
 const facts: LetterFacts = {
   hotel: 'Hotel am See',
@@ -27,12 +28,6 @@ const facts: LetterFacts = {
   photo: null,
   owner: 'Mara',
 };
-
-/** One red dot. */
-const PNG = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
-  'base64',
-);
 
 const letter = async (more: Partial<LetterFacts> = {}) => letterPaper({ ...facts, ...more });
 const squeezed = (text: string) => text.replace(/\s/g, '');
@@ -83,8 +78,8 @@ describe('4. Warm referrals: the guest’s letter', () => {
   });
 
   test('shows the photo, and is sent without it when it cannot be read', async () => {
-    expect((await letter({ photo: PNG })).toString('latin1')).toContain('/Subtype /Image');
-    const broken = Buffer.concat([PNG.subarray(0, 40), Buffer.alloc(40, 7)]);
+    expect((await letter({ photo: smallPicture })).toString('latin1')).toContain('/Subtype /Image');
+    const broken = Buffer.concat([smallPicture.subarray(0, 40), Buffer.alloc(40, 7)]);
     await expectSaid({ photo: broken }, 'Dr. Miriam Keller');
   });
 
@@ -114,12 +109,12 @@ describe('4. Warm referrals: the guest’s letter', () => {
 describe('a photo is what its first bytes say', () => {
   test.each([
     ['a JPEG', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 0]), 'image/jpeg'],
-    ['a PNG', PNG, 'image/png'],
+    ['a PNG', smallPicture, 'image/png'],
     ['a web page', Buffer.from('<svg onload="alert(1)"></svg>'), null],
     ['a PDF', Buffer.from('%PDF-1.7 and more than twenty-four bytes'), null],
     [
       'a PNG that unfolds without end',
-      Buffer.concat([PNG.subarray(0, 16), Buffer.alloc(8, 0xff), PNG]),
+      Buffer.concat([smallPicture.subarray(0, 16), Buffer.alloc(8, 0xff), smallPicture]),
       null,
     ],
     ['nothing', Buffer.alloc(0), null],
