@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import i18next, { type TFunction } from 'i18next';
 
 export type Spoken = 'de' | 'en';
-export type App = 'reception' | 'kiosk' | 'facilities';
+export type App = 'reception' | 'kiosk' | 'facilities' | 'manager' | 'guest' | 'partner';
 
 /** What stands on the screens, out of the consoles' own word files: a test says what is meant, in either language. */
 export async function wordsOf(app: App, language: Spoken): Promise<TFunction> {
