@@ -44,8 +44,9 @@ export async function initWords(words: Partial<Record<Language, Words>>, fixed?:
 }
 
 export async function chooseLanguage(language: Language, keep = true): Promise<void> {
-  await i18next.changeLanguage(language);
+  // first, for what is read anew at once because the language has changed
   speak(language);
+  await i18next.changeLanguage(language);
   document.documentElement.lang = language;
   if (keep) writeStored('language', language);
 }

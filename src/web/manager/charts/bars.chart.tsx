@@ -40,7 +40,7 @@ export function BarsChart({ bars, shape, name, format, whole, onBar }: BarsProps
       gridColor="var(--line)"
       maxBarWidth={28}
       accessibilityLayer={false}
-      barChartProps={{ margin: { right: 12 } }}
+      barChartProps={{ margin: { right: 32 } }}
       xAxisProps={down ? values : { interval: 'preserveStartEnd', minTickGap: 12 }}
       yAxisProps={down ? { width: 168, interval: 0 } : { ...values, width: 64 }}
       barProps={{ isAnimationActive: !still, animationDuration: 150, cursor: 'pointer', onClick: open }}
