@@ -158,6 +158,17 @@ describe('who waits', () => {
     expect(JSON.stringify(await house.db.rows('SELECT touched, moment FROM outbox'))).not.toContain('Nguyen');
   });
 
+  test('is forgotten by name a day after', async () => {
+    const [first, second] = await three();
+    for (const line of [first, second]) await house.waiting.take(house.actor, line.id);
+    await house.db.rows(`UPDATE waiting SET ended_at = ended_at - interval '25 hours' WHERE id = $1`, [
+      first.id,
+    ]);
+    await house.waiting.add(house.actor, { name: 'Frey', place: 'phone' });
+    const names = await house.db.rows<{ name: string }>('SELECT name FROM waiting ORDER BY at, id');
+    expect(names.map(({ name }) => name)).toEqual(['Rossi', 'Huber', 'Frey']);
+  });
+
   test('comes back into her own place for a quarter of an hour', async () => {
     const [first] = await three();
     await house.waiting.gone(house.actor, first.id);

@@ -9,6 +9,7 @@ import { OneCommand } from '../one-command.js';
 import { waitingLine } from '../waiting.queries.js';
 
 const UNDO_MS = 15 * 60_000;
+const KEPT_MS = 24 * 60 * 60_000;
 
 interface Ended {
   stay_id: string | null;
@@ -25,6 +26,7 @@ export class WaitingList {
   add(actor: StaffActor, { name, place, stayId }: WaitingInput): Promise<WaitingLine> {
     return this.command.run(201, async (tx) => {
       await this.takeTurns(tx, actor.hotel);
+      await this.forget(tx, actor.hotel);
       const id = uuidv7();
       await tx.rows(
         'INSERT INTO waiting (hotel_id, id, name, place, stay_id, at) VALUES ($1, $2, $3, $4, $5, $6)',
@@ -86,6 +88,15 @@ export class WaitingList {
     );
     if (!row) throw new Refused(404, 'unknown_waiting');
     return row;
+  }
+
+  /** A name on this list serves nobody once she was looked after. */
+  private async forget(tx: Tx, hotel: string): Promise<void> {
+    const before = new Date(this.command.now().getTime() - KEPT_MS);
+    await tx.rows(`DELETE FROM waiting WHERE hotel_id = $1 AND status <> 'waiting' AND ended_at < $2`, [
+      hotel,
+      before,
+    ]);
   }
 
   /** One change of the line at a time: who leaves and who joins at once would each tell an order that never was. */
