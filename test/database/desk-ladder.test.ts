@@ -142,6 +142,26 @@ describe('the phone charger, when the better ways are taken one by one', () => {
   });
 });
 
+describe('what was kept for a guest', () => {
+  test('is offered to her and to nobody else, and the promise is kept when she has it', async () => {
+    const cable = await desk.furniture.amenity({ connector: 'lightning', loanMinutes: 60 });
+    await desk.furniture.units(cable, 1);
+    const out = await desk.handOut.run(
+      desk.mara,
+      { stayId: await desk.furniture.stay(), amenityId: cable },
+      'en',
+    );
+    const stay = await desk.furniture.stay();
+    const waiting = await wishFor(desk, { amenityId: cable }, stay);
+    const { promise } = await desk.accept(waiting.id, offer(waiting, 'due_soon').id);
+    await desk.closing.return(desk.mara, out.id, 'ok');
+    expect(kinds(await wishFor(desk, { amenityId: cable }))).toEqual(['promise']);
+    const hers = await wishFor(desk, { amenityId: cable }, stay);
+    await desk.accept(hers.id, offer(hers, 'exact').id);
+    expect(await desk.furniture.total('promise', `id = '${promise?.id}' AND status = 'kept'`)).toBe(1);
+  });
+});
+
 describe('an offer of two things', () => {
   test('hands both out, or leaves nothing behind when the second one has gone', async () => {
     const cable = await desk.furniture.amenity({ name: 'Lightning cable', connector: 'lightning' });

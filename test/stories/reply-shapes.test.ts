@@ -2,7 +2,14 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
 import { Amenity, Unit } from '../../src/contracts/catalogue.js';
 import { Problem } from '../../src/contracts/common.js';
-import { Handout, HandoutLine, Refusal, WishReply } from '../../src/contracts/handouts.js';
+import {
+  AcceptReply,
+  Handout,
+  HandoutLine,
+  LadderWeights,
+  Refusal,
+  WishReply,
+} from '../../src/contracts/handouts.js';
 import { AlertLine, ClaimCode, StationAdded, StationHistory } from '../../src/contracts/lockers.js';
 import { LiveSnapshot } from '../../src/contracts/live.js';
 import { Duty, House, HotelSettings, SessionReply, StaffMember } from '../../src/contracts/people.js';
@@ -101,10 +108,16 @@ describe('what a route answers is what its contract says:', () => {
   });
 
   test('a wish, and what is offered instead of what is all out', async () => {
-    expectShape(
-      WishReply,
-      (await reception.post('/api/wishes', { stayId: guest.id, text: 'a usb-c cable' })).body,
-    );
+    const wish = await reception.post<WishReply>('/api/wishes', { stayId: guest.id, text: 'a usb-c cable' });
+    expectShape(WishReply, wish.body);
+    expectShape(WishReply, (await reception.post(`/api/wishes/${wish.body.id}/offers`)).body);
+    const pointed = await reception.post<WishReply>(`/api/wishes/${wish.body.id}/offers`, {
+      connector: 'qi',
+    });
+    expect(pointed.body.heard.connector).toBe('qi');
+    const offerId = pointed.body.offers.find(({ kind }) => kind === 'promise')?.id;
+    expectShape(AcceptReply, (await reception.post(`/api/wishes/${wish.body.id}/accept`, { offerId })).body);
+    expectShape(LadderWeights, (await reception.get('/api/ladder')).body);
     const none = await stockLoan(manager, 'NO', 0);
     const refused = await handOut({ amenityId: none.id });
     expect(refused.status).toBe(409);

@@ -57,30 +57,33 @@ export class GiveNow {
     const given: Handout[] = [];
     for (const i of order) {
       const thing = things[i];
-      if (
-        !thing ||
-        (thing.unitId && (await this.isKept(tx, acceptance.actor.hotel, thing.unitId, wish.stay_id)))
-      )
-        return null;
+      if (!thing) return null;
+      const kept = thing.unitId ? await this.keptFor(tx, acceptance.actor.hotel, thing.unitId) : null;
+      if (kept && kept.stay_id !== wish.stay_id) return null;
       const handout = await this.handOut.within(tx, acceptance.actor, {
         stayId: wish.stay_id,
         ...(thing.unitTag ? { unitTag: thing.unitTag } : { amenityId: thing.amenityId ?? '' }),
         ...(offer.kind === 'bay' && offer.connector ? { connector: offer.connector } : {}),
       });
       if (!handout) return null;
+      // it was kept for her, and she has it now
+      if (kept) await this.promises.keepIfOpen(tx, acceptance.actor.hotel, kept.id);
       given[i] = handout;
     }
     return given;
   }
 
-  /** Since the offer it was promised to another guest. The lock makes a second desk look again. */
-  private async isKept(tx: Tx, hotel: string, unitId: string, stayId: string): Promise<boolean> {
+  /** Who was promised this unit, also since the offer. The lock makes a second desk look again. */
+  private async keptFor(
+    tx: Tx,
+    hotel: string,
+    unitId: string,
+  ): Promise<{ id: string; stay_id: string } | null> {
     await tx.rows('SELECT FROM unit WHERE hotel_id = $1 AND id = $2 FOR UPDATE', [hotel, unitId]);
-    const held = await tx.one(
-      `SELECT id FROM promise WHERE hotel_id = $1 AND unit_id = $2 AND status = 'open' AND stay_id <> $3`,
-      [hotel, unitId, stayId],
+    return tx.one<{ id: string; stay_id: string }>(
+      `SELECT id, stay_id FROM promise WHERE hotel_id = $1 AND unit_id = $2 AND status = 'open'`,
+      [hotel, unitId],
     );
-    return held !== null;
   }
 
   /** Whether the allowance still has all of it. */

@@ -33,7 +33,7 @@ export class PledgeLater {
       wishId: wish.id,
       amenityId: offer.amenityId,
       unitId: offer.unitId,
-      what: wish.text || nameIn(offer.names, acceptance.language),
+      what: wish.text || nameIn(offer.names, acceptance.language) || (wish.connector ?? ''),
       dueAt,
       kind: offer.kind === 'purchase' ? 'purchase' : offer.kind === 'due_soon' ? 'hold' : 'promise',
       ...(request.reach === undefined ? {} : { reach: request.reach }),
