@@ -1,3 +1,4 @@
+import { v7 as uuidv7 } from 'uuid';
 import type { StaffActor } from '../../src/contracts/actor.js';
 import { hire, HOTEL, openWithVera, outcome, PASSWORD, signedIn, type StaffHouse } from './staff-house.js';
 
@@ -196,4 +197,37 @@ test('the staff of another hotel is unknown here', async () => {
     'unknown_staff',
   );
   expect(await outcome(house.duty.run(elsewhere, mara.id))).toBe('unknown_staff');
+});
+
+test('who gets another name has it on every open promise at once, and no kept one is read again for it', async () => {
+  const mara = await hire(house, vera, 'mara');
+  const [guest, stay, open, kept] = [uuidv7(), uuidv7(), uuidv7(), uuidv7()];
+  await house.db.rows(
+    `INSERT INTO guest (hotel_id, id, first_name, last_name, language) VALUES ($1, $2, 'Ada', 'Zbinden', 'de')`,
+    [HOTEL, guest],
+  );
+  await house.db.rows(
+    `INSERT INTO stay (hotel_id, id, guest_id, arrival, departure, departs_at, status)
+     VALUES ($1, $2, $3, '2015-09-01', '2015-09-20', '2015-09-20T09:00Z', 'in_house')`,
+    [HOTEL, stay, guest],
+  );
+  await house.db.rows(
+    `INSERT INTO promise (hotel_id, id, stay_id, what, by_staff, due_at, at, status, ended_at)
+     VALUES ($1, $3, $2, 'an iron', $5, now(), now(), 'open', NULL),
+            ($1, $4, $2, 'an iron', $5, now(), now(), 'kept', now())`,
+    [HOTEL, stay, open, kept, mara.id],
+  );
+  await house.list.change(vera, mara.id, { version: mara.version, language: 'en' });
+  await house.list.change(vera, mara.id, { version: mara.version + 1, name: 'Mara Keller' });
+  const told = await house.db.rows<{ touched: { kind: string; id: string }[] }>(
+    `SELECT touched FROM outbox WHERE type = 'staff.renamed'`,
+  );
+  expect(told).toEqual([
+    {
+      touched: [
+        { kind: 'house', id: HOTEL },
+        { kind: 'promise', id: open },
+      ],
+    },
+  ]);
 });

@@ -9,6 +9,7 @@ import { CommandMemory } from '../../../platform/http/idempotency.js';
 import { Clock } from '../../../platform/time/clock.js';
 import { StaffKeys } from '../staff-keys.js';
 import { takeTurns } from './plan-duty.js';
+import { tellNewName } from './tell-new-name.js';
 
 const COLUMNS = 'id, login, name, role, language, active, version';
 
@@ -62,6 +63,7 @@ export class StaffList {
         [actor.hotel, id, after.name, after.role, after.language, after.active],
       );
       if (!row) throw new Refused(404, 'unknown_staff');
+      if (after.name !== before.name) await tellNewName(tx, actor.hotel, id);
       // a new role begins with a new sign-in, so that no open screen keeps the old one
       const over = after.role !== before.role || !after.active;
       const ended = over ? await this.keys.sessions.endAllOf(tx, actor.hotel, id) : [];
