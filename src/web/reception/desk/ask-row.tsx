@@ -16,7 +16,7 @@ export function AskRow({ line }: { line: AskLine }) {
   const who = useWho();
   const tell = useTell();
   const { openId } = useDesk();
-  const { staff } = useSession();
+  const rules = mayRule(useSession().staff.role);
   const now = useHouseNow(1000);
   const left = Date.parse(line.answerBy) - now;
   const amount = format.money(line.amountMinor);
@@ -35,10 +35,10 @@ export function AskRow({ line }: { line: AskLine }) {
           ? t('ask.left', { when: format.time(line.answerBy), left: leftWords(left) })
           : t('ask.over')}
       </span>
-      {mayRule(staff.role) && (
-        <Tap words={t('ask.grant')} label={t('ask.grantWhat', words)} onTap={step('grant')} />
+      {rules && <Tap words={t('ask.grant')} label={t('ask.grantWhat', words)} onTap={step('grant')} />}
+      {left <= 0 && !rules && (
+        <Tap words={t('ask.goOn')} label={t('ask.goOnWhat', words)} onTap={step('exceed')} />
       )}
-      {left <= 0 && <Tap words={t('ask.goOn')} label={t('ask.goOnWhat', words)} onTap={step('exceed')} />}
       <Tap words={t('ask.withdraw')} label={t('ask.withdrawWhat', words)} onTap={step('withdraw')} />
     </NowRow>
   );

@@ -171,7 +171,15 @@ export function PromiseRow({ entry, now }: { entry: PromiseEntry; now: number })
       menu={<PromiseMenu entry={entry} what={what} acts={acts} ask={setAsking} />}
     >
       <PromiseFacts entry={entry} now={now} />
-      <Tap words={t('now.kept')} label={t('now.keptWhat', { what })} onTap={acts.keep} />
+      {entry.purchase ? (
+        <Tap
+          words={t('purchase.done')}
+          label={t('purchase.doneWhat', { what: entry.purchase.what })}
+          onTap={() => setAsking('bought')}
+        />
+      ) : (
+        <Tap words={t('now.kept')} label={t('now.keptWhat', { what })} onTap={acts.keep} />
+      )}
       <PromiseTaps line={line} what={what} acts={acts} />
       <PromiseDialogs entry={entry} what={what} asking={asking} close={() => setAsking(null)} />
     </NowRow>
