@@ -105,6 +105,21 @@ describe('who she is', () => {
     await expect(stranger).rejects.toMatchObject({ status: 404, code: 'unknown_guest' });
   });
 
+  test('a list that names the profile of the other record still finds her, also after a second time', async () => {
+    const days = ['2014-05-01,2014-05-03', '2015-01-04,2015-01-06', '2015-09-16,2015-09-19'];
+    await bringPeople(...days.map((stay, i) => row(`F${i}`, `Graf${i},Eva`, stay, `P-${i},,`)));
+    const [first, second, third] = [
+      await findOne(house, 'F0'),
+      await findOne(house, 'F1'),
+      await findOne(house, 'F2'),
+    ];
+    await house.samePerson.run(house.actor, second.id, first.guest.id, 'en');
+    await house.samePerson.run(house.actor, third.id, second.guest.id, 'en');
+    await bringPeople(row('F9', 'Graf,E.', '2015-12-01,2015-12-02', 'P-0,,'));
+    const now = await person(await findOne(house, 'F9'));
+    expect(now).toMatchObject({ guestId: third.guest.id, stays: 4 });
+  });
+
   test('twelve guests join the club at once: twelve numbers, and who joins twice keeps hers', async () => {
     const lines = await stays(...Array.from({ length: 12 }, (_, i) => `Gast Nummer ${i + 1}`));
     const joined = await Promise.all(
