@@ -100,6 +100,7 @@ describe('a wish in the words of a guest', () => {
     'a table by the window at eight',
     'can you help us',
     'iPhone display broken',
+    'Apple Watch charger',
     '💐',
   ])('"%s" finds nothing to lend', (text) => {
     expect(hear(text).meant).toEqual([]);
@@ -113,6 +114,8 @@ describe('a wish in the words of a guest', () => {
     ['Nintendo Switch', ['usb-c'], [], 'Nintendo Switch'],
     ['a US plug adapter', ['plug-us'], [], null],
     ['help us', [], [], null],
+    ['Handy leer', [], ['usb-c', 'lightning', 'micro-usb'], null],
+    ['Apple Watch charger', [], [], 'Apple Watch'],
     ['iPad, but it is usb-c', ['usb-c'], [], 'iPad'],
   ])('"%s": what fits, what may fit, and the device', (text, fits, maybe, device) => {
     expect(hear(text)).toMatchObject({ fits, maybe, device });

@@ -47,6 +47,9 @@ export interface Understood {
 const MOST = 5;
 /** Said of many things: they tell a cable from a charger, but not what it is for. */
 const GENERAL = new Set(['charge', 'cable', 'charger', 'phone']);
+/** Said alone, something is to be charged and nobody said what; these are what most guests carry. */
+const CHARGING = ['charge', 'charger', 'powerbank'];
+const USUAL: Connector[] = ['usb-c', 'lightning', 'micro-usb'];
 const NEEDS_ADAPTER = new Set(['adapter', 'charger']);
 
 /** The catalogue, ready to be listened for. */
@@ -77,7 +80,7 @@ export function understand(text: string, known: Lexicon, shelf: Shelf, pointed?:
     maybe,
     device,
     groups,
-    charge: fits.length + maybe.length > 0 || ['charge', 'charger'].some((one) => groups.has(one)),
+    charge: fits.length + maybe.length > 0 || (device === null && CHARGING.some((one) => groups.has(one))),
     text: sentence.text,
   };
   const meant = shelf.amenities
@@ -160,15 +163,20 @@ function connectorsIn(said: Sense[], groups: ReadonlySet<string>, pointed?: Conn
   const name = device?.name ?? null;
   if (pointed) return { fits: [pointed], maybe: [], device: name };
   if (spoken.length > 0) return { fits: [...new Set(spoken)], maybe: [], device: name };
-  return { fits: ofDevice?.fits ?? [], maybe: ofDevice?.maybe ?? [], device: name };
+  if (device) return { fits: ofDevice?.fits ?? [], maybe: ofDevice?.maybe ?? [], device: name };
+  const nobodySaid = !another && (groups.has('charge') || groups.has('charger'));
+  return { fits: [], maybe: nobodySaid ? USUAL : [], device: null };
 }
 
 function weighed(amenity: Shelved, words: string[], heard: Omit<Understood, 'meant'>): Meant {
   const named = Math.max(0, ...amenity.said.map((one) => wholeName(one, heard.text)));
   const possible = [...heard.fits, ...heard.maybe];
   const { connector, id } = amenity;
-  const other = possible.length > 0 && isDeviceEnd(connector) && !possible.includes(connector as Connector);
-  if (other && named === 0) return { id, how: 'fits', score: 0 };
+  // also of a watch that charges with nothing but its own
+  const known = possible.length > 0 || heard.device !== null;
+  const other = known && isDeviceEnd(connector) && !possible.includes(connector as Connector);
+  const idle = amenity.kind === 'bay' && !heard.charge && !heard.groups.has('locker');
+  if ((other || idle) && named === 0) return { id, how: 'fits', score: 0 };
   const shared = [...amenity.groups].filter((group) => heard.groups.has(group));
   const synonyms = shared.filter((group) => !GENERAL.has(group)).length;
   const fit = connector && possible.includes(connector) ? (possible[0] === connector ? 2 : 1.2) : 0;
