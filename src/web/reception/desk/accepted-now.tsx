@@ -1,19 +1,17 @@
 import { Button, CloseButton } from '@mantine/core';
 import { IconHeartHandshake, IconPrinter, IconQrcode } from '@tabler/icons-react';
-import { useState, type ReactNode } from 'react';
+import { useCallback, useState, type ReactNode } from 'react';
 import type { AcceptReply } from '../../../contracts/handouts.js';
 import type { StayLine } from '../../../contracts/stays.js';
 import { useLiveStore } from '../../shared/live.js';
 import { useFormat } from '../../shared/use-format.js';
 import { useWords } from '../../shared/words.js';
 import { LinkDialog } from '../link-dialog.js';
+import { PrintSheet } from '../print-sheet.js';
+import { letterOf } from './letter.js';
 import { useInView } from './use-in-view.js';
 import { useDesk } from './desk.context.js';
 import type { JustSurprised } from './desk.types.js';
-
-/** Opens in a window of its own, where the browser prints it. */
-export const openLetter = (referralId: string) =>
-  void window.open(`/api/referrals/${referralId}/letter.pdf`, '_blank', 'noopener');
 
 interface PanelProps {
   title: string;
@@ -78,7 +76,10 @@ function useAcceptedWords(reply: AcceptReply, label: string): { what: string; li
   if (errand)
     return {
       what: t('offer.accepted.errand', { by: errand.by, what: errand.what }),
-      lines: [[errand.from, errand.to].filter((place) => place !== '').join(' → '), by],
+      lines: [
+        errand.from && errand.to ? t('errand.route', { from: errand.from, to: errand.to }) : errand.to,
+        by,
+      ],
     };
   if (promise) return { what: t('offer.accepted.promise', { what: promise.what }), lines: [by] };
   return { what: label, lines: [] };
@@ -159,7 +160,7 @@ function Accepted({ reply, label }: { reply: AcceptReply; label: string }) {
         <Button
           variant="default"
           leftSection={<IconPrinter size={18} aria-hidden />}
-          onClick={() => openLetter(referral.id)}
+          onClick={letterOf(referral.id)}
         >
           {t('offer.accepted.letter')}
         </Button>
@@ -187,6 +188,8 @@ function Surprised({ surprised, stay }: { surprised: JustSurprised; stay: StayLi
     askedMinor > 0
       ? t('gift.over', { given: format.money(givenMinor), asked: format.money(askedMinor) })
       : null;
+  const [printing, setPrinting] = useState(false);
+  const printed = useCallback(() => setPrinting(false), []);
   return (
     <Panel
       title={t('gift.givenTitle')}
@@ -195,10 +198,25 @@ function Surprised({ surprised, stay }: { surprised: JustSurprised; stay: StayLi
       onClose={() => memory.setSurprised(null)}
     >
       {card && (
-        <figure className="card-words">
-          <figcaption className="quiet">{t('gift.byHand')}</figcaption>
-          <blockquote lang={stay.guest.language}>{card}</blockquote>
-        </figure>
+        <>
+          <figure className="card-words">
+            <figcaption className="quiet">{t('gift.byHand')}</figcaption>
+            <blockquote lang={stay.guest.language}>{card}</blockquote>
+          </figure>
+          <Button
+            variant="default"
+            leftSection={<IconPrinter size={18} aria-hidden />}
+            onClick={() => setPrinting(true)}
+          >
+            {t('gift.printCard')}
+          </Button>
+        </>
+      )}
+      {printing && (
+        <PrintSheet onDone={printed}>
+          <h1>{stay.guest.name}</h1>
+          <p lang={stay.guest.language}>{card}</p>
+        </PrintSheet>
       )}
     </Panel>
   );

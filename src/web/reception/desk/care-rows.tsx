@@ -7,7 +7,7 @@ import type { StayLine } from '../../../contracts/stays.js';
 import { useHouseNow, useLive } from '../../shared/live.js';
 import { useFormat } from '../../shared/use-format.js';
 import { useWords } from '../../shared/words.js';
-import { openLetter } from './accepted-now.js';
+import { letterOf } from './letter.js';
 
 /** What this guest was promised, is being bought for her, and who expects her: open ones, the next first. */
 export function useCare(stayId: string) {
@@ -89,7 +89,7 @@ function Referred({ line }: { line: ReferralLine }) {
         variant="light"
         leftSection={<IconPrinter size={18} aria-hidden />}
         aria-label={t('person.care.letterFor', { person: line.person })}
-        onClick={() => openLetter(line.id)}
+        onClick={letterOf(line.id)}
       >
         {t('person.care.letter')}
       </Button>

@@ -104,7 +104,7 @@ function LastDoneBar({
       until={last.until}
       onClose={close}
       onUndo={last.undo ? () => void desk.undo() : undefined}
-      onPrint={last.handoutId ? () => print(last.handoutId ?? '') : undefined}
+      onPrint={last.handoutId ? () => print(last.handoutId ?? '') : last.paper}
     />
   );
 }

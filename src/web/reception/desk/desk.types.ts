@@ -25,6 +25,8 @@ export interface LastDone {
   undo: boolean;
   /** Takes back what was no hand-out; `undo` alone takes back the hand-out. */
   back?: () => Promise<unknown>;
+  /** Prints what is no hand-out: the letter of a referral. */
+  paper?: () => void;
 }
 
 /** What was just handed out, with what may be shown only now: the code, the PIN. */

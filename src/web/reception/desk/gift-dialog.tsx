@@ -85,12 +85,11 @@ function AmountField({ left, typed, setTyped }: AmountFieldProps) {
 export interface GiftDialogProps {
   stay: StayLine;
   left: AllowanceLeft | null;
-  wishId?: string;
   onClose: () => void;
 }
 
 /** Amount, what for, a word: inside the caps nobody is asked. */
-export function GiftDialog({ stay, left, wishId, onClose }: GiftDialogProps) {
+export function GiftDialog({ stay, left, onClose }: GiftDialogProps) {
   const { t } = useWords();
   const { currency } = useContext(HouseContext);
   const { give } = useGoodwill(stay);
@@ -101,7 +100,7 @@ export function GiftDialog({ stay, left, wishId, onClose }: GiftDialogProps) {
   const said = words.trim();
   const save = () =>
     give(
-      { amountMinor: amount ?? 0, purpose, ...(said ? { words: said } : {}), ...(wishId ? { wishId } : {}) },
+      { amountMinor: amount ?? 0, purpose, ...(said ? { words: said } : {}) },
       said || t(`purposes.${purpose}`),
     );
   return (

@@ -170,12 +170,12 @@ export function GuestCard({ stay, children }: { stay: StayLine; children: ReactN
         </>
       )}
       <Has stay={stay} />
+      {!children && person?.question && (
+        <AdviceLine stay={stay} question={person.question} read={side.read} />
+      )}
       {!children && <AmenityChips stay={stay} />}
       {!children && goodwill && (
         <Allowance stay={stay} goodwill={goodwill} birthday={person?.birthdayDuringStay ?? null} />
-      )}
-      {!children && person?.question && (
-        <AdviceLine stay={stay} question={person.question} read={side.read} />
       )}
       {side.error !== null && <ProblemNotice error={side.error} onRetry={side.read} />}
       <Had />

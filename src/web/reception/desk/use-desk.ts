@@ -163,6 +163,7 @@ function singleKey(key: string, parts: KeyParts): (() => void) | null {
   const { handoutId } = last ?? { handoutId: null };
   if (key.toLowerCase() === 'w') return () => document.getElementById(waitingField)?.focus();
   if (key.toLowerCase() === 'p' && handoutId) return () => print(handoutId);
+  if (key.toLowerCase() === 'p' && last?.paper) return last.paper;
   return key.toLowerCase() === 'u' && last?.undo ? undo : null;
 }
 

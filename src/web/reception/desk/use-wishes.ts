@@ -5,6 +5,7 @@ import type { StayLine } from '../../../contracts/stays.js';
 import { post } from '../../shared/api.js';
 import { useWords } from '../../shared/words.js';
 import type { Ladder } from './desk.types.js';
+import { letterOf } from './letter.js';
 import { acceptedWords } from './offers.rules.js';
 import { notice, useDone, useInstead, type DeskMemory, type Run } from './use-actions.js';
 
@@ -66,12 +67,21 @@ export function useAccept(memory: DeskMemory, run: Run) {
       const refused = instead(stay.id, ladder.asked, ladder);
       const reply = await run({ stayId: stay.id, text: offer.label }, accept, (problem) => {
         answered = refused(problem);
+        // another desk has said yes meanwhile: there is nothing left to choose
+        if (problem.code === 'wish_is_over') setLadder(null);
         return answered;
       });
       if (!reply) return answered;
       const { key, params } = acceptedWords(reply, offer);
       if (reply.handout) done(stay, reply.handout, offer.label);
-      else setLast({ text: t(key, params), handoutId: null, until: Date.now() + notice, undo: false });
+      else
+        setLast({
+          text: t(key, params),
+          handoutId: null,
+          until: Date.now() + notice,
+          undo: false,
+          paper: reply.referral && letterOf(reply.referral.id),
+        });
       setLadder(null);
       setAccepted({ stayId: stay.id, label: offer.label, reply });
       return true;
