@@ -2,6 +2,7 @@ import type { LinkReply } from '../../src/contracts/links.js';
 import type { Partner, Person, ReferralLine, ReferralTicket } from '../../src/contracts/referrals.js';
 import type { LiveSnapshot } from '../../src/contracts/live.js';
 import { Caller, openTestHouse, type TestHouse } from '../harness/house.js';
+import { LiveListener } from '../harness/live-listener.js';
 import { smallPicture } from '../harness/pictures.js';
 
 let house: TestHouse;
@@ -36,8 +37,8 @@ beforeAll(async () => {
 });
 afterAll(() => house.stop());
 
-async function referred(): Promise<ReferralLine> {
-  const appointmentAt = new Date(Date.now() + 5_400_000).toISOString();
+async function referred(minutes = 90): Promise<ReferralLine> {
+  const appointmentAt = new Date(Date.now() + minutes * 60_000).toISOString();
   const made = await desk.post<ReferralLine>('/api/referrals', {
     stayId,
     personId: keller.id,
@@ -63,6 +64,28 @@ const onBoard = async (id: string) =>
   (await desk.get<LiveSnapshot>('/api/board')).body.states.find((state) => state.id === id)?.state;
 
 describe('4. Warm referrals, over real sockets', () => {
+  test('nobody accepts in time: the desk and the manager see it by themselves, live, and a yes by phone calms it', async () => {
+    const boards = [desk, manager].map(
+      ({ cookie }, index) => new LiveListener(house.url, cookie, index === 0 ? 'reception' : 'manager'),
+    );
+    // the appointment is now: until then somebody should have accepted
+    const { id } = await referred(0);
+    const lineOn = (board: LiveListener) =>
+      [...board.board.values()].find((state) => state.id === id)?.state as ReferralLine | undefined;
+    const told = (board: LiveListener) =>
+      [...board.board.values()].some(
+        ({ kind, state }) => kind === 'moment' && state?.code === 'referral_unaccepted',
+      );
+    for (const board of boards)
+      await board.until(() => lineOn(board)?.escalated === true && told(board), 10_000, 'the escalation');
+    await desk.post(`/api/referrals/${id}/step`, { step: 'accepted_by_phone' });
+    for (const board of boards) await board.until(() => lineOn(board)?.escalated === false, 5_000, 'the yes');
+    for (const board of boards) {
+      expect(board.faults).toEqual([]);
+      board.close();
+    }
+  });
+
   test('a partner without an account accepts, the board shows it, the guest arrives, and the link closes behind it', async () => {
     const { id } = await referred();
     const { page, secret } = await opened(id);

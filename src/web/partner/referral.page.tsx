@@ -1,4 +1,4 @@
-import { useMemo, useState, type ReactNode } from 'react';
+import { useMemo, useRef, useState, type ReactNode } from 'react';
 import type { PassedOn, PassOn, ReferralTicket } from '../../contracts/referrals.js';
 import { formatFor, type Format } from '../shared/format.js';
 import { useWords } from '../shared/words.js';
@@ -45,12 +45,17 @@ function Sheet({ ticket, held, onPassed }: SheetProps) {
   const format = useHotelTime(ticket);
   const when = moment(format, ticket.appointmentAt);
   const { guest } = ticket;
+  // the button that was pressed may be gone: whoever reads by ear goes on at what has changed
+  const heading = useRef<HTMLHeadingElement>(null);
+  const done = () => heading.current?.focus();
   const said = ticket.status === 'asked' && ticket.proposedAt ? 'proposed' : ticket.status;
   const proposed = ticket.proposedAt ? moment(format, ticket.proposedAt) : '';
   return (
     <main>
       <div aria-live="polite">
-        <h1>{t(`referral.${said}.title`, { guest, when })}</h1>
+        <h1 ref={heading} tabIndex={-1}>
+          {t(`referral.${said}.title`, { guest, when })}
+        </h1>
         <p>{t(`referral.${said}.text`, { guest, when, proposed, person: ticket.person })}</p>
       </div>
       <dl>
@@ -63,16 +68,21 @@ function Sheet({ ticket, held, onPassed }: SheetProps) {
       </dl>
       <Offline shown={held.offline} />
       <Trouble code={held.problem} />
-      <Answers ticket={ticket} held={held} when={when} onPassed={onPassed} />
+      <Answers ticket={ticket} held={held} when={when} onPassed={onPassed} onDone={done} />
       <p className="foot">{t('referral.foot', { owner: ticket.owner, hotel: ticket.hotel })}</p>
     </main>
   );
 }
 
+interface AnswersProps extends SheetProps {
+  when: string;
+  onDone: () => void;
+}
+
 /** The large answer first: gladly, or here she is. */
-function Answers(props: SheetProps & { when: string }) {
+function Answers(props: AnswersProps) {
   const { t } = useWords();
-  const { ticket, held, when } = props;
+  const { ticket, held, when, onDone } = props;
   const { status } = ticket;
   if (status === 'arrived' || status === 'closed') return null;
   const asked = status === 'asked';
@@ -82,7 +92,7 @@ function Answers(props: SheetProps & { when: string }) {
         type="button"
         className="act"
         disabled={held.busy}
-        onClick={() => void held.act(asked ? accept : arrived)}
+        onClick={() => void held.act(asked ? accept : arrived).then((worked) => worked && onDone())}
       >
         {asked ? t('referral.accept', { when }) : t('referral.arrived_now')}
       </button>
@@ -91,13 +101,19 @@ function Answers(props: SheetProps & { when: string }) {
   );
 }
 
-function OtherAnswers({ ticket, held, onPassed }: SheetProps) {
+function OtherAnswers({ ticket, held, onPassed, onDone }: AnswersProps) {
   const { t } = useWords();
   const [open, setOpen] = useState<Open>(null);
   const { busy } = held;
   const unfold = (what: Open) => (on: boolean) => setOpen(on ? what : null);
   const proposeTime = (at: string) =>
-    void held.act((id) => propose(id, at)).then((worked) => worked && setOpen(null));
+    void held
+      .act((id) => propose(id, at))
+      .then((worked) => {
+        if (!worked) return;
+        setOpen(null);
+        onDone();
+      });
   const pass = (to: PassOn) =>
     void held.leave((id) => passOn(id, to)).then((reply) => reply && onPassed(reply));
   return (
