@@ -61,15 +61,18 @@ export interface MissRow {
   valueMinor: number;
   kind: string;
   loanMinutes: number | null;
-  day: string;
-  at: Date;
+  /** One for each miss, in order: its day, and its instant in ms. */
+  days: string[];
+  ats: number[];
 }
 
 export function misses(db: Database, range: Range): Promise<MissRow[]> {
   return db.rows<MissRow>(
     `SELECT a.id AS "amenityId", a.names, a.value_minor AS "valueMinor", a.kind, a.loan_minutes AS "loanMinutes",
-       (w.at AT TIME ZONE $4)::date::text AS day, w.at
-     FROM wish w JOIN amenity a ON a.hotel_id = w.hotel_id AND a.id = w.missing WHERE ${IN_RANGE} ORDER BY w.at`,
+       array_agg((w.at AT TIME ZONE $4)::date::text ORDER BY w.at) AS days,
+       array_agg(extract(epoch FROM w.at)::float8 * 1000 ORDER BY w.at) AS ats
+     FROM wish w JOIN amenity a ON a.hotel_id = w.hotel_id AND a.id = w.missing WHERE ${IN_RANGE}
+     GROUP BY a.hotel_id, a.id`,
     [...bounds(range), range.zone],
   );
 }

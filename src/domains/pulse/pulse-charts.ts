@@ -147,21 +147,18 @@ function totals(figures: Figures, language: Language): PulseBar[] {
 }
 
 /** What was missed most stands first. */
-export function buyList(rows: readonly MissRow[], language: Language): BuyLine[] {
-  const byAmenity = new Map<string, MissRow[]>();
-  for (const row of rows) byAmenity.set(row.amenityId, [...(byAmenity.get(row.amenityId) ?? []), row]);
-  return [...byAmenity]
-    .map(([amenityId, missed]) => {
-      const [first] = missed;
+function buyList(rows: readonly MissRow[], language: Language): BuyLine[] {
+  return rows
+    .map(({ amenityId, names, valueMinor, kind, loanMinutes, days, ats }) => {
       // a toothbrush is gone for good, a loan comes back
-      const minutes = first?.kind === 'giveaway' ? null : (first?.loanMinutes ?? null);
-      const pieces = piecesMissed(missed.map(({ day, at }) => ({ day, at: at.getTime(), minutes })));
+      const minutes = kind === 'giveaway' ? null : loanMinutes;
+      const pieces = piecesMissed(ats.map((at, index) => ({ day: days[index] ?? '', at, minutes })));
       return {
         amenityId,
-        amenity: nameIn(language, first?.names ?? null),
+        amenity: nameIn(language, names),
         pieces,
-        costMinor: pieces * (first?.valueMinor ?? 0),
-        wishes: missed.length,
+        costMinor: pieces * valueMinor,
+        wishes: ats.length,
       };
     })
     .sort((a, b) => b.wishes - a.wishes || a.amenity.localeCompare(b.amenity));

@@ -62,13 +62,18 @@ export interface Miss {
 
 /** How many pieces more would have been out at once on the worst day; at least one where something was missed. */
 export function piecesMissed(misses: readonly Miss[]): number {
-  let most = misses.length > 0 ? 1 : 0;
-  for (const { day, at } of misses) {
-    const out = misses.filter(
-      (one) =>
-        one.day === day && one.at <= at && (one.minutes === null || at < one.at + one.minutes * 60_000),
-    );
-    most = Math.max(most, out.length);
+  const days = new Map<string, Miss[]>();
+  for (const miss of misses) {
+    const day = days.get(miss.day) ?? [];
+    day.push(miss);
+    days.set(miss.day, day);
   }
-  return most;
+  return Math.max(0, ...[...days.values()].map(mostAtOnce));
+}
+
+/** Counted at the beginnings: between two of them it only becomes less. */
+function mostAtOnce(misses: readonly Miss[]): number {
+  const out = (one: Miss, at: number) =>
+    one.at <= at && (one.minutes === null || at < one.at + one.minutes * 60_000);
+  return Math.max(1, ...misses.map(({ at }) => misses.filter((one) => out(one, at)).length));
 }
