@@ -6,6 +6,7 @@ import {
   IconHourglassHigh,
 } from '@tabler/icons-react';
 import { useState } from 'react';
+import type { PurchaseLine } from '../../../contracts/goodwill.js';
 import type { PromiseLine } from '../../../contracts/handouts.js';
 import { post } from '../../shared/api.js';
 import { useFormat } from '../../shared/use-format.js';
@@ -35,10 +36,13 @@ export function usePromised() {
 }
 
 function usePromiseActs(line: PromiseLine, what: string) {
+  const { t } = useWords();
   const tell = useTell();
   const step = (verb: string) => () =>
     void tell(line.stayId, what, () => post(`/api/promises/${line.id}/${verb}`));
-  return { keep: step('keep'), take: step('take'), told: step('told') };
+  const notBought = ({ id, what: thing }: PurchaseLine) =>
+    void tell(line.stayId, t('purchase.undone', { what: thing }), () => post(`/api/purchases/${id}/undo`));
+  return { keep: step('keep'), take: step('take'), told: step('told'), notBought };
 }
 type Acts = ReturnType<typeof usePromiseActs>;
 
@@ -103,6 +107,7 @@ function PromiseMenu({
     <RowMenu label={t('promise.more', { what })}>
       <Menu.Item onClick={acts.keep}>{t('promise.kept')}</Menu.Item>
       {purchase && <Menu.Item onClick={() => ask('bought')}>{t('purchase.done')}</Menu.Item>}
+      {purchase && <Menu.Item onClick={() => acts.notBought(purchase)}>{t('purchase.undo')}</Menu.Item>}
       <Menu.Item onClick={() => ask('replace')}>{t('promise.replace')}</Menu.Item>
       <Menu.Item onClick={() => ask('pass')}>{t('promise.pass')}</Menu.Item>
       <Menu.Item onClick={() => ask('touch')}>{t('promise.touch')}</Menu.Item>

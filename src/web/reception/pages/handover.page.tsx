@@ -7,6 +7,8 @@ import { useHouseNow, useLive } from '../../shared/live.js';
 import { ProblemNotice } from '../../shared/problem-notice.js';
 import { useFormat } from '../../shared/use-format.js';
 import { hasWord, useWords } from '../../shared/words.js';
+import { useSession } from '../session.js';
+import { useDraft } from '../use-draft.js';
 import { useRows } from '../use-rows.js';
 import { useSave } from '../use-save.js';
 import { OpenThings } from './handover-open.js';
@@ -16,6 +18,7 @@ import { notesOf } from './handover.rules.js';
 function Last({ last, now, onRead }: { last: HandoverLine | null; now: number; onRead: () => void }) {
   const { t } = useWords();
   const format = useFormat();
+  const mine = useSession().staff.name === last?.by;
   const { busy, error, save } = useSave(onRead);
   if (!last) return <p className="quiet">{t('handover.never')}</p>;
   return (
@@ -26,6 +29,8 @@ function Last({ last, now, onRead }: { last: HandoverLine | null; now: number; o
         <p className="fern">
           {t('handover.readBy', { name: last.confirmedBy ?? '', when: format.when(last.confirmedAt, now) })}
         </p>
+      ) : mine ? (
+        <p className="quiet">{t('handover.readByNext')}</p>
       ) : (
         <Button
           className="no-print"
@@ -82,10 +87,10 @@ interface GoProps {
 /** Words for everybody, and the shift is handed over. */
 function Go({ page, notes, onDone }: GoProps) {
   const { t } = useWords();
-  const [words, setWords] = useState('');
+  const [words, setWords] = useDraft('handover words', '');
   const [done, setDone] = useState(false);
   const { busy, error, save } = useSave(() => {
-    setWords('');
+    setWords(() => '');
     setDone(true);
     onDone();
   });
@@ -103,7 +108,7 @@ function Go({ page, notes, onDone }: GoProps) {
         minRows={3}
         maxLength={2000}
         value={words}
-        onChange={(event) => setWords(event.currentTarget.value)}
+        onChange={({ currentTarget: { value } }) => setWords(() => value)}
       />
       {error !== null && <ProblemNotice error={error} />}
       <Group>
@@ -120,12 +125,14 @@ function Go({ page, notes, onDone }: GoProps) {
   );
 }
 
+const noNotes: Record<string, string> = {};
+
 /** One page per shift change; somebody on her second day runs the desk from it. */
 export function HandoverPage() {
   const { t } = useWords();
   const now = useHouseNow();
   const { rows: page, error, read } = useHandover();
-  const [notes, setNotes] = useState<Record<string, string>>({});
+  const [notes, setNotes] = useDraft<Record<string, string>>('handover notes', noNotes);
   return (
     <>
       <Group justify="space-between" align="flex-start" wrap="nowrap">
@@ -157,7 +164,7 @@ export function HandoverPage() {
             page={page}
             notes={notes}
             onDone={() => {
-              setNotes({});
+              setNotes(() => noNotes);
               read();
             }}
           />
