@@ -8,7 +8,8 @@ import { CommandMemory } from '../../../platform/http/idempotency.js';
 import { problemBody } from '../../../platform/http/problem.js';
 import { OfferTable } from '../offer-table.js';
 import { type OpenWish, wished, WishStore } from '../wish.store.js';
-import { type Acceptance, CarryOut } from './carry-out.js';
+import type { Acceptance } from './acceptance.js';
+import { CarryOut } from './carry-out.js';
 
 /** What the database says when somebody else was quicker. */
 const QUICKER = new Set([

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { StaffActor } from '../../../contracts/actor.js';
 import type { Language } from '../../../contracts/common.js';
-import type { AcceptOffer, AcceptReply } from '../../../contracts/handouts.js';
+import type { AcceptOffer } from '../../../contracts/handouts.js';
 import { Refused } from '../../../contracts/refusals.js';
 import type { Tx } from '../../../platform/db/database.js';
 import { Clock, dayAt, isAbsurdlyFar } from '../../../platform/time/clock.js';
@@ -9,19 +9,10 @@ import { HotelsFacade } from '../../hotels/hotels.facade.js';
 import { ReferralsFacade } from '../../referrals/referrals.facade.js';
 import type { OfferTerms } from '../offer.rules.js';
 import { nameIn } from '../offer.words.js';
-import type { Fulfilment, OpenWish } from '../wish.store.js';
+import type { OpenWish } from '../wish.store.js';
+import type { Acceptance, Done } from './acceptance.js';
 import { GiveNow } from './give-now.js';
 import { PledgeLater } from './pledge-later.js';
-
-/** Who accepts, what she set otherwise than the offer says, and the hotel's day. */
-export interface Acceptance {
-  actor: StaffActor;
-  request: AcceptOffer;
-  language: Language;
-  day: string;
-}
-
-export type Done = Omit<Fulfilment, 'taken'> & { reply: AcceptReply };
 
 /** One offer, in the transaction of its wish. Null: it has gone; what was written so far is taken back by the caller. */
 @Injectable()

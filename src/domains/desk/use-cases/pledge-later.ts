@@ -9,7 +9,7 @@ import { StaffFacade } from '../../staff/staff.facade.js';
 import type { OfferTerms } from '../offer.rules.js';
 import { nameIn } from '../offer.words.js';
 import type { OpenWish } from '../wish.store.js';
-import { type Acceptance, type Done } from './carry-out.js';
+import type { Acceptance, Done } from './acceptance.js';
 
 /** What the guest has later, by a name and a time: kept when it is back, bought, or promised. */
 @Injectable()
