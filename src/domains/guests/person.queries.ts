@@ -117,7 +117,13 @@ export async function personOfStay(
   stayId: string,
   at: { today: string; now: Date; language: Language },
 ): Promise<GuestAsPerson | null> {
-  const row = await from.one<PersonRow>(PERSON, [hotel, stayId, at.today, at.now]);
+  const values = [hotel, stayId, at.today, at.now];
+  // planning it takes longer than running it
+  const rows =
+    'hot' in from
+      ? await from.hot<PersonRow>('person', PERSON, values)
+      : await from.rows<PersonRow>(PERSON, values);
+  const row = rows[0];
   if (!row) return null;
   const { guestId, stays, returning, memberNumber, birthDate, connector, remarks, maybeSame } = row;
   return {

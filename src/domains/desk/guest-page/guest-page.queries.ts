@@ -1,6 +1,6 @@
 import type { Language } from '../../../contracts/common.js';
 import type { GuestPage, PageBay, PageCare, PageLoan } from '../../../contracts/guest-page.js';
-import type { Database, Tx } from '../../../platform/db/database.js';
+import type { Database } from '../../../platform/db/database.js';
 
 /** The page as the database has it: codes are still sealed, and the question is another room's. */
 export interface PageRow {
@@ -80,10 +80,11 @@ const PAGE = `
 
 /** Everything of one stay in one statement; null when there is no such stay. */
 export async function pageRow(
-  from: Database | Tx,
+  db: Database,
   hotel: string,
   stayId: string,
   now: Date,
 ): Promise<PageRow | null> {
-  return from.one<PageRow & Record<string, unknown>>(PAGE, [hotel, stayId, now]);
+  const rows = await db.hot<PageRow & Record<string, unknown>>('guest-page', PAGE, [hotel, stayId, now]);
+  return rows[0] ?? null;
 }
