@@ -2,6 +2,7 @@ import PDFDocument from 'pdfkit';
 import { say } from '../../platform/words/say.js';
 import { fontFile, isPrintable, runs, type Weight } from './letter-fonts.js';
 import { type LetterFacts, nameWithReading, when } from './letter.facts.js';
+import { canBeShown } from './photo.js';
 
 const MM = 72 / 25.4;
 const LEFT = 25 * MM;
@@ -103,6 +104,7 @@ function person(paper: Paper, facts: LetterFacts): void {
 
 /** A picture that cannot be read is left out: the letter matters more. */
 function photo(paper: Paper, picture: Buffer, top: number): boolean {
+  if (!canBeShown(picture)) return false;
   const left = LEFT + WIDTH - PHOTO;
   try {
     paper.save().roundedRect(left, top, PHOTO, PHOTO, 6).clip();

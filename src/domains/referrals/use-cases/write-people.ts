@@ -8,6 +8,7 @@ import { CommandMemory } from '../../../platform/http/idempotency.js';
 import { checkPerson, checkPhoto } from '../partner.rules.js';
 import { openHandsOf, tellPartner } from '../partner-told.js';
 import { personOf } from '../partners.queries.js';
+import { canBeShown } from '../photo.js';
 
 /** The people of a partner, by name. */
 @Injectable()
@@ -58,6 +59,7 @@ export class WritePeople {
   photo({ hotel }: StaffActor, id: string, photo: string): Promise<Person> {
     const bytes = Buffer.from(photo, 'base64');
     const type = checkPhoto(bytes);
+    if (!canBeShown(bytes)) throw new Refused(415, 'not_a_photo');
     return this.write(hotel, 200, id, async (tx) => {
       await tx.rows(
         `UPDATE partner_person SET photo = $3, photo_type = $4, version = version + 1 WHERE hotel_id = $1 AND id = $2`,
