@@ -88,6 +88,9 @@ describe('4. Warm referrals: the guest’s letter', () => {
     expect(pdf).toMatch(/\/MediaBox \[0 0 595\.28 841\.89\]/);
     expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(1);
     expect(pdf).toMatch(/\/Lang \(de\)/);
+    // for who hears it instead of reading it: marked, in order, with a heading
+    expect(pdf).toMatch(/\/Marked true/);
+    expect(pdf.match(/\/S \/(H1|H2|P)\b/g)?.length).toBeGreaterThan(10);
     expect(/\/Info[\s\S]*/.exec(pdf)?.[0]).not.toContain('Zbinden');
     await expectSaid({ directions: {} }, 'Hotel am See – 6 Minuten zu Fuss – Praxis am See');
   });

@@ -17,16 +17,28 @@ interface Style {
   weight?: Weight;
   colour?: string;
   width?: number;
+  tag?: 'P' | 'H1' | 'H2';
 }
 
-type Paper = InstanceType<typeof PDFDocument>;
+/** A document for who hears it, too: everything stands in one whole. */
+class Paper extends PDFDocument {
+  readonly whole = this.struct('Document');
+
+  constructor(options: PDFKit.PDFDocumentOptions) {
+    super(options);
+    this.addStructure(this.whole);
+  }
+}
 
 /** The guest's letter on A4, in her language. @param compress off only to read the text again in a test */
 export function letterPaper(facts: LetterFacts, compress = true): Promise<Buffer> {
-  const paper = new PDFDocument({
+  const paper = new Paper({
     size: 'A4',
     margins: { top: 22 * MM, bottom: 18 * MM, left: LEFT, right: 25 * MM },
     compress,
+    // read aloud in the right order, as the screens are
+    pdfVersion: '1.5',
+    tagged: true,
     lang: facts.guestLanguage,
     displayTitle: true,
     // no name of a guest in what a file says of itself
@@ -42,6 +54,7 @@ export function letterPaper(facts: LetterFacts, compress = true): Promise<Buffer
   person(paper, facts);
   where(paper, facts);
   foot(paper, facts);
+  paper.whole.end();
   paper.end();
   return done;
 }
@@ -49,12 +62,26 @@ export function letterPaper(facts: LetterFacts, compress = true): Promise<Buffer
 const titleOf = ({ guestLanguage, partner }: LetterFacts) => say(guestLanguage, 'letters.title', { partner });
 
 /** Text in the fonts its letters need; the next one begins below. */
-function write(paper: Paper, text: string, { size, weight = 400, colour = INK, width = WIDTH }: Style): void {
+function write(paper: Paper, text: string, style: Style): void {
+  const { size, weight = 400, colour = INK, width = WIDTH, tag = 'P' } = style;
   const pieces = runs(text, weight);
-  paper.fontSize(size).fillColor(colour);
-  for (const [index, { font, text: letters }] of pieces.entries()) {
-    paper.registerFont(font, fontFile(font)).font(font);
-    paper.text(letters, { width, continued: index < pieces.length - 1, lineGap: size * 0.25 });
+  tagged(paper, tag, {}, () => {
+    paper.fontSize(size).fillColor(colour);
+    for (const [index, { font, text: letters }] of pieces.entries()) {
+      paper.registerFont(font, fontFile(font)).font(font);
+      paper.text(letters, { width, continued: index < pieces.length - 1, lineGap: size * 0.25 });
+    }
+  });
+}
+
+/** What somebody who hears the letter is told that this is. */
+function tagged(paper: Paper, tag: string, told: { alt?: string }, draw: () => void): void {
+  const content = paper.markStructureContent(tag);
+  try {
+    draw();
+    paper.whole.add(paper.struct(tag, told, content));
+  } finally {
+    paper.endMarkedContent();
   }
 }
 
@@ -74,7 +101,7 @@ function head(paper: Paper, facts: LetterFacts): void {
   const language = facts.guestLanguage;
   write(paper, facts.hotel, { size: 13, weight: 600, colour: FERN });
   paper.moveDown(1.6);
-  write(paper, titleOf(facts), { size: 22, weight: 600 });
+  write(paper, titleOf(facts), { size: 22, weight: 600, tag: 'H1' });
   paper.moveDown(0.7);
   write(paper, say(language, 'letters.greeting', { guest: guestName(facts) }), { size: 12.5 });
   paper.moveDown(0.4);
@@ -91,10 +118,10 @@ function person(paper: Paper, facts: LetterFacts): void {
   const language = facts.guestLanguage;
   const top = paper.y;
   const beside = facts.photo ? WIDTH - PHOTO - 8 * MM : WIDTH;
-  const hasPhoto = facts.photo !== null && photo(paper, facts.photo, top);
+  const hasPhoto = facts.photo !== null && photo(paper, facts.photo, facts.person, top);
   const width = hasPhoto ? beside : WIDTH;
   write(paper, say(language, 'letters.who'), { size: 9.5, colour: QUIET, width });
-  write(paper, facts.person, { size: 17, weight: 600, width });
+  write(paper, facts.person, { size: 17, weight: 600, width, tag: 'H2' });
   write(paper, facts.partner, { size: 12.5, width });
   paper.moveDown(0.55);
   labelled(paper, say(language, 'letters.when'), when(facts.appointmentAt, facts.timeZone, language), width);
@@ -103,12 +130,14 @@ function person(paper: Paper, facts: LetterFacts): void {
 }
 
 /** A picture that cannot be read is left out: the letter matters more. */
-function photo(paper: Paper, picture: Buffer, top: number): boolean {
+function photo(paper: Paper, picture: Buffer, name: string, top: number): boolean {
   if (!canBeShown(picture)) return false;
   const left = LEFT + WIDTH - PHOTO;
   try {
     paper.save().roundedRect(left, top, PHOTO, PHOTO, 6).clip();
-    paper.image(picture, left, top, { cover: [PHOTO, PHOTO], align: 'center', valign: 'center' });
+    tagged(paper, 'Figure', { alt: name }, () => {
+      paper.image(picture, left, top, { cover: [PHOTO, PHOTO], align: 'center', valign: 'center' });
+    });
     return true;
   } catch {
     return false;
@@ -134,6 +163,7 @@ function where(paper: Paper, facts: LetterFacts): void {
 function sketch(paper: Paper, { hotel, partner }: LetterFacts, walk: string): void {
   const y = paper.y + 6;
   const end = LEFT + WIDTH / 2;
+  paper.markContent('Artifact', { type: 'Layout' });
   paper.lineWidth(1.5).strokeColor(FERN).fillColor(FERN);
   paper
     .moveTo(LEFT + 5, y)
@@ -142,6 +172,7 @@ function sketch(paper: Paper, { hotel, partner }: LetterFacts, walk: string): vo
     .stroke()
     .undash();
   for (const x of [LEFT + 5, end]) paper.circle(x, y, 4).fill();
+  paper.endMarkedContent();
   paper.y = y + 10;
   write(paper, [hotel, walk, partner].filter((part) => part !== '').join('  –  '), {
     size: 10,
