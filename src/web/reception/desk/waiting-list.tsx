@@ -102,12 +102,15 @@ function OpenOne({ acts, lines }: { acts: Acts; lines: WaitingLine[] }) {
 /** "Nguyen, phone" and Enter. */
 function AddWaiting({ acts, lines }: { acts: Acts; lines: WaitingLine[] }) {
   const { t } = useWords();
+  const { focusField } = useDesk();
   const [typed, setTyped] = useState('');
   const words = { phone: listed(t('waiting.words.phone')), lobby: listed(t('waiting.words.lobby')) };
   const read = readWaiting(typed, words);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (read && (await acts.add(read))) setTyped('');
+    if (!read || !(await acts.add(read))) return;
+    setTyped('');
+    focusField();
   };
   return (
     <>
@@ -122,7 +125,11 @@ function AddWaiting({ acts, lines }: { acts: Acts; lines: WaitingLine[] }) {
           autoComplete="off"
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}
-          onKeyDown={(event) => event.key === 'Escape' && setTyped('')}
+          onKeyDown={({ key }) => {
+            if (key !== 'Escape') return;
+            setTyped('');
+            focusField();
+          }}
           rightSection={
             read && (
               <ActionIcon
