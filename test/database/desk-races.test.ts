@@ -124,9 +124,11 @@ describe('fifty desks accept', () => {
     return wishes;
   }
 
-  test('the same unit for fifty guests: one has it, the others are offered afresh', async () => {
-    const cable = await desk.furniture.amenity();
+  test('the same unit for fifty guests: one has it, the others are offered the next best', async () => {
+    const cable = await desk.furniture.amenity({ connector: 'usb-c' });
     await desk.furniture.unit(cable);
+    const other = await desk.furniture.amenity({ connector: 'usb-c' });
+    await desk.furniture.units(other, 3);
     const wishes = await wishesFor(cable, 'exact');
     const { winners, losers } = await race<AcceptReply>(
       wishes.map(({ wish, offer }, i) => desk.accept(wish, offer, {}, actors[i] ?? desk.mara)),
@@ -137,6 +139,7 @@ describe('fifty desks accept', () => {
     const stale = new Set(wishes.map(({ offer }) => offer));
     for (const { offers } of losers) {
       expect(offers.some(({ id }) => stale.has(id))).toBe(false);
+      expect(offers[0]).toMatchObject({ kind: 'compatible', amenityId: other });
       expect(offers.map(({ kind }) => kind)).not.toContain('exact');
     }
   });
