@@ -8,16 +8,26 @@ interface MomentRow {
   room: string | null;
   guest: string | null;
   names: Record<string, string> | null;
-  wish: string | null;
+  /** The guest's words of a wish, or what was promised, arranged elsewhere or is being brought. */
+  what: string | null;
+  due: Date | null;
 }
 
+/** Joined here; a console has no use for them. */
+const IDS = new Set(['amenityId', 'wishId', 'promiseId', 'referralId', 'errandId', 'surpriseId', 'adviceId']);
+
 const SELECT = `
-  SELECT o.id, o.at, o.moment, s.room, trim(g.first_name || ' ' || g.last_name) AS guest, a.names, w.text AS wish
+  SELECT o.id, o.at, o.moment, s.room, trim(g.first_name || ' ' || g.last_name) AS guest,
+    coalesce(a.names, u.names) AS names, coalesce(nullif(w.text, ''), p.what, r.what, e.what) AS what, p.due_at AS due
   FROM outbox o
   LEFT JOIN stay s ON s.hotel_id = o.hotel_id AND s.id = (o.moment ->> 'stayId')::uuid
   LEFT JOIN guest g ON g.hotel_id = s.hotel_id AND g.id = s.guest_id
   LEFT JOIN wish w ON w.hotel_id = o.hotel_id AND w.id = (o.moment -> 'params' ->> 'wishId')::uuid
-  LEFT JOIN amenity a ON a.hotel_id = o.hotel_id AND a.id = coalesce((o.moment -> 'params' ->> 'amenityId')::uuid, w.amenity_id)`;
+  LEFT JOIN amenity a ON a.hotel_id = o.hotel_id AND a.id = coalesce((o.moment -> 'params' ->> 'amenityId')::uuid, w.amenity_id)
+  LEFT JOIN promise p ON p.hotel_id = o.hotel_id AND p.id = (o.moment -> 'params' ->> 'promiseId')::uuid
+  LEFT JOIN referral r ON r.hotel_id = o.hotel_id AND r.id = (o.moment -> 'params' ->> 'referralId')::uuid
+  LEFT JOIN errand e ON e.hotel_id = o.hotel_id AND e.id = (o.moment -> 'params' ->> 'errandId')::uuid
+  LEFT JOIN surprise u ON u.hotel_id = o.hotel_id AND u.id = (o.moment -> 'params' ->> 'surpriseId')::uuid`;
 
 /** Lines of what happened; names are joined here, for the outbox holds ids only. Null ids: the last thirty. */
 export async function momentStates(
@@ -40,10 +50,11 @@ export async function momentStates(
 function moment(row: MomentRow): Moment {
   const params: Moment['params'] = {};
   for (const [name, value] of Object.entries(row.moment.params ?? {})) {
-    if (value !== null && name !== 'amenityId' && name !== 'wishId') params[name] = value;
+    if (value !== null && !IDS.has(name)) params[name] = value;
   }
   if (row.names) params['amenity'] = row.names;
-  if (row.wish) params['text'] = row.wish;
+  if (row.what) params['text'] = row.what;
+  if (row.due) params['dueAt'] ??= row.due.toISOString();
   return {
     id: row.id,
     at: row.at.toISOString(),

@@ -1,9 +1,15 @@
+import type { TFunction } from 'i18next';
 import type { Moment } from '../../contracts/live.js';
 import { useFormat } from '../shared/use-format.js';
 import { hasWord, useWords } from '../shared/words.js';
 
 const instant = /^\d{4}-\d\d-\d\dT/;
 const day = /^\d{4}-\d\d-\d\d$/;
+
+/** A rule by its name, as it is spoken of in the house. */
+export function ruleIn(t: TFunction, rule: string): string {
+  return hasWord(`rule.${rule}`) ? t(`rule.${rule}`) : t('rule.unknown', { rule });
+}
 
 /** Names come in every language, instants as ISO, money in minor units: made ready for a sentence. */
 export function useMomentWords(): (moment: Moment, now: number) => string {
@@ -22,7 +28,10 @@ export function useMomentWords(): (moment: Moment, now: number) => string {
     const room = moment.room ?? t('guest.no_room');
     const who = moment.guest ? t('guest.short', { name, room }) : name;
     // In the guest's own words where there are some.
-    const thing = [params.text, params.words, params.amenity].find((one) => one !== undefined && one !== '');
+    const rule = params.rule === undefined ? undefined : ruleIn(t, String(params.rule));
+    const thing = [params.text, params.words, params.amenity, rule].find(
+      (one) => one !== undefined && one !== '',
+    );
     const plain = `moment.${moment.code}`;
     const variants = [
       thing === undefined ? '' : `${plain}_what`,

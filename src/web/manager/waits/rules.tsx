@@ -4,24 +4,19 @@ import type { RuleDecision, RuleOftenOverridden, RuleVoiceLine } from '../../../
 import { useHouseNow } from '../../shared/live.js';
 import { ProblemNotice } from '../../shared/problem-notice.js';
 import { useFormat } from '../../shared/use-format.js';
-import { hasWord, useWords } from '../../shared/words.js';
+import { useWords } from '../../shared/words.js';
 import { answerVoice, decideRule } from '../manager.calls.js';
 import { useAction } from '../use-action.js';
+import { ruleIn } from '../use-moment-words.js';
 import { AnswerForm } from './answer-form.js';
 import { GuestName } from './guest-name.js';
 import { WaitList } from './wait-list.js';
-
-function useRuleName() {
-  const { t } = useWords();
-  return (rule: string) => (hasWord(`rule.${rule}`) ? t(`rule.${rule}`) : t('rule.unknown', { rule }));
-}
 
 /** Guests unhappy about a rule of ours: each must be answered. */
 export function Voices({ voices }: { voices: RuleVoiceLine[] }) {
   const { t } = useWords();
   const format = useFormat();
   const now = useHouseNow();
-  const nameOf = useRuleName();
   return (
     <WaitList
       id="voices"
@@ -33,7 +28,7 @@ export function Voices({ voices }: { voices: RuleVoiceLine[] }) {
       {voices.map((voice) => (
         <li key={voice.id} className="arrive">
           <p>
-            <GuestName guest={voice.guest} room={voice.room} />: {nameOf(voice.rule)}
+            <GuestName guest={voice.guest} room={voice.room} />: {ruleIn(t, voice.rule)}
             {voice.words !== '' && `, «${voice.words}»`}
           </p>
           <p className="quiet">{format.when(voice.at, now)}</p>
@@ -67,14 +62,13 @@ export function OftenRules({ rules, onDone }: { rules: RuleOftenOverridden[]; on
 
 function Often({ rule: { rule, times }, onDone }: { rule: RuleOftenOverridden; onDone: () => void }) {
   const { t } = useWords();
-  const nameOf = useRuleName();
   const { busy, error, run } = useAction();
   const decide = (decision: RuleDecision['decision']) =>
     void run(() => decideRule({ rule, decision })).then((done) => done && onDone());
   return (
     <li>
       <p>
-        <b>{nameOf(rule)}</b>: {t('often.times', { count: times })}
+        <b>{ruleIn(t, rule)}</b>: {t('often.times', { count: times })}
       </p>
       {error !== null && <ProblemNotice error={error} />}
       <div className="wait-buttons">
