@@ -87,11 +87,12 @@ beforeEach(() => {
   office.trouble = 'none';
 });
 
-async function referred(person = DOCTOR) {
+/** @param guest her address; a letter to her is drawn anew at every try */
+async function referred(person = DOCTOR, guest = GUEST) {
   const stayId = await house.furniture.stay();
   await house.db.rows(`UPDATE guest SET email = $2 WHERE id = (SELECT guest_id FROM stay WHERE id = $1)`, [
     stayId,
-    GUEST,
+    guest,
   ]);
   const { personId } = await goodHands(house.db, HOTEL, { email: person });
   return house.handOver.run(house.mara, {
@@ -143,7 +144,7 @@ describe('4. Warm referrals: e-mail', () => {
   });
 
   test('while the mail server is away nothing is lost: again after 1, 5 and 30 minutes, then it is said that it failed', async () => {
-    const { id } = await referred();
+    const { id } = await referred(DOCTOR, '');
     office.trouble = 'away';
     const tries = [];
     for (const minutes of [0, 0.5, 0.5, 4.5, 0.5, 29.5, 0.5, 600]) {
@@ -181,10 +182,10 @@ describe('4. Warm referrals: e-mail', () => {
   });
 
   test('two processes look at once: each letter leaves once', async () => {
-    await Promise.all([referred(), referred(), referred()]);
+    await Promise.all([referred(), referred(), referred(DOCTOR, '')]);
     await Promise.all([sender.lookOnce(), sender.lookOnce(), sender.lookOnce()]);
-    expect(office.received).toHaveLength(6);
-    expect(new Set(office.received.map(({ raw }) => /^Message-ID: (.+)$/im.exec(raw)?.[1])).size).toBe(6);
+    expect(office.received).toHaveLength(5);
+    expect(new Set(office.received.map(({ raw }) => /^Message-ID: (.+)$/im.exec(raw)?.[1])).size).toBe(5);
   });
 
   test('a letter that is no longer true is not sent', async () => {

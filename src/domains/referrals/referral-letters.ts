@@ -156,7 +156,9 @@ async function letterMoved(tx: Tx, hotel: string, id: string): Promise<void> {
 }
 
 function words(facts: LetterFacts, language: LetterFacts['guestLanguage']) {
-  const { hotel, partner, person, owner, what, appointmentAt, timeZone } = facts;
+  const { hotel, partner, person, owner, appointmentAt, timeZone } = facts;
   const guest = nameWithReading(facts);
+  // a guest's own words may be in it: they shall not look like a paragraph of the house
+  const what = facts.what.replace(/\s+/gu, ' ');
   return { hotel, partner, person, owner, what, guest, when: when(appointmentAt, timeZone, language) };
 }

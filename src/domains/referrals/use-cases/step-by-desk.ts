@@ -79,12 +79,10 @@ export class StepByDesk {
     return this.book.step(hotel, id, 'end', change, (tx) => lineOf(tx, hotel, id));
   }
 
-  /** Where the guest can be reached now and when the next word is due. */
-  touch({ hotel }: StaffActor, id: string, { reach, nextWordAt }: KeepInTouch): Promise<ReferralLine> {
-    const change = (): Change => ({
-      type: 'referral.touched',
-      set: { reach, next_word_at: nextWordAt ?? null },
-    });
+  /** Where the guest can be reached now and when the next word is due. @throws Refused due_in_the_past */
+  async touch({ hotel }: StaffActor, id: string, { reach, nextWordAt }: KeepInTouch): Promise<ReferralLine> {
+    const next = nextWordAt === undefined ? null : stillToCome(nextWordAt, this.book.clock.now());
+    const change = (): Change => ({ type: 'referral.touched', set: { reach, next_word_at: next } });
     return this.book.step(hotel, id, 'end', change, (tx) => lineOf(tx, hotel, id));
   }
 
