@@ -8,7 +8,7 @@ import { useConfirm } from '../../shared/confirm.js';
 import { useFormat } from '../../shared/use-format.js';
 import { useWords } from '../../shared/words.js';
 import { useDesk } from './desk.context.js';
-import { Remarks } from './remarks.js';
+import { AddRemark, Remarks } from './remarks.js';
 
 interface PersonProps {
   stay: StayLine;
@@ -129,10 +129,11 @@ function RuleAnswers({ person }: { person: GuestAsPerson }) {
 export function PersonTags(props: PersonProps) {
   const { t } = useWords();
   const format = useFormat();
-  const { person } = props;
+  const { stay, person, read } = props;
   return (
     <>
       <Club {...props} />
+      <AddRemark stay={stay} read={read} />
       {person.returning && <span className="tag fern">{t('person.returning')}</span>}
       {person.birthdayDuringStay && (
         <span className="tag amber">

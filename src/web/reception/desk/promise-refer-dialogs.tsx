@@ -11,6 +11,8 @@ import { MomentField } from '../moment-field.js';
 import { CommandDialog } from './command-dialog.js';
 import { useDesk } from './desk.context.js';
 import type { AboutGuest } from './guest-word-dialogs.js';
+import { letterOf } from './letter.js';
+import { notice } from './use-actions.js';
 import { ColleagueField, PersonField } from './who-fields.js';
 
 const five = 5 * 60_000;
@@ -142,6 +144,13 @@ export function ReferDialog({ stay, onClose }: AboutGuest) {
     };
     const referral = await post<ReferralLine>('/api/referrals', body);
     memory.clear();
+    memory.setLast({
+      text: t('offer.done.referred', { person: referral.person, partner: referral.partner }),
+      handoutId: null,
+      until: Date.now() + notice,
+      undo: false,
+      paper: letterOf(referral.id),
+    });
     memory.setAccepted({
       stayId: stay.id,
       label: referral.what,

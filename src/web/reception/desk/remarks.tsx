@@ -62,12 +62,26 @@ function RemarkDialog({ stay, read, onClose }: Omit<RemarksProps, 'remarks'> & {
   );
 }
 
+/** One more note, out of the row of taps. */
+export function AddRemark({ stay, read }: Omit<RemarksProps, 'remarks'>) {
+  const { t } = useWords();
+  const [adding, setAdding] = useState(false);
+  return (
+    <>
+      <button type="button" className="tap" onClick={() => setAdding(true)}>
+        <IconPlus size={16} aria-hidden /> {t('person.addRemark')}
+      </button>
+      {adding && <RemarkDialog stay={stay} read={read} onClose={() => setAdding(false)} />}
+    </>
+  );
+}
+
 /** What she likes and what she said, in her words; every one may be read by her, and leaves by itself. */
 export function Remarks({ stay, remarks, read }: RemarksProps) {
   const { t } = useWords();
   const format = useFormat();
   const { actions } = useDesk();
-  const [adding, setAdding] = useState(false);
+  if (remarks.length === 0) return null;
   const remove = async (remark: Remark) => {
     const done = await actions.run({ stayId: stay.id, text: t('person.remove') }, async () => {
       await call('DELETE', `/api/remarks/${remark.id}`);
@@ -92,12 +106,6 @@ export function Remarks({ stay, remarks, read }: RemarksProps) {
           </ActionIcon>
         </li>
       ))}
-      <li>
-        <button type="button" className="tap" onClick={() => setAdding(true)}>
-          <IconPlus size={16} aria-hidden /> {t('person.addRemark')}
-        </button>
-      </li>
-      {adding && <RemarkDialog stay={stay} read={read} onClose={() => setAdding(false)} />}
     </ul>
   );
 }
