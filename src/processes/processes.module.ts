@@ -1,4 +1,6 @@
 import { type BeforeApplicationShutdown, Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { CatalogueFacade } from '../domains/catalogue/catalogue.facade.js';
+import { CatalogueModule } from '../domains/catalogue/catalogue.module.js';
 import { DevicesFacade } from '../domains/devices/devices.facade.js';
 import { DevicesModule } from '../domains/devices/devices.module.js';
 import { GoodwillFacade } from '../domains/goodwill/goodwill.facade.js';
@@ -25,6 +27,7 @@ import { OnGiftUndone } from './on-gift-undone.js';
 import { OnNewDay } from './on-new-day.js';
 import { OnPromisedGiven } from './on-promised-given.js';
 import { OnReferralUnaccepted } from './on-referral-unaccepted.js';
+import { OnRuleDropped } from './on-rule-dropped.js';
 import { ProcessRunner } from './process-runner.js';
 import { PromiseWatch } from './promise-watch.js';
 
@@ -33,6 +36,7 @@ import { PromiseWatch } from './promise-watch.js';
   imports: [
     HotelsModule,
     GuestsModule,
+    CatalogueModule,
     DevicesModule,
     LockersModule,
     PromisesModule,
@@ -52,6 +56,7 @@ import { PromiseWatch } from './promise-watch.js';
         GuestsFacade,
         PromisesFacade,
         GoodwillFacade,
+        CatalogueFacade,
       ],
       useFactory: (
         db: Database,
@@ -63,12 +68,14 @@ import { PromiseWatch } from './promise-watch.js';
         guests: GuestsFacade,
         promises: PromisesFacade,
         goodwill: GoodwillFacade,
+        catalogue: CatalogueFacade,
       ) =>
         new ProcessRunner(db, lease, log, [
           new OnBayFault(db, lockers, devices),
           new OnApology(db, guests),
           new OnPromisedGiven(promises),
           new OnGiftUndone(goodwill),
+          new OnRuleDropped(catalogue),
           new OnNewDay(db, clock),
         ]),
     },

@@ -3,6 +3,7 @@ import type { Amenity } from '../../src/contracts/catalogue.js';
 import type { Handout, Refusal } from '../../src/contracts/handouts.js';
 import type { StayCard, StayLine } from '../../src/contracts/stays.js';
 import { type Caller, openTestHouse, type TestHouse } from '../harness/house.js';
+import { LiveListener } from '../harness/live-listener.js';
 import { fillHouse, stockLoan } from '../harness/stock.js';
 
 describe('5. Handing out, over HTTP', () => {
@@ -44,5 +45,24 @@ describe('5. Handing out, over HTTP', () => {
     expect(refusal?.headers['content-type']).toContain('application/problem+json');
     expect(refusal?.body.wishId).toBeDefined();
     expect(refusal?.body.offers.at(-1)).toMatchObject({ kind: 'promise', by: 'Livia' });
+  });
+
+  it('a rule the manager has dropped warns nobody any more', async () => {
+    const manager = await house.as('manager');
+    const iron = await stockLoan(manager, 'IR', 3, { icon: 'iron', onePerGuest: true });
+    const give = () =>
+      reception.post<Handout>('/api/handouts', { stayId: guests[4]?.id, amenityId: iron.id });
+    expect((await give()).body.warnings).toEqual([]);
+    expect((await give()).body.warnings).toEqual([{ code: 'one_per_guest' }]);
+    const desk = new LiveListener(house.url, reception.cookie);
+    const allowed = () =>
+      (desk.board.get(`amenity ${iron.id}`)?.state as Amenity | undefined)?.onePerGuest === false;
+    await desk.until(() => desk.snapshots > 0, 10_000, 'the board');
+    expect(allowed()).toBe(false);
+    const decided = await manager.post('/api/rules/decide', { rule: 'one_per_guest', decision: 'dropped' });
+    expect(decided.status).toBe(204);
+    await desk.until(allowed, 10_000, 'the rule is dropped');
+    expect((await give()).body.warnings).toEqual([]);
+    desk.close();
   });
 });

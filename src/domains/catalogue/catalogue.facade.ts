@@ -58,6 +58,22 @@ export class CatalogueFacade {
     }));
   }
 
+  /** "One per guest" holds for nothing any more; twice changes nothing. */
+  async dropOnePerGuest(hotel: string): Promise<void> {
+    await this.db.transaction(async (tx) => {
+      const rows = await tx.rows<{ id: string }>(
+        `UPDATE amenity SET one_per_guest = false, version = version + 1
+         WHERE hotel_id = $1 AND one_per_guest RETURNING id`,
+        [hotel],
+      );
+      if (rows.length === 0) return;
+      await tx.tell(hotel, {
+        type: 'amenity.changed',
+        touched: rows.map(({ id }) => ({ kind: 'amenity', id })),
+      });
+    });
+  }
+
   private keep(key: string, kind: AmenityKind): void {
     if (this.kinds.size >= MOST_KINDS) this.kinds.clear();
     this.kinds.set(key, kind);

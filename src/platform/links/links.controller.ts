@@ -9,6 +9,9 @@ import { type HouseRequest, May, Replies } from '../http/route.decorators.js';
 import { CONFIG } from '../tokens.js';
 import { Links } from './links.js';
 
+/** A phone that restarts still knows its page; whether the link is good is asked each time. */
+const COOKIE_SECONDS = 90 * 86_400;
+
 @Controller('api/links')
 export class LinksController {
   constructor(
@@ -26,13 +29,16 @@ export class LinksController {
     @Req() request: HouseRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    await this.links.count(callerAddress(request.ip));
     const actor = await this.authenticator.link(kind, token);
-    if (!actor) throw new Refused(404, 'link_is_over');
+    if (!actor) {
+      await this.links.count(callerAddress(request.ip));
+      throw new Refused(404, 'link_is_over');
+    }
     void reply.setCookie(linkCookie(kind), token, {
       path: '/',
       httpOnly: true,
       sameSite: 'strict',
+      maxAge: COOKIE_SECONDS,
       secure: this.config.publicUrl?.startsWith('https:') ?? false,
     });
   }
