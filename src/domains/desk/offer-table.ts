@@ -141,8 +141,11 @@ function pledge(house: Current, who: Offerer, wish: Wished, rows: CatalogueRow[]
   };
 }
 
+/** What was asked for by its name or another word for it; where nothing was, what would do. */
 function heardIn(language: Language, heard: Understood, rows: CatalogueRow[]): Heard {
-  const names = heard.meant.flatMap(({ id }) => rows.filter((row) => row.id === id).map((row) => row.names));
+  const asked = heard.meant.filter(({ how }) => how !== 'fits');
+  const ids = (asked.length > 0 ? asked : heard.meant).map(({ id }) => id);
+  const names = ids.flatMap((id) => rows.filter((row) => row.id === id).map((row) => row.names));
   const [connector] = heard.fits;
   return {
     amenities: names.map((one) => nameIn(one, language)),
