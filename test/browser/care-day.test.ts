@@ -107,7 +107,7 @@ describe.each([
     expect(await mara.desk.given.locator('.secret').textContent()).toMatch(/^\d{3} \d{3}$/);
     await Promise.all([house.takeBay('usb-c', guest(2)), house.takeBay('lightning', guest(3))]);
     await takes('due_soon');
-    await seen(mara.open(mara.t('promise.by.hold', { when: '', by: '' }).split(/\s{2,}|,/)[0] ?? ''));
+    await seen(mara.open(mara.begin('promise.by.hold')).filter({ hasText: who(first()) }));
   });
 
   it('then a gift, then a purchase nearby, then good hands outside the house', async () => {

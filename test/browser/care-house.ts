@@ -1,5 +1,6 @@
 import type { Amenity } from '../../src/contracts/catalogue.js';
 import type { Handout, HandoutLine, PromiseLine } from '../../src/contracts/handouts.js';
+import type { LinkReply } from '../../src/contracts/links.js';
 import type { LiveSnapshot } from '../../src/contracts/live.js';
 import type { Partner, PartnerInput, Person } from '../../src/contracts/referrals.js';
 import type { Shift } from '../../src/contracts/roster.js';
@@ -28,6 +29,7 @@ export interface CareHouse extends HouseOfTheDay {
   clinic: Partner;
   /** Minutes pass at once. What is on a screen already learns it as it learns everything: when the house tells. */
   pass(minutes: number): void;
+  now(): Date;
   /** The same page in this house, whatever address its links carry. */
   at(link: string): string;
   /** How long this promise was for. */
@@ -57,7 +59,7 @@ export async function openCareHouse(language: Spoken): Promise<CareHouse> {
   };
   return {
     ...day,
-    pass: time.pass,
+    ...time,
     guests,
     at: (link) => {
       const { pathname, hash } = new URL(link);
@@ -207,4 +209,43 @@ async function dueOf(manager: Caller, what: string): Promise<{ minutes: number }
 /** What a guest has, as the house knows it. */
 export async function openOf(manager: Caller, stay: StayLine): Promise<HandoutLine[]> {
   return (await manager.get<{ open: HandoutLine[] }>(`/api/stays/${stay.id}`)).body.open;
+}
+
+export interface BusyHouse extends InRoom {
+  guestLink: string;
+  /** What a referral and an errand look like to who got the link. */
+  partnerLinks: { referral: string; errand: string };
+}
+
+/** Something of everything is open for one guest, so that every screen has something to show. */
+export async function busyHouse(house: CareHouse): Promise<BusyHouse> {
+  const { manager, guests, at } = house;
+  const guest = guests[0];
+  if (!guest) throw new Error('nobody is in the house');
+  const stayId = guest.id;
+  const make = async <T>(path: string, body: object) => (await ok(manager.post<T>(path, body))).body;
+  const soon = new Date(house.now().getTime() + 3_600_000).toISOString();
+  const people = (await manager.get<Partner[]>('/api/partners')).body.flatMap((one) => one.people);
+  const idOf = (person: string) => people.find(({ name }) => name === person)?.id;
+  const { body: amenities } = await manager.get<Amenity[]>('/api/amenities');
+  for (const kind of ['voucher', 'bay'])
+    await make('/api/handouts', { stayId, amenityId: amenities.find((one) => one.kind === kind)?.id });
+  await make('/api/handouts', { stayId, unitTag: 'CH-0001' });
+  await make('/api/promises', { stayId, kind: 'callback', what: 'A table by the lake', dueAt: soon });
+  const asks = { stayId, personId: idOf(REPAIRER), what: 'iPhone with a broken socket', appointmentAt: soon };
+  const referral = await make<{ id: string }>('/api/referrals', asks);
+  const brings = { stayId, personId: idOf(PORTER), what: 'An umbrella', from: 'desk', to: guest.room };
+  const errand = await make<{ id: string }>('/api/errands', brings);
+  await make('/api/goodwill', { stayId, amountMinor: 8000, purpose: 'gift', words: 'for the long way' });
+  await make('/api/guest-words', { stayId, kind: 'wrong', words: 'The lamp does not work' });
+  await make('/api/handover', { words: 'The lift is well again', notes: [] });
+  const link = async (asked: Promise<{ status: number; body: LinkReply }>) => at((await ok(asked)).body.url);
+  return {
+    ...guest,
+    guestLink: await link(manager.post<LinkReply>(`/api/stays/${stayId}/link`)),
+    partnerLinks: {
+      referral: await link(manager.get<LinkReply>(`/api/referrals/${referral.id}/link`)),
+      errand: await link(manager.get<LinkReply>(`/api/errands/${errand.id}/link`)),
+    },
+  };
 }

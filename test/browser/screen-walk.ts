@@ -13,12 +13,18 @@ export function nameless(page: Page): Promise<string[]> {
         one.textContent,
       ].join('');
     };
-    return [
-      ...document.querySelectorAll('button, a[href], input, select, textarea, [role="option"], [role="tab"]'),
-    ]
-      .filter((one) => one.checkVisibility() && one.getAttribute('type') !== 'hidden')
-      .filter((one) => named(one).trim() === '')
-      .map((one) => one.outerHTML.slice(0, 120));
+    return (
+      [
+        ...document.querySelectorAll(
+          'button, a[href], input, select, textarea, [role="option"], [role="tab"]',
+        ),
+      ]
+        .filter((one) => one.checkVisibility() && one.getAttribute('type') !== 'hidden')
+        // a second way to do with a pointer what the field beside it does
+        .filter((one) => !one.closest('[aria-hidden="true"]'))
+        .filter((one) => named(one).trim() === '')
+        .map((one) => one.outerHTML.slice(0, 120))
+    );
   });
 }
 
@@ -77,4 +83,48 @@ export function overhang(page: Page): Promise<string[]> {
       .map((one) => one.outerHTML.slice(0, 100));
     return sideways > 0 ? [`${sideways} px sideways`, ...over] : over;
   });
+}
+
+type Size = { width: number; height: number };
+type Wrong = Record<string, string[]>;
+
+const someOf = (found: Wrong): Wrong =>
+  Object.fromEntries(Object.entries(found).filter(([, all]) => all.length > 0));
+
+/** What measures its room itself, such as a chart, is drawn anew a moment later: what hangs over stays, or does not. */
+async function overhangInTheEnd(page: Page): Promise<string[]> {
+  let over = await overhang(page);
+  for (let looks = 0; over.length > 0 && looks < 20; looks += 1) {
+    await page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+    );
+    over = await overhang(page);
+  }
+  return over;
+}
+
+/** Everything that is wrong with a screen as it is lit now, at these sizes; nothing: `{}`. */
+export async function wrongWith(page: Page, sizes: readonly Size[]): Promise<Wrong> {
+  const found: Wrong = { nameless: await nameless(page), faint: await faint(page) };
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    found[`over the edge at ${size.width}`] = await overhangInTheEnd(page);
+  }
+  return someOf(found);
+}
+
+/** The same of a screen that follows the light of the room, by night and by day. */
+export async function wrongAtAnyHour(page: Page, sizes: readonly Size[]): Promise<Wrong> {
+  const light = async (colorScheme: 'dark' | 'light') => {
+    await page.emulateMedia({ colorScheme });
+    const follows: (string | undefined)[] = [colorScheme, undefined];
+    await page.waitForFunction(
+      (schemes) => schemes.includes(document.documentElement.dataset['mantineColorScheme']),
+      follows,
+    );
+  };
+  await light('dark');
+  const night = await faint(page);
+  await light('light');
+  return someOf({ 'faint by night': night, ...(await wrongWith(page, sizes)) });
 }

@@ -1,29 +1,33 @@
 import type { Browser } from 'playwright-core';
-import { openBrowser, seen, storyOf } from '../harness/browser.js';
-import { openHouseOfTheDay, PASSWORD, type HouseOfTheDay } from './house-of-the-day.js';
+import { gone, openBrowser, seen, storyOf } from '../harness/browser.js';
+import { busyHouse, openCareHouse, type CareHouse } from './care-house.js';
+import { PASSWORD } from './house-of-the-day.js';
 import { Facilities } from './pages/facilities.page.js';
+import { Guest } from './pages/guest.page.js';
 import { Kiosk } from './pages/kiosk.page.js';
+import { PartnerPage } from './pages/partner.page.js';
+import { Pulse } from './pages/pulse.page.js';
 import { Reception } from './pages/reception.page.js';
-import { faint, nameless, overhang } from './screen-walk.js';
+import { faint, nameless, overhang, wrongAtAnyHour, wrongWith } from './screen-walk.js';
 
 const SIZES = [
   { width: 390, height: 844 },
   { width: 800, height: 1280 },
   { width: 1280, height: 800 },
 ];
+const DESKS = SIZES.slice(1);
 const HOSTILE = `<img src=x onerror=document.title='taken'>`;
 
 describe('the screens', () => {
   let browser: Browser;
-  let day: HouseOfTheDay;
+  let day: CareHouse;
   let desk: Reception;
   let dark: Reception;
   let works: Facilities;
   const it = storyOf(() => [desk, dark, works].flatMap((one) => (one ? [one.device] : [])));
 
   beforeAll(async () => {
-    [browser, day] = await Promise.all([openBrowser(), openHouseOfTheDay('en')]);
-    await day.manager.csv('/api/stays/import', day.arrivals);
+    [browser, day] = await Promise.all([openBrowser(), openCareHouse('en')]);
     desk = await Reception.open(browser, day.house.url, { language: 'en' });
     dark = await Reception.open(browser, day.house.url, { language: 'en', scheme: 'dark' });
     works = await Facilities.open(browser, day.house.url, { language: 'en', scheme: 'dark' });
@@ -68,6 +72,43 @@ describe('the screens', () => {
       ...(await faint(kiosk.page)),
       ...(await nameless(kiosk.page)),
     ]).toEqual([]);
+  });
+
+  it('so it is where nobody hears a no: ladder, card, handover, roster, partners, allowance, ledger', async () => {
+    const boss = await Reception.open(browser, day.house.url, { language: 'en', ...SIZES[2] });
+    const busy = await busyHouse(day);
+    const wrong: Record<string, Record<string, string[]>> = {};
+    await boss.signIn('manager', PASSWORD);
+    await boss.openRoom(busy.room);
+    await seen(boss.care);
+    wrong['card'] = await wrongAtAnyHour(boss.page, DESKS);
+    await boss.wish('iphone empty');
+    wrong['ladder'] = await wrongAtAnyHour(boss.page, DESKS);
+    for (const page of ['handover', 'roster', 'partners', 'house', 'ledger']) {
+      await boss.go(page);
+      await seen(boss.page.getByRole('heading', { level: 1, name: boss.t(`pages.${page}`) }));
+      await gone(boss.page.getByLabel(boss.t('loading')));
+      wrong[page] = await wrongAtAnyHour(boss.page, DESKS);
+    }
+    const livia = await Pulse.open(browser, day.house.url, { language: 'en' });
+    await livia.signIn('manager', PASSWORD);
+    await seen(livia.waits('asks'));
+    wrong['pulse'] = await wrongAtAnyHour(livia.page, DESKS);
+    const guest = await Guest.open(browser, { language: 'en' });
+    await guest.follow(busy.guestLink, busy.guest.name);
+    wrong['guest'] = await wrongAtAnyHour(guest.page, SIZES);
+    for (const [name, scheme] of [
+      ['referral', 'light'],
+      ['errand', 'dark'],
+    ] as const) {
+      const partner = await PartnerPage.open(browser, { language: 'en', scheme });
+      await partner.follow(busy.partnerLinks[name]);
+      await seen(partner.page.locator('main dl'));
+      wrong[name] = await wrongWith(partner.page, SIZES);
+      await partner.device.context.close();
+    }
+    expect(wrong).toEqual(Object.fromEntries(Object.keys(wrong).map((screen) => [screen, {}])));
+    for (const { device } of [boss, livia, guest]) await device.context.close();
   });
 
   it('the keyboard alone: the focus is seen, ? helps, Esc goes back', async () => {

@@ -39,6 +39,13 @@ export class CareDesk {
     await seen(this.desk.given.or(this.desk.accepted));
   }
 
+  /** How a sentence begins, before the first thing that is filled in. */
+  begin(key: string): string {
+    const hole = '\u0000';
+    const filled = { when: hole, by: hole, amount: hole, guest: hole, name: hole };
+    return this.t(key, filled).split(hole)[0]?.trim() ?? '';
+  }
+
   /** A row of the column where everything open stands. */
   open(words: string | RegExp): Locator {
     return this.page
