@@ -124,12 +124,6 @@ const faces: Record<Connector, Face> = {
   },
 };
 
-/** Size of the real thing in millimetres. */
-export function sizeOf(connector: Connector): { width: number; height: number } {
-  const { width, height } = faces[connector];
-  return { width, height };
-}
-
 /** As large as the real thing, so that a guest can hold her device beside it and point. Its name stands beside it. */
 export function ConnectorFace({ connector }: { connector: Connector }) {
   const { width, height, drawing } = faces[connector];
