@@ -8,6 +8,7 @@ import {
   IsString,
   IsUUID,
   Length,
+  Matches,
   ValidateNested,
 } from 'class-validator';
 import { type Language, languages } from './common.js';
@@ -73,7 +74,7 @@ export class GuestAsks {
 
 export class GuestSays {
   @IsIn(['thanks', 'wrong']) kind!: 'thanks' | 'wrong';
-  @IsString() @Length(1, 500) words!: string;
+  @IsString() @Length(1, 500) @Matches(/\S/) words!: string;
   /** What it is about: something on her page. */
   @IsOptional() @IsUUID() aboutId?: string;
 }

@@ -7,6 +7,7 @@ import { CommandMemory, IdempotencyInterceptor } from './http/idempotency.js';
 import { NamesNobodyInterceptor } from './http/names-nobody.js';
 import type { Log } from './log/log.js';
 import { MqttLink } from './mqtt/mqtt-link.js';
+import { LinkPaceInterceptor } from './links/link-pace.js';
 import { Links } from './links/links.js';
 import { LinksController } from './links/links.controller.js';
 import { MailQueue } from './mail/mail-queue.js';
@@ -51,6 +52,7 @@ export class PlatformModule {
         { provide: APP_GUARD, useClass: ActorGuard },
         { provide: APP_INTERCEPTOR, useClass: NamesNobodyInterceptor },
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: LinkPaceInterceptor },
       ],
       exports: [CONFIG, LOG, Database, Clock, Vault, Lease, MqttLink, CommandMemory, Links, MailQueue],
     };

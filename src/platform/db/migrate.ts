@@ -26,6 +26,7 @@ import { Club1763800000025 } from '../../../migrations/1763800000025-club.js';
 import { Pulse1763800000026 } from '../../../migrations/1763800000026-pulse.js';
 import { OffersNow1763800000027 } from '../../../migrations/1763800000027-offers-now.js';
 import { KnownBefore1763800000029 } from '../../../migrations/1763800000029-known-before.js';
+import { TriesAtOnce1763800000031 } from '../../../migrations/1763800000031-tries-at-once.js';
 
 export const migrations = [
   People1763800000001,
@@ -54,6 +55,7 @@ export const migrations = [
   Pulse1763800000026,
   OffersNow1763800000027,
   KnownBefore1763800000029,
+  TriesAtOnce1763800000031,
 ];
 
 const NO_SUCH_TABLE = '42P01';

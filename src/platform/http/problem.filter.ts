@@ -16,6 +16,8 @@ const codeOfStatus: Record<number, string> = {
   429: 'slow_down',
 };
 
+/** What PostgreSQL cannot hold: a NUL byte in a text, a number out of its range, the 31st of February. */
+const NOT_TO_BE_HELD = new Set(['22021', '22P05', '22003', '22008']);
 /** Database trouble that says nothing about the request: the connection, a restart, too many clients. */
 const DATABASE_AWAY = /^(08|57P|53|E(CONN|PIPE|TIMEDOUT))/;
 /** The same as pg and TypeORM say it without a code: a lost connection, or one that was given up under a transaction. */
@@ -49,9 +51,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (status && status >= 400 && status < 500) {
       return new Refused(status as 400, codeOfStatus[status] ?? 'invalid', {}, fieldsOf(error));
     }
-    // text that PostgreSQL cannot hold (a NUL byte), numbers out of its range
-    if (facts.code === '22021' || facts.code === '22P05' || facts.code === '22003')
-      return new Refused(422, 'invalid');
+    if (NOT_TO_BE_HELD.has(facts.code ?? '')) return new Refused(422, 'invalid');
     const away = DATABASE_AWAY.test(facts.code ?? '') || CONNECTION_AWAY.test(facts.message ?? '');
     this.log.error(
       { err: facts.message, sqlstate: facts.code, stack: error instanceof Error ? error.stack : undefined },

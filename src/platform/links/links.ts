@@ -14,6 +14,9 @@ const PAGES: Record<LinkKind, string> = { stay: '/guest#', referral: '/partner#r
 const COUNT = 'SELECT count_attempt($1, $2, $3, $4, $5, $6, $7) AS wait';
 /** A house shares one address with all its guests; a secret has 256 bits. */
 const ADDRESS = { scope: 'link-address', free: 120, base: 30, cap: 900 };
+const COMMANDS = { scope: 'link-commands', free: 120, base: 30, cap: 900 };
+/** Anything else is no secret of ours, and some of it is no text for PostgreSQL either. */
+const SECRET = /^[\w-]+\.[\w-]+$/;
 const SEAL = 'link';
 
 interface Row {
@@ -62,6 +65,7 @@ export class Links {
 
   /** Who holds this secret; null when it opens nothing (any more). */
   async actorOf(kind: LinkKind, secret: string): Promise<LinkActor | null> {
+    if (!SECRET.test(secret)) return null;
     const hotel = secret.split('.', 1)[0] ?? '';
     const hash = tokenHash(secret);
     const rows = await this.db.hot<Row>(
@@ -80,13 +84,22 @@ export class Links {
     };
   }
 
-  /** Counts a try before anything is compared. @throws Refused slow_down */
-  async count(address: string): Promise<void> {
-    const { scope, free, base, cap } = ADDRESS;
+  /** Counts what opened nothing. A good secret opens all the same: nobody shuts out her neighbours. @throws Refused slow_down */
+  count(address: string): Promise<void> {
+    return this.counted('', address, ADDRESS);
+  }
+
+  /** @throws Refused slow_down */
+  countCommand({ hotel, session }: LinkActor): Promise<void> {
+    return this.counted(hotel, session, COMMANDS);
+  }
+
+  private async counted(hotel: string, subject: string, limit: typeof ADDRESS): Promise<void> {
+    const { scope, free, base, cap } = limit;
     const row = await this.db.one<{ wait: number }>(COUNT, [
-      '',
+      hotel,
       scope,
-      address,
+      subject,
       this.clock.wall(),
       free,
       base,

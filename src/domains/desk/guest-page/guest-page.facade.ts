@@ -35,10 +35,14 @@ export class GuestPageFacade {
     return [{ kind: 'guest-page', id: stayId, version: row.version, state }];
   }
 
-  /** Whose page is over can no longer ask for anything with an old link. @throws Refused link_is_over */
+  /**
+   * Whose page is over can no longer ask for anything with an old link. Two commands of one page come one after the other,
+   * so that what is open is counted once for each. @throws Refused link_is_over
+   */
   async mustBeOpen(tx: Tx, hotel: string, stayId: string): Promise<void> {
     const row = await tx.one<{ open: boolean }>(
-      `SELECT status <> 'departed' AND $3 < departs_at + interval '1 day' AS open FROM stay WHERE hotel_id = $1 AND id = $2`,
+      `SELECT status <> 'departed' AND $3 < departs_at + interval '1 day' AS open FROM stay WHERE hotel_id = $1 AND id = $2
+       FOR NO KEY UPDATE`,
       [hotel, stayId, this.clock.now()],
     );
     if (!row?.open) throw new Refused(404, 'link_is_over');
