@@ -19,7 +19,7 @@ import {
   spanOf,
   weekFrom,
   type RosterDay,
-} from '../../src/web/reception/pages/roster.rules.js';
+} from '../../src/web/reception/pages/roster.plan.js';
 
 const openKinds: OpenKind[] = [
   'wish',

@@ -10,7 +10,7 @@ import { useWords } from '../../shared/words.js';
 import { toLocal, zonedIso } from '../../shared/zoned.js';
 import { MomentField } from '../moment-field.js';
 import { useSave } from '../use-save.js';
-import { dutyAt } from './roster.rules.js';
+import { dutyAt } from './roster.plan.js';
 import { staffChoices } from './shift-dialog.js';
 
 interface ChainProps {

@@ -12,7 +12,7 @@ import { useAsked } from '../use-asked.js';
 import { useRows } from '../use-rows.js';
 import { useSave } from '../use-save.js';
 import { canReverse, ledgerSum } from './ledger.rules.js';
-import { plusDays } from './roster.rules.js';
+import { plusDays } from './roster.plan.js';
 
 interface LinesProps {
   lines: LedgerLine[];

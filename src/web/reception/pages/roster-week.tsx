@@ -2,7 +2,7 @@ import { useContext } from 'react';
 import { departments, type Shift } from '../../../contracts/roster.js';
 import { HouseContext, useFormat } from '../../shared/use-format.js';
 import { useWords } from '../../shared/words.js';
-import { rosterDays, type Block, type RosterDay, type Track } from './roster.rules.js';
+import { rosterDays, type Block, type RosterDay, type Track } from './roster.plan.js';
 
 const hours = [0, 3, 6, 9, 12, 15, 18, 21];
 /** Height of one lane, px: a name and a finger fit in. */

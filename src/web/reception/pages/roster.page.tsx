@@ -13,7 +13,7 @@ import { useSession } from '../session.js';
 import { useAsked } from '../use-asked.js';
 import { useRows } from '../use-rows.js';
 import { DutyChain } from './duty-chain.js';
-import { plusDays, weekFrom } from './roster.rules.js';
+import { plusDays, weekFrom } from './roster.plan.js';
 import { RosterWeek } from './roster-week.js';
 import { ShiftDialog } from './shift-dialog.js';
 

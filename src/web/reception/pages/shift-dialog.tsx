@@ -8,7 +8,7 @@ import { useWords } from '../../shared/words.js';
 import { toLocal } from '../../shared/zoned.js';
 import { useSave } from '../use-save.js';
 import { FormDialog, type DialogEnds } from './form-dialog.js';
-import { spanOf } from './roster.rules.js';
+import { spanOf } from './roster.plan.js';
 import { useMerged } from './use-merged.js';
 
 interface ShiftForm {
