@@ -46,7 +46,12 @@ export class MakePromise {
       moment: {
         code: 'promised',
         stayId: terms.stayId,
-        params: { amenityId: terms.amenityId, wishId: terms.wishId, dueAt: terms.dueAt.toISOString() },
+        params: {
+          amenityId: terms.amenityId,
+          wishId: terms.wishId,
+          promiseId: id,
+          dueAt: terms.dueAt.toISOString(),
+        },
       },
     });
     return id;

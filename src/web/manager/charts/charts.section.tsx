@@ -1,21 +1,23 @@
 import { Loader, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import type { PulseBar, PulseCharts, PulseFigure, PulseRange } from '../../../contracts/pulse.js';
-import { useLiveStore } from '../../shared/live.js';
+import { useLive, useLiveStore } from '../../shared/live.js';
 import { ProblemNotice } from '../../shared/problem-notice.js';
 import { useFormat } from '../../shared/use-format.js';
 import { useWords } from '../../shared/words.js';
 import { useDrill } from '../drill.context.js';
 import { charts } from '../manager.calls.js';
 import { isRange, type RangeName, rangeOf } from '../manager.views.js';
+import { useCalm } from '../use-calm.js';
 import { useLoaded } from '../use-loaded.js';
 import { BuyList } from './buy-list.js';
 import { FigureChart } from './figure-chart.js';
 import { RangePicker } from './range-picker.js';
 
 const EVERY_MS = 60_000;
+const CALM_MS = 5_000;
 
-/** What the days say together. Anew every minute, and it says as of when. */
+/** What the days say together. Anew when a figure of today moves, at least every minute; and it says as of when. */
 export function ChartsSection({ today }: { today: string }) {
   const { t, language } = useWords();
   const format = useFormat();
@@ -27,8 +29,11 @@ export function ChartsSection({ today }: { today: string }) {
   // A range that is being typed is no range yet: what was drawn last stays.
   const range = isRange(chosen) ? chosen : last;
   if (range.from !== last.from || range.to !== last.to) setLast(range);
+  const figures = JSON.stringify({ ...[...useLive('pulse').values()][0], version: 0 });
+  const moved = useCalm(figures, CALM_MS);
   const { value, error, at, again } = useLoaded(() => charts(range), {
     subject: `${range.from} ${range.to} ${language}`,
+    key: moved,
     everyMs: EVERY_MS,
   });
   return (
