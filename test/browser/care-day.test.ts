@@ -90,7 +90,7 @@ describe.each([
     await takes('exact');
     await seen(mara.desk.given.getByText('LI-0001'));
     await seen(livia.figure('wishes', 1));
-    await seen(livia.moment('handed_out', { amenity: '', who: who(first()) }));
+    await seen(livia.moment('handed_out', { who: who(first()) }));
   });
 
   it('then one that fits as well; then one from the bar, which Pia brings', async () => {
@@ -191,7 +191,7 @@ describe.each([
       .click();
     await gone(livia.waits('asks'));
     await gone(asked);
-    await seen(livia.moment('cap_granted_amount', { amount: rest, who: who(first()) }));
+    await seen(livia.moment('cap_granted', { amount: rest, who: who(first()) }));
   });
 
   it('nobody answers another time: when the minutes are over, the desk goes on alone, and Livia sees it', async () => {
@@ -206,7 +206,7 @@ describe.each([
     await mara.page.reload();
     await goOn.click();
     await gone(goOn);
-    await seen(livia.moment('cap_exceeded_amount', { amount: rest, who: who(first()) }));
+    await seen(livia.moment('cap_exceeded', { amount: rest, who: who(first()) }));
     await goesHome();
   });
 

@@ -34,10 +34,18 @@ export class Pulse {
     return this.page.getByRole('button', { name: this.t('figures.open', { what, count }), exact: true });
   }
 
-  /** A moment of the feed. */
+  /** A moment of the feed, with as much of what it was as the house tells. */
   moment(code: string, params: Record<string, string>): Locator {
+    const hole = '\u0000';
+    const open = { amenity: hole, thing: hole, amount: hole, by_when: hole, when: hole, ...params };
+    const sentences = ['', '_what', '_amount'].map((variant) =>
+      this.t(`moment.${code}${variant}`, open)
+        .split(hole)
+        .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').trim())
+        .join('.*'),
+    );
     const log = this.page.getByRole('log', { name: this.t('feed.title') });
-    return log.locator('li', { hasText: this.t(`moment.${code}`, params) });
+    return log.locator('li', { hasText: new RegExp(sentences.join('|'), 's') });
   }
 
   /** What waits for the manager, of one kind. */
