@@ -3,6 +3,7 @@ import type { StayLine } from '../../src/contracts/stays.js';
 import { HotelsFacade } from '../../src/domains/hotels/hotels.facade.js';
 import { Caller, openTestHouse, PASSWORD, type TestHouse } from '../harness/house.js';
 import { fillHouse, stockBay, stockGiveaway, stockLoan, stockVoucher } from '../harness/stock.js';
+import { dueAt, helper, item, ORDERS, partner, plan, shiftTimes, surprise } from './two-hotels-orders.js';
 
 const OTHER = 'berg';
 /** Tables in which the machinery writes by itself. */
@@ -21,6 +22,12 @@ beforeAll(async () => {
   theirs = await secondHotel();
   id = await everything(theirs, OTHER);
   mine = await everything(ours, house.hotel);
+  // no station is there: the house notices by itself, and not while we look for what an order has changed
+  await db().rows(`UPDATE station SET state = 'lost' WHERE hotel_id = $1`, [OTHER]);
+  await db().rows(
+    `UPDATE bay SET door = 'unknown', lock = 'unknown', charging = 'unknown', occupied = NULL WHERE hotel_id = $1`,
+    [OTHER],
+  );
   before = await theirThings();
 });
 afterAll(() => house.stop());
@@ -140,6 +147,44 @@ async function everything(manager: Caller, hotel: string): Promise<Record<string
     staff: staff.body[0]?.id ?? '',
     ...(await shiftErrandAndHandover(manager, hotel, first.id, made.body.promise.id)),
     ...(await said(manager, first)),
+    ...(await careAndMoney(manager, hotel, first.id)),
+  };
+}
+
+/** Somebody outside, what she sells, a guest in her hands, and money given, asked for and spent. */
+async function careAndMoney(manager: Caller, hotel: string, stayId: string): Promise<Record<string, string>> {
+  const made = async (path: string, body: object) => {
+    const reply = await manager.post<{ id: string; entry?: { id: string }; ask?: { id: string } }>(
+      `/api/${path}`,
+      body,
+    );
+    expect([path, reply.status]).toEqual([path, 201]);
+    return reply.body;
+  };
+  const { id: partners } = await made('partners', partner);
+  const { id: helpers } = await made(`partners/${partners}/people`, helper);
+  const { id: referrals } = await made('referrals', {
+    stayId,
+    personId: helpers,
+    what: 'x',
+    appointmentAt: dueAt,
+  });
+  const gift = await made('goodwill', { stayId, amountMinor: 900_000, purpose: 'gift' });
+  const [purchase] = await db().rows<{ id: string }>(
+    `INSERT INTO purchase (hotel_id, id, stay_id, entry_id, what, usual_minor, by_staff, paid_by, at)
+     SELECT hotel_id, gen_random_uuid(), stay_id, id, 'x', 500, staff_id, 'petty_cash', now() FROM goodwill_entry
+     WHERE hotel_id = $1 LIMIT 1 RETURNING id`,
+    [hotel],
+  );
+  return {
+    partners,
+    helpers,
+    referrals,
+    items: (await made(`partners/${partners}/items`, item)).id,
+    entries: gift.entry?.id ?? '',
+    asks: gift.ask?.id ?? '',
+    surprises: (await made('surprises', surprise)).id,
+    purchases: purchase?.id ?? '',
   };
 }
 
@@ -160,109 +205,6 @@ async function said(manager: Caller, { id: stayId, guest }: StayLine): Promise<R
     perks: await made('perks', { names: { de: 'K', en: 'C' }, active: true }),
   };
 }
-
-const amenity = () => ({
-  kind: 'loan',
-  names: { de: 'X', en: 'X' },
-  icon: 'x',
-  connector: null,
-  plug: null,
-  valueMinor: 1,
-  loanMinutes: null,
-  place: '',
-  stock: null,
-  planId: null,
-  onePerGuest: false,
-  active: true,
-});
-const plan = {
-  name: 'P',
-  minutes: 60,
-  hardEndDays: null,
-  devices: 1,
-  downKbps: null,
-  upKbps: null,
-  volumeMb: null,
-};
-const soon = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10);
-const later = '2099-01-01T00:00:00Z';
-const dueAt = new Date(Date.now() + 3_600_000).toISOString();
-const shiftTimes = { department: 'porters', startsAt: new Date().toISOString(), endsAt: dueAt };
-
-/** method, path with the kind of id, body */
-const ORDERS: [string, string, object?][] = [
-  ['GET', 'stays/:stays'],
-  ['POST', 'stays/:stays/check-in', { version: 1 }],
-  ['POST', 'stays/:stays/check-out', { version: 1 }],
-  ['POST', 'stays/:stays/move', { version: 1, room: '999' }],
-  ['POST', 'stays/:stays/extend', { version: 1, departure: soon }],
-  ['PATCH', 'stays/:stays/guest', { version: 1, language: 'it' }],
-  ['PUT', 'amenities/:amenities', { ...amenity(), version: 1 }],
-  ['PATCH', 'units/:units', { version: 1, place: 'ours' }],
-  ['PUT', 'plans/:plans', { ...plan, version: 1 }],
-  ['PATCH', 'staff/:staff', { version: 1, name: 'Ours' }],
-  ['POST', 'staff/:staff/password', { password: 'another long password' }],
-  ['GET', 'handouts/:handouts'],
-  ['POST', 'handouts/:handouts/return', { condition: 'ok' }],
-  ['POST', 'handouts/:handouts/undo', {}],
-  ['POST', 'handouts/:handouts/extend', { dueAt: later }],
-  ['POST', 'handouts/:handouts/not-coming-back', {}],
-  ['POST', 'handouts/:handouts/slip', {}],
-  ['POST', 'handouts/:voucher/slip', {}],
-  ['POST', 'handouts/:voucher/revoke', { reason: 'ours' }],
-  ['POST', 'handouts/:voucher/extend-voucher', { hardEnd: later }],
-  ['POST', 'wishes/:wishes/accept', { offerId: ':offer' }],
-  ['POST', 'wishes/:wishes/withdraw', { words: 'ours' }],
-  ['POST', 'promises/:promises/keep', {}],
-  ['POST', 'promises/:promises/replace', { what: 'ours', dueAt }],
-  ['POST', 'promises/:promises/pass', { staffId: ':staff' }],
-  ['POST', 'promises/:promises/take', {}],
-  ['POST', 'promises/:promises/told', {}],
-  ['POST', 'promises/:promises/touch', { reach: 'ours' }],
-  ['POST', 'promises', { stayId: ':stays', kind: 'promise', what: 'ours', dueAt }],
-  ['POST', 'errands', { stayId: ':stays', personId: ':people', what: 'ours' }],
-  ['GET', 'errands/:errands/link'],
-  ['POST', 'errands/:errands/step', { status: 'delivered' }],
-  ['POST', 'roster/shifts', { ...shiftTimes, staffId: ':staff' }],
-  ['PUT', 'roster/shifts/:shifts', { ...shiftTimes, staffId: ':staff', version: 1 }],
-  ['DELETE', 'roster/shifts/:shifts'],
-  ['POST', 'roster/duty', { since: dueAt, staffId: ':staff' }],
-  ['POST', 'handover/:handovers/confirm', {}],
-  ['POST', 'stations/:stations/claim', {}],
-  ['POST', 'stations/:stations/kiosk-code', {}],
-  ['GET', 'stations/:stations/commands'],
-  ['GET', 'stations/:stations/history'],
-  ['POST', 'bays/:bays/open', { reason: 'ours' }],
-  ['POST', 'bays/:bays/locate', {}],
-  ['POST', 'bays/:bays/service', { reason: 'ours' }],
-  ['POST', 'occupancies/:occupancies/release', { reason: 'ours' }],
-  ['POST', 'occupancies/:occupancies/new-pin', {}],
-  ['POST', 'alerts/:alerts/acknowledge', {}],
-  ['GET', 'stays/:stays/person'],
-  ['PATCH', 'stays/:stays/person', { version: 1, connector: 'usb-c' }],
-  ['POST', 'stays/:stays/remarks', { kind: 'said', words: 'ours' }],
-  ['POST', 'stays/:stays/club', {}],
-  ['POST', 'stays/:stays/same', { guestId: ':guests' }],
-  ['POST', 'stays/:stays/link', {}],
-  ['POST', 'stays/:stays/link/revoke', {}],
-  ['DELETE', 'remarks/:remarks'],
-  ['POST', 'waiting', { name: 'Ours', place: 'phone', stayId: ':stays' }],
-  ['POST', 'waiting/:waiting/take', {}],
-  ['POST', 'waiting/:waiting/gone', {}],
-  ['POST', 'waiting/:waiting/undo', {}],
-  ['PUT', 'perks/:perks', { names: { de: 'X', en: 'X' }, active: false, version: 1 }],
-  ['PUT', 'questions/:questions', { names: { de: 'X', en: 'X' }, active: false, version: 1 }],
-  ['POST', 'advice', { stayId: ':stays', questionId: ':questions', words: 'ours' }],
-  ['POST', 'advice/:advice/became', { became: 'ours' }],
-  ['POST', 'advice/:advice/told', {}],
-  ['POST', 'guest-words', { stayId: ':stays', kind: 'thanks', words: 'ours' }],
-  ['POST', 'guest-words/:words/read', {}],
-  ['POST', 'rule-voices', { rule: 'other', stayId: ':stays' }],
-  ['POST', 'rule-voices/:voices/answer', { answer: 'ours' }],
-  ['PUT', 'duty', { staffId: ':staff' }],
-  ['POST', 'units', { amenityId: ':amenities', tag: 'ZZ-1', condition: 'ok', place: '' }],
-  ['POST', 'amenities', { ...amenity(), kind: 'voucher', planId: ':plans' }],
-];
 
 const withIds = (text: string) =>
   text.replace(/:([a-z]+)(?=["/]|$)/g, (_, kind: string) => id[kind] ?? 'none');
@@ -334,6 +276,12 @@ it('lists, boards and exports show our own only', async () => {
       'alerts',
       'colleagues',
       'handover',
+      'partners',
+      'surprises',
+      'thanks',
+      'goodwill/unusual',
+      'pulse/board',
+      'goodwill.csv?from=2000-01-01&to=2099-12-31',
       'handouts.csv',
       'units.csv',
     ].map(async (path) => JSON.stringify((await ours.get(`/api/${path}`)).body)),

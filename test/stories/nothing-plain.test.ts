@@ -13,13 +13,17 @@ interface Secrets {
 }
 
 const NETWORK_PASSWORD = 'alpenglow over the lake';
+const MAILBOX = 'nora.outside@gerne.example';
+const WISH = 'a bathtub full of elderberries';
+const THANKS = 'the pillow menu was heavenly';
 const NEW_PASSWORD = 'a brand new password';
 
 let house: TestHouse;
 let secrets: Secrets;
 
 beforeAll(async () => {
-  house = await openTestHouse();
+  // letters are written, and wait for a mail server that is not there
+  house = await openTestHouse({ mail: { url: 'smtp://127.0.0.1:9', from: 'house@gerne.example' } });
   secrets = await liveADay(await house.as('manager'), await house.as('reception'));
 });
 afterAll(() => house.stop());
@@ -61,7 +65,11 @@ async function liveADay(manager: Caller, reception: Caller): Promise<Secrets> {
   const guest = house.nobody();
   await guest.post('/api/links', { kind: 'stay', token: link.body.url.split('#')[1] });
   expect((await guest.get('/api/guest')).status).toBe(200);
+  await guest.post('/api/guest/wishes', { text: WISH });
+  await guest.post('/api/guest/words', { kind: 'thanks', words: THANKS });
+  const outside = await sentOn(manager, reception, stay.id);
   return {
+    ...outside,
     'a password': PASSWORD,
     'a password that was set anew': NEW_PASSWORD,
     'the network’s password': NETWORK_PASSWORD,
@@ -72,6 +80,37 @@ async function liveADay(manager: Caller, reception: Caller): Promise<Secrets> {
     'a session': token(reception),
     'a kiosk’s session': token(kiosk),
     'a guest’s link, her session': token(guest),
+  };
+}
+
+/** Into other hands: a referral with its letters, an errand, and the links of both. */
+async function sentOn(manager: Caller, reception: Caller, stayId: string): Promise<Secrets> {
+  const open = { phone: '', languages: ['en'], active: true };
+  const names = { de: 'x', en: 'x' };
+  const shut = { about: names, words: [], address: '', directions: {}, walkMinutes: null, email: '' };
+  const partner = { ...open, ...shut, kind: 'partner', name: 'Praxis', hours: {} };
+  const { body: made } = await manager.post<{ id: string }>('/api/partners', partner);
+  const person = { ...open, name: 'Nora', email: MAILBOX, hours: null };
+  const { body: nora } = await manager.post<{ id: string }>(`/api/partners/${made.id}/people`, person);
+  const appointmentAt = new Date(Date.now() + 3_600_000).toISOString();
+  const terms = { stayId, personId: nora.id, what: 'x' };
+  const ids = {
+    referral: (await reception.post<{ id: string }>('/api/referrals', { ...terms, appointmentAt })).body.id,
+    errand: (await reception.post<{ id: string }>('/api/errands', terms)).body.id,
+  };
+  const holders = new Map<string, Caller>();
+  for (const kind of ['referral', 'errand'] as const) {
+    const { body } = await reception.get<LinkReply>(`/api/${kind}s/${ids[kind]}/link`);
+    const holder = house.nobody();
+    await holder.post('/api/links', { kind, token: body.url.split(/#[re]\./)[1] });
+    expect((await holder.get(`/api/${kind}`)).status).toBe(200);
+    holders.set(kind, holder);
+  }
+  await holders.get('referral')?.post(`/api/referral/${ids.referral}/accept`);
+  await holders.get('errand')?.post(`/api/errand/${ids.errand}/step`, { status: 'accepted' });
+  return {
+    'a partner’s link, her session': token(holders.get('referral') as Caller),
+    'a porter’s link, his session': token(holders.get('errand') as Caller),
   };
 }
 
@@ -150,4 +189,17 @@ test('a secret that lay there would be found', async () => {
 test('a guest’s name stands with the guest and her search words, and nowhere else', async () => {
   const named = placesOf(await everything(), [/aurelia/i, /quintessa/i]);
   expect(named.sort()).toEqual(['guest', 'stay_word']);
+});
+
+test('what a guest writes stands where it is read, and a letter that waits is sealed', async () => {
+  const tables = await everything();
+  const where = (words: string) => placesOf(tables, [new RegExp(escaped(words))]);
+  expect([where(WISH), where(THANKS), where(MAILBOX)]).toEqual([
+    ['wish'],
+    ['guest_word'],
+    ['partner_person'],
+  ]);
+  const { db } = house.house.cellar;
+  const [mail] = await db.rows<{ many: number }>('SELECT count(*)::integer AS many FROM mail');
+  expect(mail?.many).toBeGreaterThan(0);
 });
