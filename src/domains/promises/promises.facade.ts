@@ -31,9 +31,12 @@ export class PromisesFacade {
     return promiseLine(tx, hotel, id);
   }
 
-  /** What was promised has been given; nothing happens when the promise is over already. */
-  keepIfOpen(tx: Tx, hotel: string, id: string): Promise<void> {
-    return this.keeping.ifOpen(tx, hotel, id);
+  /**
+   * What was promised has been given; nothing happens when the promise is over already.
+   * @param at of the hand-out that kept it: undone, it is known by that instant and the promise stands again
+   */
+  keepIfOpen(tx: Tx, hotel: string, id: string, at: Date): Promise<void> {
+    return this.keeping.ifOpen(tx, hotel, id, at);
   }
 
   /** The desk has handed this out: a promise of it to that guest is kept. */

@@ -67,7 +67,8 @@ export class GiveNow {
       });
       if (!handout) return null;
       // it was kept for her, and she has it now
-      if (kept) await this.promises.keepIfOpen(tx, acceptance.actor.hotel, kept.id);
+      if (kept)
+        await this.promises.keepIfOpen(tx, acceptance.actor.hotel, kept.id, new Date(handout.givenAt));
       given[i] = handout;
     }
     return given;

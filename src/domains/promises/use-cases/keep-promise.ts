@@ -36,9 +36,9 @@ export class KeepPromise {
   }
 
   /** What was promised has been delivered, bought or given; nothing happens when the promise is over already. */
-  async ifOpen(tx: Tx, hotel: string, id: string): Promise<void> {
+  async ifOpen(tx: Tx, hotel: string, id: string, at?: Date): Promise<void> {
     const row = await lockOpen(tx, hotel, id);
-    if (row) await this.keep(tx, hotel, row);
+    if (row) await this.keep(tx, hotel, row, at);
   }
 
   /**
