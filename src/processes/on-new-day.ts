@@ -37,13 +37,15 @@ export class OnNewDay implements Process {
 
   /** What names a person is kept no longer than it serves her: remarks to their day, letters a week, dead links a day. */
   private async letPersonsGo(hotel: string, ago: (days: number) => Date): Promise<void> {
-    await this.db.rows('DELETE FROM remark WHERE hotel_id = $1 AND expires_on < $2::date', [
-      hotel,
-      this.houseAgo(0),
-    ]);
+    await this.db.rows(
+      `DELETE FROM remark USING hotel h WHERE remark.hotel_id = $1 AND h.hotel_id = $1
+         AND expires_on < ($2::timestamptz AT TIME ZONE h.time_zone)::date`,
+      [hotel, this.houseAgo(0)],
+    );
+    // letters are sent, not shown: their time is real
     await this.db.rows(`DELETE FROM mail WHERE hotel_id = $1 AND status <> 'waiting' AND at < $2`, [
       hotel,
-      this.houseAgo(LETTER_DAYS),
+      ago(LETTER_DAYS),
     ]);
     await this.db.rows('DELETE FROM link WHERE hotel_id = $1 AND (expires_at < $2 OR revoked_at < $2)', [
       hotel,

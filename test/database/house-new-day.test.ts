@@ -71,7 +71,7 @@ describe('a new day', () => {
       await desk.db.rows(
         `INSERT INTO mail (hotel_id, id, purpose, subject_id, letter_sealed, status, next_at, at, sent_at)
          VALUES ($1, gen_random_uuid(), 'x', gen_random_uuid(), '', 'sent', $2, $2, $2)`,
-        [ids.hotel, day(days < 0 ? -8 : -6)],
+        [ids.hotel, new Date(Date.now() + (days < 0 ? -8 : -6) * 86_400_000)],
       );
     }
     await new OnNewDay(desk.db, desk.clock).hear(began());
