@@ -153,9 +153,6 @@ export class WithdrawReferral {
   @IsString() @Length(1, 500) @Matches(/\S/) words!: string;
 }
 
-/** A better one instead: the only other way to end it, beside the guest's own words. */
-export type ReplaceReferral = NewReferral;
-
 /** What the link shows the person: the guest's name and wish, when, and who of the house to ask. */
 export class ReferralTicket {
   @IsUUID() id!: string;

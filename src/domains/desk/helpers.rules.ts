@@ -37,7 +37,7 @@ export function bringer(house: HouseNow, host: Host, known: Lexicon): Help {
 }
 
 /** Who may leave the desk for it: a colleague on shift while who asks stays, else who asks. */
-export function goer(house: HouseNow, host: Host): Help {
+function goer(house: HouseNow, host: Host): Help {
   return { ...nobody, ...anotherOnShift(house, host, ['reception', 'porters', 'housekeeping', 'technical']) };
 }
 

@@ -36,11 +36,8 @@ export class GuestCommands {
         [hotel, subject],
       );
       this.mustBeCalm(open?.many);
-      const wish = await this.wishes.write(tx, hotel, { stayId: subject, text, amenityId: null });
-      await tx.rows(`UPDATE wish SET source = 'guest_page' WHERE hotel_id = $1 AND id = $2`, [
-        hotel,
-        wish.id,
-      ]);
+      const asked = { stayId: subject, text, amenityId: null };
+      const wish = await this.wishes.write(tx, hotel, asked, null, 'guest_page');
       await tx.tell(hotel, {
         type: 'wish.made',
         touched: [
