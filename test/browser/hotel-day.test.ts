@@ -176,7 +176,7 @@ describe.each([
       .locator('img')
       .evaluateAll((all) => all.map((one) => one.getAttribute('src') ?? ''));
     const svgs = codes.map((code) => decodeURIComponent(code.slice(code.indexOf(',') + 1)));
-    expect(svgs).toEqual([slip.joinQr, slip.portalQr]);
+    expect(svgs).toEqual([slip.joinQr, slip.portalQr, slip.pageQr]);
     expect(await paperOf(mara)).toEqual([595, 842]);
     await mara.page.emulateMedia({ media: null });
     await mara.page.evaluate(() => window.dispatchEvent(new Event('afterprint')));

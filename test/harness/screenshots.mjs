@@ -41,6 +41,8 @@ async function pictures(browser, url) {
   await phone.locator('.chip').first().waitFor();
   await take(phone, 'phone');
   await lobby(browser, url);
+  await shiftAndPulse(browser, url);
+  await ownPage(browser, url);
 }
 
 async function signedIn(browser, url, seat, role = 'reception', path = '') {
@@ -141,6 +143,34 @@ async function lobby(browser, url) {
   await kiosk.getByRole('button', { name: 'English' }).click();
   await kiosk.getByRole('button', { name: /I need power/ }).waitFor();
   await take(kiosk, 'kiosk');
+}
+
+async function shiftAndPulse(browser, url) {
+  const shift = await signedIn(browser, url, {}, 'reception', '/handover');
+  await shift.locator('h1').waitFor();
+  await take(shift, 'handover');
+  const pulse = await signedIn(browser, url, {}, 'manager', '/pulse');
+  await pulse.locator('svg.recharts-surface').first().waitFor();
+  await take(pulse, 'pulse');
+}
+
+/** What a guest who has several things sees on her phone, by the link of her slip. */
+async function ownPage(browser, url) {
+  const desk = await browser.newContext({ extraHTTPHeaders: { origin: url } });
+  await desk.request.post(`${url}/api/session`, { data: { login: 'reception', password: 'gerne-demo' } });
+  const [stay] = await (await desk.request.get(`${url}/api/stays?q=118`)).json();
+  const wanted = new Set(['usb-c', 'wifi']);
+  for (const { id, icon } of await (await desk.request.get(`${url}/api/amenities`)).json()) {
+    if (wanted.has(icon))
+      await desk.request.post(`${url}/api/handouts`, { data: { stayId: stay.id, amenityId: id } });
+  }
+  const link = await (await desk.request.post(`${url}/api/stays/${stay.id}/link`)).json();
+  const phone = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'en-GB' });
+  const page = await phone.newPage();
+  await page.goto(`${url}/guest${new URL(link.url).hash}`);
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.locator('h1').waitFor();
+  await take(page, 'guest');
 }
 
 async function take(page, name) {
