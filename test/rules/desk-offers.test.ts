@@ -322,14 +322,16 @@ describe('an offer in words', () => {
     expect(offerIn(reader(language), offer ?? fail()).label).toMatch(words);
   });
 
-  test.each([
-    [2_500, 'CHF 25.–'],
-    [2_550, 'CHF 25.50'],
-  ])('%i Rappen are said as %s', (costMinor, said) => {
+  test.each<[number, Language, string, string | RegExp]>([
+    [2_500, 'de', 'CHF', 'CHF 25.–'],
+    [2_550, 'de', 'CHF', 'CHF 25.50'],
+    [2_500, 'en', 'CHF', 'CHF 25.00'],
+    [250, 'de', 'JPY', /JPY 250 aus/],
+  ])('%i in %s of %s are said as %s', (costMinor, language, currency, said) => {
     const [gift] = laid([
       { ...nothing, kind: 'gift', costMinor, names: { en: 'Cable' }, burden: burdenOf('gift') },
     ]);
-    expect(offerIn(reader('en'), gift ?? fail()).label).toContain(said);
+    expect(offerIn({ ...reader(language), currency }, gift ?? fail()).label).toMatch(said);
   });
 });
 

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import type { Language } from '../../contracts/common.js';
 import type { Offer } from '../../contracts/handouts.js';
+import { moneyIn } from '../../platform/text/money.js';
 import { say } from '../../platform/words/say.js';
 import type { OfferTerms } from './offer.rules.js';
 
@@ -93,7 +94,7 @@ function facts(reader: Reader, language: Language, terms: OfferTerms): Record<st
     by: terms.by ?? '',
     partner: terms.partner ?? '',
     at: terms.at ? timeIn(language, reader.timeZone, reader.now, terms.at) : '',
-    cost: terms.costMinor === null ? '' : moneyIn(reader.currency, terms.costMinor),
+    cost: terms.costMinor === null ? '' : moneyIn(language, reader.currency, terms.costMinor),
   };
 }
 
@@ -102,10 +103,4 @@ function timeIn(language: Language, timeZone: string, now: Date, iso: string): s
   const at = DateTime.fromISO(iso, { zone: timeZone }).setLocale(locales[language]);
   const sameDay = at.hasSame(DateTime.fromJSDate(now, { zone: timeZone }), 'day');
   return at.toFormat(sameDay ? 'HH:mm' : 'ccc HH:mm');
-}
-
-/** `CHF 25.–`, `CHF 25.50` */
-function moneyIn(currency: string, minor: number): string {
-  const whole = minor % 100 === 0;
-  return `${currency} ${whole ? `${minor / 100}.–` : (minor / 100).toFixed(2)}`;
 }

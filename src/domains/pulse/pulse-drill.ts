@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { Language } from '../../contracts/common.js';
 import type { PulseDrill, PulseMoment } from '../../contracts/pulse.js';
 import { Database } from '../../platform/db/database.js';
+import { moneyIn } from '../../platform/text/money.js';
 import { unnamed, withoutNames } from '../../platform/text/without-names.rules.js';
 import { say } from '../../platform/words/say.js';
 import { HotelsFacade } from '../hotels/hotels.facade.js';
 import { Charts } from './pulse-charts.js';
 import { otherMoments, wishMoments, type WordMoment } from './pulse-drill.queries.js';
 import { peopleOf } from './pulse-today.queries.js';
-import { moneyIn, nameIn, wishIn } from './pulse.words.js';
+import { nameIn, wishIn } from './pulse.words.js';
 
 type Line = Pick<PulseMoment, 'id' | 'stayId' | 'room' | 'guest' | 'what'> & { at: Date };
 

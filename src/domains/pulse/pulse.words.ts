@@ -17,19 +17,6 @@ export function dayIn(language: Language, day: string): string {
 /** `14:00` */
 export const hourIn = (hour: number): string => `${String(hour).padStart(2, '0')}:00`;
 
-/** `CHF 25.–`, `CHF 25.50` */
-export function moneyIn(language: Language, currency: string, minor: number): string {
-  const digits =
-    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
-  const value = minor / 10 ** digits;
-  const whole = Number.isInteger(value) && language !== 'en';
-  const text = new Intl.NumberFormat(locales[language], {
-    minimumFractionDigits: whole ? 0 : digits,
-    maximumFractionDigits: whole ? 0 : digits,
-  }).format(value);
-  return whole ? `${currency} ${text}.–` : `${currency} ${text}`;
-}
-
 export interface WishRow {
   text: string;
   names: NamesOf;

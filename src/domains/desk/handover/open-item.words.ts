@@ -1,5 +1,6 @@
 import type { Language } from '../../../contracts/common.js';
 import type { OpenItem } from '../../../contracts/handover.js';
+import { moneyIn } from '../../../platform/text/money.js';
 import { say } from '../../../platform/words/say.js';
 import type { OpenRow } from './open-items.queries.js';
 
@@ -28,7 +29,6 @@ export function readerOf(language: Language, timeZone: string, currency: string,
   const day = format({ dateStyle: 'short' });
   const weekday = format({ weekday: 'short' });
   const hour = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  const price = new Intl.NumberFormat(locales[language], { style: 'currency', currency });
   const today = day.format(now);
   return {
     language,
@@ -37,12 +37,7 @@ export function readerOf(language: Language, timeZone: string, currency: string,
       const at = new Date(instant);
       return day.format(at) === today ? hour.format(at) : `${weekday.format(at)} ${hour.format(at)}`;
     },
-    money(minor) {
-      const amount = minor / 10 ** (price.resolvedOptions().maximumFractionDigits ?? 2);
-      // CHF 25.– as it is written here
-      const round = language === 'de' && currency === 'CHF' && Number.isInteger(amount);
-      return round ? `CHF ${String(amount)}.–` : price.format(amount);
-    },
+    money: (minor) => moneyIn(language, currency, minor),
   };
 }
 
