@@ -1,5 +1,6 @@
 import {
   ArrayMinSize,
+  ArrayUnique,
   IsArray,
   IsBoolean,
   IsIn,
@@ -82,7 +83,7 @@ export class HotelSettings {
   @IsString() @Length(1, 120) name!: string;
   @IsString() @Length(1, 60) timeZone!: string;
   @Matches(/^[A-Z]{3}$/) currency!: string;
-  @IsArray() @ArrayMinSize(1) @IsIn(languages, { each: true }) languages!: Language[];
+  @IsArray() @ArrayMinSize(1) @ArrayUnique() @IsIn(languages, { each: true }) languages!: Language[];
   /** Local time of day by which guests leave, `11:00`. */
   @Matches(/^([01]\d|2[0-3]):[0-5]\d$/) checkOutTime!: string;
   @IsString() @Length(0, 64) wifiNetwork!: string;
@@ -96,7 +97,7 @@ export class FirstHotel {
   @Matches(/^[a-z0-9][a-z0-9-]{1,30}$/) code!: string;
   @IsString() @Length(1, 60) timeZone!: string;
   @Matches(/^[A-Z]{3}$/) currency!: string;
-  @IsArray() @ArrayMinSize(1) @IsIn(languages, { each: true }) languages!: Language[];
+  @IsArray() @ArrayMinSize(1) @ArrayUnique() @IsIn(languages, { each: true }) languages!: Language[];
 }
 
 export class FirstManager {

@@ -1,6 +1,7 @@
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
+  ArrayUnique,
   IsArray,
   IsBoolean,
   IsIn,
@@ -27,7 +28,7 @@ export type Hours = Partial<
 
 export class PartnerInput {
   @IsIn(partnerKinds) kind!: PartnerKind;
-  @IsString() @Length(1, 120) name!: string;
+  @IsString() @Length(1, 120) @Matches(/\S/) name!: string;
   @ValidateNested() @Type(() => Names) about!: Names;
   @IsArray() @ArrayMaxSize(60) @IsString({ each: true }) @Length(1, 40, { each: true }) words!: string[];
   @IsString() @Length(0, 200) address!: string;
@@ -37,7 +38,7 @@ export class PartnerInput {
   @IsString() @Length(0, 40) phone!: string;
   @IsString() @Length(0, 120) email!: string;
   @IsObject() hours!: Hours;
-  @IsIn(languages, { each: true }) languages!: Language[];
+  @IsArray() @ArrayUnique() @IsIn(languages, { each: true }) languages!: Language[];
   @IsBoolean() active!: boolean;
 }
 
@@ -46,10 +47,10 @@ export class PartnerChange extends PartnerInput {
 }
 
 export class PersonInput {
-  @IsString() @Length(1, 80) name!: string;
+  @IsString() @Length(1, 80) @Matches(/\S/) name!: string;
   @IsString() @Length(0, 40) phone!: string;
   @IsString() @Length(0, 120) email!: string;
-  @IsIn(languages, { each: true }) languages!: Language[];
+  @IsArray() @ArrayUnique() @IsIn(languages, { each: true }) languages!: Language[];
   /** Null: the partner's own hours. */
   @IsOptional() @IsObject() hours!: Hours | null;
   @IsBoolean() active!: boolean;

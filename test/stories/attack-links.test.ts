@@ -140,6 +140,24 @@ test('a link acts on what it names: ids of others in the way or in the body lead
   expect(rows.map(({ status }) => status)).toEqual(['asked', 'asked', 'asked', 'asked']);
 });
 
+test('who takes care has a name that can be read, and no more languages than there are', async () => {
+  for (const name of ['\u200b', '\u202e', ' . ']) {
+    const passed = await ana.doctor.post(`/api/referral/${ana.referral}/pass-on`, { name });
+    expect(codeOf(passed)).toBe('422 pass_on_to_whom');
+  }
+  const manager = await house.as('manager');
+  const [partner] = (await manager.get<Partner[]>('/api/partners')).body;
+  const add = (terms: object) =>
+    manager.post(`/api/partners/${partner?.id}/people`, {
+      ...{ name: 'Nora', phone: '', email: '', languages: ['de'], hours: null, active: true },
+      ...terms,
+    });
+  expect((await add({ name: ' \n ' })).status).toBe(400);
+  expect((await add({ languages: Array.from({ length: 20_000 }, () => 'de') })).status).toBe(400);
+  for (const email of ['a@b.ch\r\nBcc: c@d.ch', 'a@b.ch,c@d.ch', 'A <a@b.ch>'])
+    expect((await add({ email })).status).toBe(400);
+});
+
 test('a secret opens its own kind in its own hotel, and no other door', async () => {
   const { stay, referral, errand } = ana.secrets;
   const wrong: [LinkKind, string][] = [

@@ -6,6 +6,7 @@ const nothing = () => () => undefined;
 
 export const ArrayMaxSize = nothing;
 export const ArrayMinSize = nothing;
+export const ArrayUnique = nothing;
 export const IsArray = nothing;
 export const IsBoolean = nothing;
 export const IsIn = nothing;

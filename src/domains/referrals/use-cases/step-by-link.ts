@@ -109,7 +109,8 @@ export class StepByLink {
       [hotel, held.partner_id, held.person_id, to.personId ?? null, name],
     );
     if (known) return known;
-    if (to.personId !== undefined || name === '') throw new Refused(422, 'pass_on_to_whom');
+    // invisible signs are no name, and the guest's letter would name nobody
+    if (to.personId !== undefined || !/[\p{L}\p{N}]/u.test(name)) throw new Refused(422, 'pass_on_to_whom');
     const id = uuidv7();
     await tx.rows('INSERT INTO partner_person (hotel_id, id, partner_id, name) VALUES ($1, $2, $3, $4)', [
       hotel,
