@@ -164,7 +164,8 @@ describe('the watch', () => {
     }
     house.clock.pass(100_000);
     await watch().look();
-    for (const { id } of given) expect(await toldOf(id)).toEqual(['promise_escalated', 'promise_broken']);
+    for (const { id } of given)
+      expect(await toldOf(id)).toEqual(['promised', 'promise_escalated', 'promise_broken']);
   });
 
   test('after a standstill a promise that passed everything at once is told of as broken only, and a kept one not at all', async () => {
@@ -174,8 +175,8 @@ describe('the watch', () => {
     await watch().look();
     expect((await line(late.id)).state).toBe('broken');
     expect((await line(kept.id)).state).toBe('calm');
-    expect(await toldOf(late.id)).toEqual(['promise_broken']);
-    expect(await toldOf(kept.id)).toEqual(['promise_kept']);
+    expect(await toldOf(late.id)).toEqual(['promised', 'promise_broken']);
+    expect(await toldOf(kept.id)).toEqual(['promised', 'promise_kept']);
   });
 });
 
