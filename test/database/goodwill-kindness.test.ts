@@ -161,7 +161,12 @@ test('no moment of the allowance tells the name of a guest or of one of us', asy
   await trouble(house, stay);
   const { id } = await surprise('tea', 300);
   await giveIt(id);
-  await house.give.run(house.mara, { stayId: stay, amountMinor: 260_000, purpose: 'gift', words: 'for Lina' });
+  await house.give.run(house.mara, {
+    stayId: stay,
+    amountMinor: 260_000,
+    purpose: 'gift',
+    words: 'for Lina',
+  });
   const told = JSON.stringify(await house.db.rows('SELECT type, touched, moment FROM outbox'));
   expect(told).toContain('cap_asked');
   for (const name of ['Lina', 'Dubois', 'Mara', house.mara.staffId, 'for Lina'])
