@@ -61,6 +61,8 @@ export class LedgerLine extends GoodwillLine {
   @IsString() by!: string;
   @IsOptional() @IsString() room!: string | null;
   @IsString() guest!: string;
+  /** The purchase whose receipt was photographed. */
+  @IsOptional() @IsUUID() receiptOf?: string | null;
 }
 
 const askStatuses = ['asked', 'granted', 'exceeded', 'withdrawn'] as const;

@@ -47,6 +47,10 @@ export class OnNewDay implements Process {
       hotel,
       ago(LETTER_DAYS),
     ]);
+    await this.db.rows('DELETE FROM waiting WHERE hotel_id = $1 AND ended_at < $2', [
+      hotel,
+      this.houseAgo(1),
+    ]);
     await this.db.rows('DELETE FROM link WHERE hotel_id = $1 AND (expires_at < $2 OR revoked_at < $2)', [
       hotel,
       ago(1),

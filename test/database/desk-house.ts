@@ -30,6 +30,7 @@ import { Ledger } from '../../src/domains/goodwill/ledger.js';
 import { Today } from '../../src/domains/goodwill/today.js';
 import { Buy } from '../../src/domains/goodwill/use-cases/buy.js';
 import { TakeBackUndone } from '../../src/domains/goodwill/use-cases/take-back-undone.js';
+import { GuestsFacade } from '../../src/domains/guests/guests.facade.js';
 import { HotelsFacade } from '../../src/domains/hotels/hotels.facade.js';
 import { LoansFacade } from '../../src/domains/loans/loans.facade.js';
 import { ExtendLoan } from '../../src/domains/loans/use-cases/extend-loan.js';
@@ -136,7 +137,7 @@ function wishingDesk({ db, clock, vault, memory, hotels, wifi, mara }: Cellar) {
   const undone = new TakeBackUndone(db, new Today(hotels, clock), ledger);
   const goodwill = new GoodwillFacade(db, ledger, new Buy(ledger, clock), undone);
   const wishes = new WishStore(clock);
-  const table = new OfferTable(db, clock, hotels, referrals);
+  const table = new OfferTable(db, clock, hotels, referrals, new GuestsFacade(db, clock, hotels));
   const refuse = new RefuseWithOffers(db, memory, wishes, table);
   const handOut = new HandOut(db, clock, vault, new CatalogueFacade(db, hotels), wifi, refuse);
   const giveNow = new GiveNow(clock, handOut, staff, promises, goodwill);

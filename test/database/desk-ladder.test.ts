@@ -333,4 +333,26 @@ describe('two wishes that are one', () => {
       sql(`UPDATE wish SET status = $2, ended_at = at, words = 'no' WHERE id = $1`, [wish.id, declined]),
     ).rejects.toMatchObject({ constraint: 'a_wish_has_one_of_four_endings' });
   });
+
+  test('where several would fit, the one her device took last time goes first, unless she points at another', async () => {
+    const stays = { new: await desk.furniture.stay(), known: await desk.furniture.stay() };
+    for (const [connector, tag] of [
+      ['usb-c', 'UC-1'],
+      ['lightning', 'LG-1'],
+    ] as const) {
+      const cable = await desk.furniture.amenity({ name: `${connector} lead`, connector });
+      await desk.furniture.unit(cable, { tag });
+    }
+    const first = async (stayId: string, connector?: 'usb-c') =>
+      (await wishFor(desk, { text: 'iPhone leer', ...(connector ? { connector } : {}) }, stayId)).offers[0];
+    const usual = (await first(stays.new))?.connector;
+    const other = usual === 'usb-c' ? 'lightning' : 'usb-c';
+    await sql(`UPDATE guest g SET connector = $2 FROM stay s WHERE s.id = $1 AND g.id = s.guest_id`, [
+      stays.known,
+      other,
+    ]);
+    expect((await first(stays.known))?.connector).toBe(other);
+    expect((await first(stays.new))?.connector).toBe(usual);
+    expect((await first(stays.known, 'usb-c'))?.connector).toBe('usb-c');
+  });
 });

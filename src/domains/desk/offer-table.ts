@@ -6,6 +6,7 @@ import type { Hours } from '../../contracts/referrals.js';
 import { Refused } from '../../contracts/refusals.js';
 import { Database } from '../../platform/db/database.js';
 import { Clock, dayAt } from '../../platform/time/clock.js';
+import { GuestsFacade } from '../guests/guests.facade.js';
 import { HotelsFacade } from '../hotels/hotels.facade.js';
 import { ReferralsFacade } from '../referrals/referrals.facade.js';
 import { candidates, missing } from './candidates.rules.js';
@@ -54,17 +55,18 @@ export class OfferTable {
     private readonly clock: Clock,
     private readonly hotels: HotelsFacade,
     private readonly referrals: ReferralsFacade,
+    private readonly guests: GuestsFacade,
   ) {}
 
   /**
-   * Two prepared statements, outside of any transaction: what is offered is what was possible at that moment, and
+   * Two or three prepared statements, outside of any transaction: what is offered is what was possible at that moment, and
    * accepting looks again. @throws Refused unknown_stay
    */
   async lay(who: Offerer, wish: Wished, language: Language): Promise<Laid> {
     const { timeZone, currency } = await this.hotels.hotel(who.hotel);
     const now = this.clock.now();
     const rows = await catalogue(this.db, who.hotel);
-    const heard = this.understand(who.hotel, rows, wish);
+    const heard = await this.understand(who.hotel, rows, wish);
     const house = await current(this.db, who.hotel, {
       amenityIds: heard.meant.map(({ id }) => id),
       connectors: [...heard.fits, ...heard.maybe].filter(isDeviceEnd),
@@ -87,10 +89,15 @@ export class OfferTable {
     };
   }
 
-  private understand(hotel: string, rows: CatalogueRow[], wish: Wished): Understood {
+  private async understand(hotel: string, rows: CatalogueRow[], wish: Wished): Promise<Understood> {
     const shelf = this.shelf(hotel, rows);
     if (wish.amenityId) return picked(wish.amenityId, wish.text, houseLexicon, shelf);
-    return understand(wish.text, houseLexicon, shelf, wish.connector ?? undefined);
+    const heard = understand(wish.text, houseLexicon, shelf, wish.connector ?? undefined);
+    if (heard.fits.length > 0 || heard.maybe.length < 2) return heard;
+    // several may fit: the one her device took last time is asked for, and the guest can still point at another
+    const remembered = await this.guests.rememberedConnector(hotel, wish.stayId);
+    if (!remembered || !heard.maybe.includes(remembered)) return heard;
+    return understand(wish.text, houseLexicon, shelf, remembered);
   }
 
   /** Folded once as long as the catalogue stays as it is. */

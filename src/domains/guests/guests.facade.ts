@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Language } from '../../contracts/common.js';
+import type { Connector, Language } from '../../contracts/common.js';
 import type { GuestAdvises, GuestSays } from '../../contracts/guest-page.js';
 import type { LiveState } from '../../contracts/live.js';
 import type { GuestAsPerson } from '../../contracts/person.js';
@@ -10,7 +10,7 @@ import { Clock, dayAt } from '../../platform/time/clock.js';
 import { HotelsFacade } from '../hotels/hotels.facade.js';
 import { guestOfStay, renewStaysOf } from './guest.store.js';
 import { guestWordStates } from './guest-word.queries.js';
-import { personOfStay } from './person.queries.js';
+import { personOfStay, rememberedConnector } from './person.queries.js';
 import { ruleVoiceStates } from './rule-voice.queries.js';
 import { searchStays } from './search.queries.js';
 import {
@@ -53,6 +53,11 @@ export class GuestsFacade {
 
   line(hotel: string, id: string, from: Database | Tx = this.db): Promise<StayLine | null> {
     return lineOfStay(from, hotel, id);
+  }
+
+  /** What the device of this stay's guest took last time. */
+  rememberedConnector(hotel: string, stayId: string): Promise<Connector | null> {
+    return rememberedConnector(this.db, hotel, stayId);
   }
 
   lines(hotel: string, ids: string[]): Promise<StayLine[]> {

@@ -52,9 +52,9 @@ const REMARKS = `(
 
 const MAYBE_SAME = `(
   SELECT jsonb_agg(jsonb_build_object('guestId', same.id, 'name', same.name, 'stays', same.stays, 'lastStay', same.last)
-    ORDER BY same.last DESC)
+    ORDER BY same.last DESC NULLS LAST)
   FROM (
-    SELECT p.id, trim(p.first_name || ' ' || p.last_name) AS name, count(*) AS stays, max(o.departure) AS last
+    SELECT p.id, trim(p.first_name || ' ' || p.last_name) AS name, count(*) AS stays, max(o.departure) FILTER (WHERE o.departure <= $3::date) AS last
     FROM guest p JOIN stay o ON o.hotel_id = p.hotel_id AND o.guest_id = p.id
     WHERE p.hotel_id = g.hotel_id AND lower(p.last_name) = lower(g.last_name) AND lower(p.first_name) = lower(g.first_name)
       AND p.id <> g.id AND p.merged_into IS NULL AND g.first_name <> ''
@@ -109,6 +109,21 @@ const PERSON = `
     EXISTS (SELECT FROM advice d WHERE d.hotel_id = s.hotel_id AND d.stay_id = s.id) AS asked
   FROM stay s JOIN guest g ON g.hotel_id = s.hotel_id AND g.id = s.guest_id
   WHERE s.hotel_id = $1 AND s.id = $2`;
+
+/** What the device of this stay's guest took last time. */
+export async function rememberedConnector(
+  db: Database,
+  hotel: string,
+  stayId: string,
+): Promise<Connector | null> {
+  const [row] = await db.hot<{ connector: Connector | null }>(
+    'remembered-connector',
+    `SELECT ${CONNECTOR} AS connector FROM stay s JOIN guest g ON g.hotel_id = s.hotel_id AND g.id = s.guest_id
+     WHERE s.hotel_id = $1 AND s.id = $2`,
+    [hotel, stayId],
+  );
+  return row?.connector ?? null;
+}
 
 /** The person beside her stay, in one statement; null when there is no such stay. */
 export async function personOfStay(

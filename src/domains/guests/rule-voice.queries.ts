@@ -40,6 +40,8 @@ export async function ruleVoiceStates(
 
 const OFTEN = 10;
 const DAYS = 30;
+/** The other warnings are facts (left already, kept for another guest), which nobody can drop. */
+const RULES = ['one_per_guest'];
 
 /** "Overridden 14 times this month: drop it?" Not asked again for as long after a decision. */
 export function oftenOverridden(db: Database, hotel: string, now: Date): Promise<RuleOftenOverridden[]> {
@@ -47,10 +49,10 @@ export function oftenOverridden(db: Database, hotel: string, now: Date): Promise
     `SELECT w.warning ->> 'code' AS rule, count(*)::integer AS times
      FROM handout h CROSS JOIN LATERAL jsonb_array_elements(h.warnings) AS w (warning)
      WHERE h.hotel_id = $1 AND h.status <> 'undone' AND h.given_at > $2::timestamptz - make_interval(days => $3)
-       AND h.given_at <= $2
+       AND h.given_at <= $2 AND w.warning ->> 'code' = ANY ($5::text[])
        AND NOT EXISTS (SELECT FROM rule_decision d WHERE d.hotel_id = h.hotel_id AND d.rule = w.warning ->> 'code'
          AND d.at > $2::timestamptz - make_interval(days => $3))
      GROUP BY 1 HAVING count(*) >= $4 ORDER BY 2 DESC, 1`,
-    [hotel, now, DAYS, OFTEN],
+    [hotel, now, DAYS, OFTEN, RULES],
   );
 }

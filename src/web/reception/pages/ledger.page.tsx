@@ -60,6 +60,19 @@ function LedgerTable({ lines, marked, onReverse }: LinesProps) {
             <td>{line.by}</td>
             <td className="amount">{format.money(line.amountMinor)}</td>
             <td>
+              {line.receiptOf && (
+                <Button
+                  component="a"
+                  href={`/api/purchases/${line.receiptOf}/photo`}
+                  target="_blank"
+                  rel="noreferrer"
+                  variant="subtle"
+                  size="compact-sm"
+                  aria-label={t('ledger.receiptOf', { guest: line.guest })}
+                >
+                  {t('ledger.receipt')}
+                </Button>
+              )}
               {canReverse(line) && (
                 <Button
                   variant="subtle"
