@@ -135,6 +135,16 @@ describe('a wish in the words of a guest', () => {
     expect(heard.fits).toEqual(['lightning']);
   });
 
+  test('a word in common makes a hair dryer no hair straightener', () => {
+    const hair = ['dryer', 'straightener'].map((id): KnownAmenity => ({
+      ...usual,
+      id,
+      names: { de: `Frisur ${id}`, en: `hair ${id}` },
+    }));
+    const { meant } = picked('dryer', '', houseLexicon, shelve(hair, houseLexicon));
+    expect(meant.map(({ id }) => id)).toEqual(['dryer']);
+  });
+
   test.each([
     ['needs to print a boarding pass', ['Drucken', 'Kopien'], true],
     ['Bordkarte ausdrucken', ['print', 'scan'], true],

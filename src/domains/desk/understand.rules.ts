@@ -100,8 +100,12 @@ export function picked(amenityId: string, text: string, known: Lexicon, shelf: S
     shelf,
     amenity?.connector ?? undefined,
   );
+  const connectors = new Map(shelf.amenities.map(({ id, connector: end }) => [id, end]));
+  // a word in common makes a hair dryer no hair straightener: it has the same connector, or another word for it
+  const instead = ({ id, how }: Meant) =>
+    how !== 'fits' || heard.fits.some((end) => end === connectors.get(id));
   const others = heard.meant
-    .filter(({ id }) => id !== amenityId)
+    .filter((one) => one.id !== amenityId && instead(one))
     .map((one): Meant => ({ ...one, how: 'fits' }));
   const self: Meant[] = amenity ? [{ id: amenityId, how: 'named', score: 9 }] : [];
   return {
