@@ -8,6 +8,7 @@ import { Guest } from './pages/guest.page.js';
 import { PartnerPage } from './pages/partner.page.js';
 import { Pulse } from './pages/pulse.page.js';
 import { Reception } from './pages/reception.page.js';
+import { tellings } from './words.js';
 
 const SAID = {
   de: {
@@ -33,10 +34,7 @@ const SAID = {
 } as const;
 
 /** One afternoon on which the house never says no: desk, manager, guest and partner, each at a screen of their own. */
-describe.each([
-  { language: 'de', scheme: 'light' },
-  { language: 'en', scheme: 'dark' },
-] as const)('an afternoon of yes, $language and $scheme', ({ language, scheme }) => {
+describe.each(tellings)('an afternoon of yes, $language and $scheme', ({ language, scheme }) => {
   const said = SAID[language];
   const seat = { language, scheme };
   let browser: Browser;

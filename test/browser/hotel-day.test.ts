@@ -7,6 +7,7 @@ import { NETWORK, openHouseOfTheDay, PASSWORD, STATION, type HouseOfTheDay } fro
 import { Facilities } from './pages/facilities.page.js';
 import { Kiosk } from './pages/kiosk.page.js';
 import { Reception } from './pages/reception.page.js';
+import { tellings } from './words.js';
 
 const AMENITY = {
   de: { usb: 'USB-C-Kabel', lightning: 'Lightning-Kabel', wifi: 'WLAN-Gutschein', bay: 'Ladefach' },
@@ -40,10 +41,7 @@ async function paperOf(desk: Reception): Promise<[number, number]> {
 }
 
 /** One day at the desk, in the lobby and in the workshop, in each language and light. */
-describe.each([
-  { language: 'de', scheme: 'light' },
-  { language: 'en', scheme: 'dark' },
-] as const)('a day in the house, $language and $scheme', ({ language, scheme }) => {
+describe.each(tellings)('a day in the house, $language and $scheme', ({ language, scheme }) => {
   const name = AMENITY[language];
   let browser: Browser;
   let day: HouseOfTheDay;

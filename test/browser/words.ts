@@ -1,7 +1,16 @@
 import { readFile } from 'node:fs/promises';
+import { testEnv } from '../harness/env.js';
 import i18next, { type TFunction } from 'i18next';
 
 export type Spoken = 'de' | 'en';
+/** In which language and light a story is told. */
+export const tellings = (
+  [
+    { language: 'de', scheme: 'light' },
+    { language: 'en', scheme: 'dark' },
+  ] as const
+).filter(({ language }) => testEnv.storyLanguage === null || testEnv.storyLanguage === language);
+
 export type App = 'reception' | 'kiosk' | 'facilities' | 'manager' | 'guest' | 'partner';
 
 /** What stands on the screens, out of the consoles' own word files: a test says what is meant, in either language. */

@@ -62,7 +62,13 @@ test('killed at any moment of its very first start, the demo hotel is finished b
   expect([units.length, counted(units.map(({ tag }) => tag))]).toEqual([60, 60]);
   expect((await manager.get<Plan[]>('/api/plans')).body).toHaveLength(3);
   const { body: staff } = await manager.get<StaffMember[]>('/api/staff');
-  expect(staff.map(({ login }) => login).toSorted()).toEqual(['admin', 'facilities', 'manager', 'reception']);
+  expect(staff.map(({ login }) => login).toSorted()).toEqual([
+    'admin',
+    'facilities',
+    'manager',
+    'noah',
+    'reception',
+  ]);
   const { body: board } = await manager.get<LiveSnapshot>('/api/facilities/board');
   const of = (kind: string) => board.states.filter((state) => state.kind === kind && state.state);
   expect(of('station')).toHaveLength(1);

@@ -9,6 +9,8 @@ export const testEnv = {
   template: process.env['GERNE_TEST_TEMPLATE'] || null,
   /** A real arrivals file to run the stories on. */
   arrivals: process.env['GERNE_ARRIVALS'] || null,
+  /** The browser stories' languages, told one after the other: both, or the one that is named. */
+  storyLanguage: process.env['GERNE_STORY_LANGUAGE'] || null,
   /** How often the chaos tests kill; more takes longer and finds more. */
   chaosRounds: Math.max(1, Number(process.env['GERNE_CHAOS_ROUNDS']) || 1),
   /** What a process of a test inherits: nothing of the person's own settings for the house. */
