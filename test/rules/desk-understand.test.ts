@@ -138,6 +138,7 @@ describe('a wish in the words of a guest', () => {
   test('a word in common makes a hair dryer no hair straightener', () => {
     const hair = ['dryer', 'straightener'].map((id): KnownAmenity => ({
       ...usual,
+      words: [],
       id,
       names: { de: `Frisur ${id}`, en: `hair ${id}` },
     }));
