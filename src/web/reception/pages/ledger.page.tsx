@@ -31,6 +31,42 @@ function LineFacts({ line }: { line: LedgerLine }) {
   return <>{facts.join(' · ')}</>;
 }
 
+/** The receipt to look at, and the line taken back. */
+function LineActs({ line, onReverse }: { line: LedgerLine; onReverse: (line: LedgerLine) => void }) {
+  const { t } = useWords();
+  const format = useFormat();
+  return (
+    <>
+      {line.receiptOf && (
+        <Button
+          component="a"
+          href={`/api/purchases/${line.receiptOf}/photo`}
+          target="_blank"
+          rel="noreferrer"
+          variant="subtle"
+          size="compact-sm"
+          aria-label={t('ledger.receiptOf', { guest: line.guest })}
+        >
+          {t('ledger.receipt')}
+        </Button>
+      )}
+      {canReverse(line) && (
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          aria-label={t('ledger.reverseWhat', {
+            amount: format.money(line.amountMinor),
+            guest: line.guest,
+          })}
+          onClick={() => onReverse(line)}
+        >
+          {t('ledger.reverse')}
+        </Button>
+      )}
+    </>
+  );
+}
+
 function LedgerTable({ lines, marked, onReverse }: LinesProps) {
   const { t } = useWords();
   const format = useFormat();
@@ -60,32 +96,7 @@ function LedgerTable({ lines, marked, onReverse }: LinesProps) {
             <td>{line.by}</td>
             <td className="amount">{format.money(line.amountMinor)}</td>
             <td>
-              {line.receiptOf && (
-                <Button
-                  component="a"
-                  href={`/api/purchases/${line.receiptOf}/photo`}
-                  target="_blank"
-                  rel="noreferrer"
-                  variant="subtle"
-                  size="compact-sm"
-                  aria-label={t('ledger.receiptOf', { guest: line.guest })}
-                >
-                  {t('ledger.receipt')}
-                </Button>
-              )}
-              {canReverse(line) && (
-                <Button
-                  variant="subtle"
-                  size="compact-sm"
-                  aria-label={t('ledger.reverseWhat', {
-                    amount: format.money(line.amountMinor),
-                    guest: line.guest,
-                  })}
-                  onClick={() => onReverse(line)}
-                >
-                  {t('ledger.reverse')}
-                </Button>
-              )}
+              <LineActs line={line} onReverse={onReverse} />
             </td>
           </tr>
         ))}
