@@ -1,4 +1,4 @@
-import type { Browser, Route } from 'playwright-core';
+import type { Browser, Response, Route } from 'playwright-core';
 import { openBrowser, seen, storyOf } from '../harness/browser.js';
 import { openHouseOfTheDay, PASSWORD, type HouseOfTheDay } from './house-of-the-day.js';
 import { Reception } from './pages/reception.page.js';
@@ -56,6 +56,19 @@ describe('a room that is typed', () => {
     await seen(desk.card.locator('h1'));
     await desk.page.waitForTimeout(120);
     return watched((one) => one.opened);
+  }
+
+  /** As fast as a scanner; again when the machine was too slow for that, for then it was a hand. */
+  async function scan(code: string): Promise<Response> {
+    for (let turn = 1; turn <= 5; turn += 1) {
+      await desk.atDesk();
+      const asked = desk.page.waitForResponse('**/api/units/lookup', { timeout: 3_000 }).catch(() => null);
+      await desk.page.keyboard.type(code);
+      await desk.page.keyboard.press('Enter');
+      const reply = await asked;
+      if (reply) return reply;
+    }
+    throw new Error(`no unit was asked for: ${code}`);
   }
 
   beforeAll(async () => {
@@ -130,16 +143,11 @@ describe('a room that is typed', () => {
   });
 
   it('is told from a unit that is scanned: the field keeps the one and not the other', async () => {
-    await desk.atDesk();
-    await desk.page.keyboard.type('CH-0001');
-    await desk.page.keyboard.press('Enter');
+    await scan('CH-0001');
     await seen(desk.page.getByRole('region', { name: desk.t('counter.title') }).getByText('CH-0001'));
     expect(await desk.field.inputValue()).toBe('');
     await desk.page.keyboard.press('Escape');
-    const looked = desk.page.waitForResponse('**/api/units/lookup');
-    await desk.page.keyboard.type('9999');
-    await desk.page.keyboard.press('Enter');
-    expect((await looked).status()).toBe(404);
+    expect((await scan('9999')).status()).toBe(404);
     await seen(desk.page.getByText(desk.t('line.nothing')));
     expect(await desk.field.inputValue()).toBe('9999');
   });

@@ -94,10 +94,9 @@ export class OfferTable {
     if (wish.amenityId) return picked(wish.amenityId, wish.text, houseLexicon, shelf);
     const heard = understand(wish.text, houseLexicon, shelf, wish.connector ?? undefined);
     if (heard.fits.length > 0 || heard.maybe.length < 2) return heard;
-    // several may fit: the one her device took last time is asked for, and the guest can still point at another
+    // several may fit: what her device took last time goes first
     const remembered = await this.guests.rememberedConnector(hotel, wish.stayId);
-    if (!remembered || !heard.maybe.includes(remembered)) return heard;
-    return understand(wish.text, houseLexicon, shelf, remembered);
+    return remembered ? understand(wish.text, houseLexicon, shelf, undefined, remembered) : heard;
   }
 
   /** Folded once as long as the catalogue stays as it is. */

@@ -70,11 +70,19 @@ export function shelve(amenities: KnownAmenity[], known: Lexicon): Shelf {
  * What a wish means, by the catalogue's names and words, synonyms, connectors and devices in four languages. Finds
  * nothing where nothing fits: the wish is kept in its words, and a promise is always possible.
  * @param pointed what the guest has pointed at; it goes before what was said
+ * @param usual what her device took last time; it goes first among what may fit
  */
-export function understand(text: string, known: Lexicon, shelf: Shelf, pointed?: Connector): Understood {
+export function understand(
+  text: string,
+  known: Lexicon,
+  shelf: Shelf,
+  pointed?: Connector,
+  usual?: Connector,
+): Understood {
   const sentence = listen(text, known, shelf);
   const groups = new Set(groupsOf(sentence.senses));
-  const { fits, maybe, device } = connectorsIn(sentence.senses, groups, pointed);
+  const { fits, maybe: may, device } = connectorsIn(sentence.senses, groups, pointed);
+  const maybe = may.toSorted((a, b) => Number(b === usual) - Number(a === usual));
   const heard: Omit<Understood, 'meant'> = {
     fits,
     maybe,
