@@ -123,11 +123,12 @@ test('leaving, and being planned or promised for, in the same moment: never some
   for (let round = 0; round < 8; round += 1) {
     await onlyVera();
     const lea = await hire(house, vera, `lea${round}`);
-    const promise = house.db.rows(
-      `INSERT INTO promise (hotel_id, id, stay_id, what, by_staff, due_at, at) VALUES ($1, $2, $3, 'x', $4, now(), now())`,
-      [HOTEL, uuidv7(), stay, lea.id],
-    );
-    const owing = round % 2 ? promise : add(lea.id, inHours(5));
+    const promise = () =>
+      house.db.rows(
+        `INSERT INTO promise (hotel_id, id, stay_id, what, by_staff, due_at, at) VALUES ($1, $2, $3, 'x', $4, now(), now())`,
+        [HOTEL, uuidv7(), stay, lea.id],
+      );
+    const owing = round % 2 ? promise() : add(lea.id, inHours(5));
     await Promise.all([outcome(owing), leave(lea)]);
     const gone = await house.db.rows(
       `SELECT 1 FROM staff_member m WHERE NOT active AND (
