@@ -99,4 +99,8 @@ export class WishRow {
   /** What the guest pointed at on the pictures. */
   @Column({ type: 'text', nullable: true })
   connector!: string | null;
+
+  /** Until when the guest needs it. */
+  @Column({ type: 'timestamptz', name: 'until_at', nullable: true })
+  untilAt!: Date | null;
 }

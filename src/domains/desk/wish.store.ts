@@ -40,6 +40,7 @@ export class WishStore {
   /**
    * Writes down a wish; it is there whatever becomes of it.
    * @param laid its first offers; null: the desk makes them when it looks at the wish
+   * @param untilAt until when the guest needs it; null: nothing was said
    * @throws Refused unknown_stay, unknown_amenity
    */
   async write(
@@ -48,11 +49,12 @@ export class WishStore {
     wish: Omit<Wished, 'connector'> & Partial<Pick<Wished, 'connector'>>,
     laid: Laid | null = null,
     source: WishLine['source'] = 'desk',
+    untilAt: Date | null = null,
   ): Promise<{ id: string; stay_id: string }> {
     const id = uuidv7();
     await tx.rows(
-      `INSERT INTO wish (hotel_id, id, stay_id, text, amenity_id, connector, offers, missing, source, at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      `INSERT INTO wish (hotel_id, id, stay_id, text, amenity_id, connector, offers, missing, source, at, until_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
       [
         hotel,
         id,
@@ -64,6 +66,7 @@ export class WishStore {
         laid?.missing ?? null,
         source,
         this.clock.now(),
+        untilAt,
       ],
     );
     return { id, stay_id: wish.stayId };

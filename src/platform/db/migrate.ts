@@ -27,6 +27,7 @@ import { Pulse1763800000026 } from '../../../migrations/1763800000026-pulse.js';
 import { OffersNow1763800000027 } from '../../../migrations/1763800000027-offers-now.js';
 import { KnownBefore1763800000029 } from '../../../migrations/1763800000029-known-before.js';
 import { TriesAtOnce1763800000031 } from '../../../migrations/1763800000031-tries-at-once.js';
+import { WishUntil1763800000032 } from '../../../migrations/1763800000032-wish-until.js';
 
 export const migrations = [
   People1763800000001,
@@ -56,6 +57,7 @@ export const migrations = [
   OffersNow1763800000027,
   KnownBefore1763800000029,
   TriesAtOnce1763800000031,
+  WishUntil1763800000032,
 ];
 
 const NO_SUCH_TABLE = '42P01';
