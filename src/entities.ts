@@ -18,6 +18,7 @@ import { KioskRow } from './domains/lockers/kiosk.entity.js';
 import { OccupancyRow } from './domains/lockers/occupancy.entity.js';
 import { PromiseRow } from './domains/promises/promise.entity.js';
 import { DutyRow } from './domains/staff/duty.entity.js';
+import { HelpCallRow } from './domains/staff/help-call.entity.js';
 import { StaffMemberRow } from './domains/staff/staff-member.entity.js';
 import { StaffSessionRow } from './domains/staff/staff-session.entity.js';
 import { VoucherPlanRow } from './domains/wifi/voucher-plan.entity.js';
@@ -91,6 +92,7 @@ export const entities: (new () => object)[] = [
   AttemptRow,
   HotelLeaseRow,
   ShiftRow,
+  HelpCallRow,
   PartnerRow,
   PartnerPersonRow,
   ShopItemRow,

@@ -4,6 +4,7 @@ import type { HandoutLine, PromiseLine, WishLine } from './handouts.js';
 import type { ErrandLine } from './errands.js';
 import type { AskLine, PurchaseLine } from './goodwill.js';
 import type { GuestPage } from './guest-page.js';
+import type { HelpLine } from './help.js';
 import type { GuestWordLine, RuleVoiceLine, WaitingLine } from './person.js';
 import type { PulseToday } from './pulse.js';
 import type { ReferralLine } from './referrals.js';
@@ -49,6 +50,8 @@ export interface LiveKinds {
   station: StationTruth;
   bay: BayTruth;
   alert: AlertLine;
+  /** Somebody at the desk calls a colleague. */
+  help: HelpLine;
   waiting: WaitingLine;
   referral: ReferralLine;
   errand: ErrandLine;

@@ -18,8 +18,9 @@ const RECEPTION = new Set([
   'ask',
   'purchase',
   'guest-word',
+  'help',
 ]);
-const FACILITIES = new Set(['station', 'bay', 'alert']);
+const FACILITIES = new Set(['station', 'bay', 'alert', 'help']);
 const MANAGER = new Set([
   'house',
   'pulse',
@@ -33,6 +34,7 @@ const MANAGER = new Set([
   'guest-word',
   'rule-voice',
   'alert',
+  'help',
 ]);
 const GUEST = new Set(['guest-page']);
 /** Rows that move one of the figures of the day, whoever forgets to say so. */

@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { LiveState } from '../contracts/live.js';
-import { CatalogueFacade } from '../domains/catalogue/catalogue.facade.js';
-import { DeskFacade } from '../domains/desk/desk.facade.js';
 import { DevicesFacade } from '../domains/devices/devices.facade.js';
-import { GuestsFacade } from '../domains/guests/guests.facade.js';
 import { Database } from '../platform/db/database.js';
 import { type AudienceName, hearsMoments, kindsOf } from './audience.rules.js';
 import { CareReads } from './care-reads.js';
+import { HouseReads } from './house-reads.js';
 import { forManager } from './manager.rules.js';
 import type { Reads } from './reads.js';
 import { momentStates } from './moments.queries.js';
@@ -18,22 +16,11 @@ export class Boards {
 
   constructor(
     private readonly db: Database,
-    guests: GuestsFacade,
-    catalogue: CatalogueFacade,
-    desk: DeskFacade,
+    house: HouseReads,
     private readonly care: CareReads,
     private readonly devices: DevicesFacade,
   ) {
-    this.reads = {
-      house: (hotel) => guests.houseStates(hotel, null),
-      amenity: (hotel, ids) => catalogue.amenityStates(hotel, ids),
-      handout: (hotel, ids) => desk.handoutStates(hotel, ids),
-      wish: (hotel, ids) => desk.wishStates(hotel, ids),
-      station: (hotel, ids) => devices.stationStates(hotel, ids),
-      bay: (hotel, ids) => devices.bayStates(hotel, ids),
-      alert: (hotel, ids) => devices.alertStates(hotel, ids),
-      ...care.reads,
-    };
+    this.reads = { ...house.reads, ...care.reads };
   }
 
   /** Everything on the board now. */

@@ -17,6 +17,7 @@ import { CatchUp } from './catch-up.js';
 import { Changes } from './changes.js';
 import { FeedEngine } from './feed-engine.js';
 import { Follower } from './follower.js';
+import { HouseReads } from './house-reads.js';
 import { LiveGateway } from './live.gateway.js';
 import { SessionWatch } from './session-watch.js';
 
@@ -35,7 +36,17 @@ import { SessionWatch } from './session-watch.js';
     GuestPageModule,
   ],
   controllers: [BoardController],
-  providers: [CareReads, Boards, Changes, Follower, FeedEngine, CatchUp, LiveGateway, SessionWatch],
+  providers: [
+    HouseReads,
+    CareReads,
+    Boards,
+    Changes,
+    Follower,
+    FeedEngine,
+    CatchUp,
+    LiveGateway,
+    SessionWatch,
+  ],
   exports: [Follower],
 })
 export class LiveModule {}

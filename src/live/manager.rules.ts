@@ -61,6 +61,8 @@ const SHOWN: Record<string, Shown> = {
     as: ['id', 'stationId', 'station', 'bay', 'code', 'severity', 'since', 'times', 'solved', 'version'],
     nobody: ['acknowledgedBy'],
   },
+  // who calls is heard at the desk; the pulse says that a hand is wanted
+  help: { as: ['id', 'at', 'version'], nobody: ['by', 'byId', 'coming', 'comingId'] },
   moment: { as: ['id', 'at', 'code', 'stayId', 'room', 'guest', 'version'] },
 };
 

@@ -51,6 +51,8 @@ export class OnNewDay implements Process {
       hotel,
       this.houseAgo(1),
     ]);
+    // a call that nobody ended was over with its day
+    await this.db.rows('DELETE FROM help_call WHERE hotel_id = $1 AND at < $2', [hotel, this.houseAgo(1)]);
     await this.db.rows('DELETE FROM link WHERE hotel_id = $1 AND (expires_at < $2 OR revoked_at < $2)', [
       hotel,
       ago(1),

@@ -3,11 +3,13 @@ import type { LiveChange, LiveSnapshot } from '../../src/contracts/live.js';
 import { DeskFacade } from '../../src/domains/desk/desk.facade.js';
 import type { DevicesFacade } from '../../src/domains/devices/devices.facade.js';
 import { GuestsFacade } from '../../src/domains/guests/guests.facade.js';
+import type { StaffFacade } from '../../src/domains/staff/staff.facade.js';
 import { audiencesOf, type AudienceName } from '../../src/live/audience.rules.js';
 import { Boards } from '../../src/live/boards.js';
 import type { CareReads } from '../../src/live/care-reads.js';
 import { CatchUp, type Newcomer } from '../../src/live/catch-up.js';
 import { Changes } from '../../src/live/changes.js';
+import { HouseReads } from '../../src/live/house-reads.js';
 import { Follower, type Stage } from '../../src/live/follower.js';
 import type { Reads } from '../../src/live/reads.js';
 import { Lease } from '../../src/platform/outbox/lease.js';
@@ -24,6 +26,7 @@ const noDevices = {
   alertStates: () => Promise.resolve([]),
   kioskBayStates: () => Promise.resolve([]),
 } as unknown as DevicesFacade;
+const noCalls = { helpStates: () => Promise.resolve([]) } as unknown as StaffFacade;
 
 /** Of what boards show of people, here only what is promised. */
 function careOf({ promises }: Desk): CareReads {
@@ -91,7 +94,8 @@ export class TestProcess implements Stage {
   constructor(readonly desk: Desk) {
     const { db, clock, hotels, catalogue } = desk;
     const guests = new GuestsFacade(db, clock, hotels);
-    const boards = new Boards(db, guests, catalogue, new DeskFacade(db), careOf(desk), noDevices);
+    const house = new HouseReads(guests, catalogue, new DeskFacade(db), noDevices, noCalls);
+    const boards = new Boards(db, house, careOf(desk), noDevices);
     const changes = new Changes(boards);
     this.lease = new Lease(db, quiet);
     this.follower = new Follower(db, changes, quiet);

@@ -8,6 +8,7 @@ import { RosterReads } from '../../src/domains/staff/roster.reads.js';
 import { Sessions } from '../../src/domains/staff/sessions.js';
 import { StaffFacade } from '../../src/domains/staff/staff.facade.js';
 import { StaffKeys } from '../../src/domains/staff/staff-keys.js';
+import { CallForHelp } from '../../src/domains/staff/use-cases/call-for-help.js';
 import { PlanDuty } from '../../src/domains/staff/use-cases/plan-duty.js';
 import { PlanShifts } from '../../src/domains/staff/use-cases/plan-shifts.js';
 import { SetUpHouse } from '../../src/domains/staff/use-cases/set-up-house.js';
@@ -64,6 +65,7 @@ function serverOn(db: Database, clock: Clock) {
     duty: new TakeDuty(db, memory, clock),
     planDuty: new PlanDuty(db, memory, clock),
     shifts: new PlanShifts(db, memory, clock),
+    help: new CallForHelp(db, memory, clock),
     roster: new RosterReads(db, hotels),
     staff: new StaffFacade(db, sessions, code, setUp, clock),
     setUp,

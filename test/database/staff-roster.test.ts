@@ -217,3 +217,22 @@ test('who is here now, how many managers can answer, and the roster by days of t
   await house.shifts.remove(vera, shift.id);
   expect(await outcome(house.shifts.remove(vera, shift.id))).toBe('unknown_shift');
 });
+
+test('a call for a hand rings once, however often the key is pressed, and the first colleague who answers comes', async () => {
+  const actor = (member: StaffMember): StaffActor => ({ ...vera, staffId: member.id, name: member.name });
+  const [atDesk, porter] = [actor(mara), actor(jon)];
+  const calls = await Promise.all(Array.from({ length: 5 }, () => house.help.call(atDesk)));
+  const [call] = calls;
+  if (!call) throw new Error('nobody has called');
+  expect(new Set(calls.map(({ id }) => id)).size).toBe(1);
+  expect(await outcome(house.help.come(atDesk, call.id))).toBe('own_help_call');
+  const answers = await Promise.all([vera, porter].map((who) => outcome(house.help.come(who, call.id))));
+  expect(answers.sort()).toEqual(['done', 'help_is_coming']);
+  const [shown] = await house.staff.helpStates(HOTEL, null);
+  expect(shown?.state).toMatchObject({ by: 'mara', coming: expect.stringMatching(/^(Vera|jon)$/) as string });
+  const ends = await Promise.all([atDesk, porter].map((who) => outcome(house.help.end(who, call.id))));
+  expect(ends.sort()).toEqual(['done', 'help_call_is_over']);
+  expect(await house.staff.helpStates(HOTEL, null)).toEqual([]);
+  expect(await house.staff.helpStates(HOTEL, [call.id])).toMatchObject([{ state: null }]);
+  expect((await house.help.call(atDesk)).id).not.toBe(call.id);
+});

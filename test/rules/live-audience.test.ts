@@ -18,7 +18,7 @@ const ofGuests = [
   'rule-voice',
   'pulse',
 ];
-const kinds = [...ofGuests, 'station', 'bay', 'alert'];
+const kinds = [...ofGuests, 'station', 'bay', 'alert', 'help'];
 const touched = fc.record({
   kind: fc.constantFrom(...kinds),
   id: fc.uuid(),

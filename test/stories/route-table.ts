@@ -63,6 +63,9 @@ const TABLE = `
   GET    /api/ladder                         RM
   PUT    /api/ladder                         M
   GET    /api/colleagues                     RM
+  POST   /api/help                           RM
+  POST   /api/help/{id}/come                 RFM
+  POST   /api/help/{id}/end                  RFM
   POST   /api/roster/list                    RM
   POST   /api/roster/shifts                  M
   PUT    /api/roster/shifts/{id}             M

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { StaffActor } from '../../contracts/actor.js';
+import type { LiveState } from '../../contracts/live.js';
 import type { FirstRun } from '../../contracts/people.js';
 import type { Colleague } from '../../contracts/roster.js';
 import { Database, type Tx } from '../../platform/db/database.js';
 import { Clock } from '../../platform/time/clock.js';
 import { FirstRunCode } from './first-run.code.js';
+import { helpStates } from './help.queries.js';
 import { accountableAt, hereAt, isHereAt, managersAt } from './roster.queries.js';
 import { Sessions } from './sessions.js';
 import { activeMember } from './use-cases/plan-shifts.js';
@@ -71,6 +73,11 @@ export class StaffFacade {
     if (await isHereAt(tx, hotel, wanted, at)) return { byStaff: wanted, askedStaff: null };
     const accountable = await accountableAt(tx, hotel, at);
     return { byStaff: accountable?.staffId ?? asker, askedStaff: wanted };
+  }
+
+  /** Who at the desk asks for a hand. */
+  helpStates(hotel: string, ids: string[] | null): Promise<LiveState[]> {
+    return helpStates(this.db, hotel, ids);
   }
 
   /** The demo's hotel and first manager, in one transaction that also says that it is a demo. */

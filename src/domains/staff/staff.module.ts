@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { HotelsModule } from '../hotels/hotels.module.js';
 import { DEMO_SIGN_INS, demoSignIns } from './demo-sign-ins.js';
 import { FirstRunCode } from './first-run.code.js';
+import { HelpController } from './help.controller.js';
 import { Passwords } from './passwords.js';
 import { RosterController } from './roster.controller.js';
 import { RosterReads } from './roster.reads.js';
@@ -10,6 +11,7 @@ import { Sessions } from './sessions.js';
 import { StaffKeys } from './staff-keys.js';
 import { StaffController } from './staff.controller.js';
 import { StaffFacade } from './staff.facade.js';
+import { CallForHelp } from './use-cases/call-for-help.js';
 import { PlanDuty } from './use-cases/plan-duty.js';
 import { PlanShifts } from './use-cases/plan-shifts.js';
 import { SetUpHouse } from './use-cases/set-up-house.js';
@@ -20,7 +22,7 @@ import { Welcome, WelcomeCommands } from './welcome.js';
 
 @Module({
   imports: [HotelsModule],
-  controllers: [SessionController, StaffController, RosterController],
+  controllers: [SessionController, StaffController, RosterController, HelpController],
   providers: [
     StaffFacade,
     Passwords,
@@ -30,6 +32,7 @@ import { Welcome, WelcomeCommands } from './welcome.js';
     SignIn,
     SetUpHouse,
     StaffList,
+    CallForHelp,
     TakeDuty,
     PlanDuty,
     PlanShifts,

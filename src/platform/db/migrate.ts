@@ -28,6 +28,7 @@ import { OffersNow1763800000027 } from '../../../migrations/1763800000027-offers
 import { KnownBefore1763800000029 } from '../../../migrations/1763800000029-known-before.js';
 import { TriesAtOnce1763800000031 } from '../../../migrations/1763800000031-tries-at-once.js';
 import { WishUntil1763800000032 } from '../../../migrations/1763800000032-wish-until.js';
+import { HelpCall1763800000042 } from '../../../migrations/1763800000042-help-call.js';
 
 export const migrations = [
   People1763800000001,
@@ -58,6 +59,7 @@ export const migrations = [
   KnownBefore1763800000029,
   TriesAtOnce1763800000031,
   WishUntil1763800000032,
+  HelpCall1763800000042,
 ];
 
 const NO_SUCH_TABLE = '42P01';
