@@ -53,6 +53,8 @@ import { WaitingRow } from './domains/guests/waiting.entity.js';
 import { ClubRow } from './domains/guests/club.entity.js';
 import { QuestionRow } from './domains/guests/question.entity.js';
 import { AdviceRow } from './domains/guests/advice.entity.js';
+import { EmailCodeRow } from './domains/guests/email-code.entity.js';
+import { GuestJoinedRow } from './domains/guests/guest-joined.entity.js';
 import { GuestWordRow } from './domains/guests/guest-word.entity.js';
 import { RuleVoiceRow } from './domains/guests/rule-voice.entity.js';
 import { RuleDecisionRow } from './domains/guests/rule-decision.entity.js';
@@ -115,6 +117,8 @@ export const entities: (new () => object)[] = [
   ClubRow,
   QuestionRow,
   AdviceRow,
+  EmailCodeRow,
+  GuestJoinedRow,
   GuestWordRow,
   RuleVoiceRow,
   RuleDecisionRow,

@@ -7,6 +7,8 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
   '((became IS NULL) = (became_at IS NULL)) AND ((told_at IS NULL) OR (became_at IS NOT NULL))',
 )
 @Check('advice_came_somehow', "via = ANY (ARRAY['desk'::text, 'slip'::text, 'guest_page'::text])")
+@Check('only_a_slip_is_of_a_handout', "(slip_of IS NULL) OR (via = 'slip'::text)")
+@ForeignKey('handout', ['hotelId', 'slipOf'], ['hotelId', 'id'], { name: 'advice_on_slip_of' })
 @ForeignKey('staff_member', ['hotelId', 'askedBy'], ['hotelId', 'id'], { name: 'advice_asked_by_member' })
 @ForeignKey('stay', ['hotelId', 'stayId'], ['hotelId', 'id'], { name: 'advice_of_stay' })
 @ForeignKey('question', ['hotelId', 'questionId'], ['hotelId', 'id'], { name: 'advice_to_question' })
@@ -45,6 +47,10 @@ export class AdviceRow {
 
   @Column({ type: 'timestamptz', name: 'told_at', nullable: true })
   toldAt!: Date | null;
+
+  /** The hand-out whose slip carries the question. */
+  @Column({ type: 'uuid', name: 'slip_of', nullable: true })
+  slipOf!: string | null;
 
   @Column({ type: 'integer', default: 1 })
   version!: number;

@@ -4,6 +4,7 @@ import type { Language } from '../../contracts/common.js';
 /** A person who stays, has stayed or will. */
 @Entity({ name: 'guest' })
 @Check('member_has_a_number', '(member_number IS NULL) = (club_since IS NULL)')
+@Check('what_is_verified_is_an_address', '(email_verified_at IS NULL) OR (email IS NOT NULL)')
 @ForeignKey('guest', ['hotelId', 'mergedInto'], ['hotelId', 'id'], { name: 'guest_merged_into_guest' })
 @ForeignKey('hotel', ['hotelId'], ['hotelId'], { name: 'guest_of_hotel' })
 @Unique('member_number_is_taken', ['hotelId', 'memberNumber'])
@@ -63,6 +64,7 @@ export class GuestRow {
   @Column({ type: 'date', name: 'club_since', nullable: true })
   clubSince!: string | null;
 
+  /** She read the code out that was sent there; another address takes it away. */
   @Column({ type: 'timestamptz', name: 'email_verified_at', nullable: true })
   emailVerifiedAt!: Date | null;
 

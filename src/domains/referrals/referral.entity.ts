@@ -10,6 +10,11 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
   'referral_has_a_status',
   "status = ANY (ARRAY['asked'::text, 'accepted'::text, 'on_the_way'::text, 'arrived'::text, 'closed'::text])",
 )
+@Check('no_photo_once_it_is_over', "(status <> 'closed'::text) OR (guest_photo IS NULL)")
+@Check(
+  'no_photo_without_consent',
+  'num_nonnulls(guest_photo, guest_photo_type, photo_consent_at) = ANY (ARRAY[0, 3])',
+)
 @ForeignKey('wish', ['hotelId', 'wishId'], ['hotelId', 'id'], { name: 'referral_for_wish' })
 @ForeignKey('partner_person', ['hotelId', 'personId'], ['hotelId', 'id'], { name: 'referral_has_a_name' })
 @ForeignKey('stay', ['hotelId', 'stayId'], ['hotelId', 'id'], { name: 'referral_of_stay' })
@@ -80,6 +85,16 @@ export class ReferralRow {
 
   @Column({ type: 'uuid', name: 'replaced_by', nullable: true })
   replacedBy!: string | null;
+
+  /** For the person who takes care to know her by; only with her yes. */
+  @Column({ type: 'bytea', name: 'guest_photo', nullable: true })
+  guestPhoto!: Buffer | null;
+
+  @Column({ type: 'text', name: 'guest_photo_type', nullable: true })
+  guestPhotoType!: string | null;
+
+  @Column({ type: 'timestamptz', name: 'photo_consent_at', nullable: true })
+  photoConsentAt!: Date | null;
 
   @Column({ type: 'integer', default: 1 })
   version!: number;

@@ -28,6 +28,7 @@ import { OffersNow1763800000027 } from '../../../migrations/1763800000027-offers
 import { KnownBefore1763800000029 } from '../../../migrations/1763800000029-known-before.js';
 import { TriesAtOnce1763800000031 } from '../../../migrations/1763800000031-tries-at-once.js';
 import { WishUntil1763800000032 } from '../../../migrations/1763800000032-wish-until.js';
+import { SureWhoSheIs1763800000040 } from '../../../migrations/1763800000040-sure-who-she-is.js';
 import { HelpCall1763800000042 } from '../../../migrations/1763800000042-help-call.js';
 
 export const migrations = [
@@ -59,6 +60,7 @@ export const migrations = [
   KnownBefore1763800000029,
   TriesAtOnce1763800000031,
   WishUntil1763800000032,
+  SureWhoSheIs1763800000040,
   HelpCall1763800000042,
 ];
 
