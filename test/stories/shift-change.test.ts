@@ -3,6 +3,7 @@ import { validateSync } from 'class-validator';
 import { randomUUID } from 'node:crypto';
 import { ErrandLine, ErrandTicket } from '../../src/contracts/errands.js';
 import { PromiseLine } from '../../src/contracts/handouts.js';
+import { HelpLine } from '../../src/contracts/help.js';
 import { HandoverLine, HandoverPage } from '../../src/contracts/handover.js';
 import type { LinkReply } from '../../src/contracts/links.js';
 import type { LiveSnapshot } from '../../src/contracts/live.js';
@@ -190,4 +191,25 @@ test('a promise that breaks is seen by the desk and the manager without anybody 
   expect(atDesk).toContain('Mara');
   expect(atManager).not.toContain('Mara');
   for (const listener of listeners) listener.close();
+});
+
+test('one key at the desk calls a colleague on every console; the pulse hears that a hand is wanted, and nobody’s name', async () => {
+  const consoles = {
+    desk: new LiveListener(house.url, mara.cookie),
+    workshop: new LiveListener(house.url, jonas.cookie, 'facilities'),
+    pulse: new LiveListener(house.url, livia.cookie, 'manager'),
+  };
+  const call = told(HelpLine, 201, await mara.post('/api/help'));
+  const seen = (listener: LiveListener) => listener.board.get(`help ${call.id}`)?.state as HelpLine | null;
+  for (const listener of Object.values(consoles))
+    await listener.until(() => Boolean(seen(listener)), 8_000, 'a call');
+  expect(seen(consoles.workshop)).toMatchObject({ by: 'Mara', coming: null });
+  expect(seen(consoles.pulse)).toMatchObject({ by: '', byId: '', coming: null });
+  expect((await mara.post(`/api/help/${call.id}/come`)).body['code']).toBe('own_help_call');
+  told(HelpLine, 200, await jonas.post(`/api/help/${call.id}/come`));
+  await consoles.desk.until(() => seen(consoles.desk)?.coming === 'Jonas', 8_000, 'who comes');
+  expect(JSON.stringify([...consoles.pulse.board.values()])).not.toMatch(/Jonas|Mara/);
+  told(HelpLine, 200, await jonas.post(`/api/help/${call.id}/end`));
+  await consoles.desk.until(() => !seen(consoles.desk), 8_000, 'its end');
+  for (const listener of Object.values(consoles)) listener.close();
 });

@@ -8,6 +8,7 @@ import type { ReferralLine } from '../../src/contracts/referrals.js';
 import { leftWords } from '../../src/web/reception/desk/ask.rules.js';
 import { nowOf, referralDue, type Boards } from '../../src/web/reception/desk/now.rules.js';
 import { stageOf } from '../../src/web/reception/desk/referral.rules.js';
+import { helpFor } from '../../src/web/shared/help.rules.js';
 import { listed, readWaiting } from '../../src/web/reception/desk/waiting.rules.js';
 
 const now = Date.parse('2026-11-22T12:00:00Z');
@@ -188,4 +189,25 @@ describe('time that is left', () => {
     expect(stageOf(referral('a', { escalated: true, proposedAt: at('17:00') }), now)).toBe('proposed');
     expect(stageOf(referral('a', { status: 'on_the_way' }), now)).toBe('on_the_way');
   });
+});
+
+describe('a call for a hand', () => {
+  const call = {
+    id: 'c',
+    by: 'Mara',
+    byId: 'mara',
+    at: at('12:00'),
+    coming: null,
+    comingId: null,
+    version: 1,
+  };
+  const taken = { ...call, coming: 'Jonas', comingId: 'jonas' };
+  test.each([
+    ['is known to be out to her who called', call, 'mara', { shown: true, say: 'mine', act: 'end' }],
+    ['asks everybody else', call, 'livia', { shown: true, say: 'asks', act: 'come' }],
+    ['tells her who called who comes', taken, 'mara', { shown: true, say: 'coming', act: 'end' }],
+    ['reminds him who comes', taken, 'jonas', { shown: true, say: 'going', act: 'arrived' }],
+    ['leaves the others alone once somebody comes', taken, 'livia', { shown: false }],
+    ['names nobody on the pulse', { ...call, by: '', byId: '' }, 'livia', { shown: true, say: 'asks_desk' }],
+  ])('%s', (_, line, me, shown) => expect(helpFor(line, me)).toMatchObject(shown));
 });

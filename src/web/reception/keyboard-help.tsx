@@ -11,6 +11,7 @@ const rows: [string[], string][] = [
   [['P'], 'print'],
   [['U'], 'undo'],
   [['W'], 'waiting'],
+  [['H'], 'hand'],
   [['?'], 'this'],
 ];
 

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { House, SessionReply } from '../../contracts/people.js';
 import { call, get, onSessionLost } from '../shared/api.js';
 import { asProblem } from '../shared/api-problem.js';
+import { HelpBar } from '../shared/help-bar.js';
 import { LiveProvider } from '../shared/live.js';
 import { ProblemNotice } from '../shared/problem-notice.js';
 import { SignInPage } from '../shared/sign-in.page.js';
@@ -57,7 +58,14 @@ function SignedIn({ reply, onLeave }: { reply: SessionReply; onLeave: () => void
   return (
     <SessionContext value={session}>
       <HouseContext value={house}>
-        {mayServe(staff.role) ? <LiveProvider audience="reception">{pages}</LiveProvider> : pages}
+        {mayServe(staff.role) ? (
+          <LiveProvider audience="reception">
+            {pages}
+            <HelpBar me={staff.id} />
+          </LiveProvider>
+        ) : (
+          pages
+        )}
       </HouseContext>
     </SessionContext>
   );

@@ -16,6 +16,7 @@ import { useHouseNow, useLive } from '../shared/live.js';
 import { PaperItem, SchemeItem, SoundItem } from '../shared/settings-menu-items.js';
 import { useFormat } from '../shared/use-format.js';
 import { chooseLanguage, useWords } from '../shared/words.js';
+import { CallColleagueButton } from './call-colleague.js';
 import { DutyButton } from './duty.js';
 import { pagesFor } from './page-list.js';
 import { mayServe, useSession } from './session.js';
@@ -160,6 +161,7 @@ export function TopBar({ children, onHelp }: { children?: ReactNode; onHelp: () 
         <div className="top-state">
           <MovedClock />
           <LiveBadge />
+          <CallColleagueButton />
           <DutyButton />
         </div>
       ) : (

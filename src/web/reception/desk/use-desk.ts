@@ -22,6 +22,7 @@ import { useCard, type CardState } from './use-card.js';
 import { useDoLine, type OnCounter } from './use-do-line.js';
 import { useSingleKeys, type FieldWords } from './use-keys.js';
 import { useSearch } from './use-search.js';
+import { callColleague } from '../call-colleague.js';
 import { useUndo } from './use-undo.js';
 import { waitingField } from './waiting-list.js';
 
@@ -164,6 +165,7 @@ function singleKey(key: string, parts: KeyParts): (() => void) | null {
   if (key.toLowerCase() === 'w') return () => document.getElementById(waitingField)?.focus();
   if (key.toLowerCase() === 'p' && handoutId) return () => print(handoutId);
   if (key.toLowerCase() === 'p' && last?.paper) return last.paper;
+  if (key.toLowerCase() === 'h') return () => void callColleague().catch(memory.setError);
   return key.toLowerCase() === 'u' && last?.undo ? undo : null;
 }
 
