@@ -5,7 +5,7 @@ import { ProblemNotice } from '../shared/problem-notice.js';
 import { useWords } from '../shared/words.js';
 import { addStation } from './facilities.calls.js';
 import type { Claimed } from './facilities.calls.js';
-import { useAction } from './use-action.js';
+import { useAction } from '../shared/use-action.js';
 
 const DEVICE = /^[a-z0-9][a-z0-9-]{1,30}$/;
 
@@ -47,7 +47,7 @@ function Form({ onClose, onAdded }: Omit<AddStationProps, 'opened'>) {
     setAsked(true);
     if (problems.name || problems.device) return;
     const wanted = { ...fields, name: fields.name.trim(), place: fields.place.trim() };
-    void action.run(async () => onAdded(await addStation(wanted)), '');
+    void action.run(async () => onAdded(await addStation(wanted)));
   };
   return (
     <form onSubmit={submit} noValidate>

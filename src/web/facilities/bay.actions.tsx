@@ -8,8 +8,8 @@ import { useWords } from '../shared/words.js';
 import { locateBay, openBay, setService } from './facilities.calls.js';
 import { isLive } from './facilities.views.js';
 import { ReasonDialog } from './reason.dialog.js';
-import { useAction } from './use-action.js';
-import type { Action } from './use-action.js';
+import { useAction } from '../shared/use-action.js';
+import type { Action } from '../shared/use-action.js';
 
 interface BayActionsProps {
   station: StationTruth;
@@ -25,7 +25,7 @@ export function BayActions({ station, bay }: BayActionsProps) {
   const why = useWhyNot(station, bay);
   const answer = (reason: string) => {
     setAsking(null);
-    void action.run(() => (asking === 'open' ? openBay(bay.id, reason) : setService(bay.id, reason)), '');
+    void action.run(() => (asking === 'open' ? openBay(bay.id, reason) : setService(bay.id, reason)));
   };
   return (
     <div className="actions" role="group" aria-label={t('act.title')}>

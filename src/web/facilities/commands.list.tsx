@@ -4,7 +4,7 @@ import { ProblemNotice } from '../shared/problem-notice.js';
 import { useFormat } from '../shared/use-format.js';
 import { hasWord, useWords } from '../shared/words.js';
 import { commandsOf } from './facilities.calls.js';
-import { useLoaded } from './use-loaded.js';
+import { useLoaded } from '../shared/use-loaded.js';
 
 const SHOWN = 20;
 
@@ -18,7 +18,11 @@ interface CommandsListProps {
 
 export function CommandsList({ stationId, bay, news }: CommandsListProps) {
   const { t } = useWords();
-  const { value, error } = useLoaded(() => commandsOf(stationId), stationId, news, 30_000);
+  const { value, error } = useLoaded(() => commandsOf(stationId), {
+    subject: stationId,
+    key: news,
+    everyMs: 30_000,
+  });
   const lines = (value ?? []).filter((line) => bay === null || line.bay === bay).slice(0, SHOWN);
   return (
     <section aria-label={t('commands.title')}>

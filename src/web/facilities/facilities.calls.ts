@@ -1,7 +1,6 @@
 import type { ClaimCode, CommandLine, DoorOrder, NewStation, StationTruth } from '../../contracts/lockers.js';
 import type { AlertLine, BayTruth } from '../../contracts/lockers.js';
-import type { House, SessionReply } from '../../contracts/people.js';
-import { call, get, post } from '../shared/api.js';
+import { get, post } from '../shared/api.js';
 import type { History } from './history.points.js';
 
 /** A claim needs its station to be named on the screen. */
@@ -22,7 +21,3 @@ export const claimCode = (stationId: string) => post<ClaimCode>(`/api/stations/$
 export const kioskCode = (stationId: string) => post<ClaimCode>(`/api/stations/${stationId}/kiosk-code`);
 export const commandsOf = (stationId: string) => get<CommandLine[]>(`/api/stations/${stationId}/commands`);
 export const historyOf = (stationId: string) => get<History>(`/api/stations/${stationId}/history?hours=24`);
-export const house = () => get<House>('/api/house');
-/** A 401 is an answer here: nobody is signed in. */
-export const session = () => get<SessionReply>('/api/session', { quiet: true });
-export const signOut = () => call<null>('DELETE', '/api/session', { quiet: true });

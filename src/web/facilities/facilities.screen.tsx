@@ -1,11 +1,11 @@
 import type { Chosen } from './chosen.js';
-import { Drawer } from '@mantine/core';
+import { Button, Drawer } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconPlugConnectedX } from '@tabler/icons-react';
+import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { SessionReply } from '../../contracts/people.js';
+import { ConsoleHead } from '../shared/console-head.js';
 import { useConnection, useLive } from '../shared/live.js';
-import { useFormat } from '../shared/use-format.js';
 import { useWords } from '../shared/words.js';
 import { AddStation } from './add-station.dialog.js';
 import { AlertsPanel } from './alerts.panel.js';
@@ -13,7 +13,6 @@ import { CodeDialog } from './code.dialog.js';
 import type { CodeWish } from './code.dialog.js';
 import { DetailPanel } from './detail.panel.js';
 import { baysOf } from './facilities.views.js';
-import { Head } from './head.js';
 import { PlacesPanel } from './places.panel.js';
 
 interface FacilitiesScreenProps {
@@ -30,9 +29,16 @@ export function FacilitiesScreen({ session, onLeave }: FacilitiesScreenProps) {
   const { status } = useConnection();
   const detail = <Detail chosen={chosen} choose={setChosen} showCode={setCode} />;
   return (
-    <div className="facilities">
-      <Head session={session} onAdd={() => setAdding(true)} onLeave={onLeave} />
-      <LostBar />
+    <div className="console facilities">
+      <ConsoleHead session={session} place={t('title')} onLeave={onLeave}>
+        <Button
+          variant="light"
+          leftSection={<IconPlus size={18} aria-hidden />}
+          onClick={() => setAdding(true)}
+        >
+          {t('add_station')}
+        </Button>
+      </ConsoleHead>
       <div className="columns" data-old={status === 'lost'}>
         <AlertsPanel choose={setChosen} />
         <PlacesPanel chosen={chosen} choose={setChosen} onAdd={() => setAdding(true)} />
@@ -62,20 +68,6 @@ export function FacilitiesScreen({ session, onLeave }: FacilitiesScreenProps) {
       />
       {code && <CodeDialog wish={code} onClose={() => setCode(null)} />}
     </div>
-  );
-}
-
-/** Nothing here is shown without saying that it may be old. */
-function LostBar() {
-  const { t } = useWords();
-  const { time } = useFormat();
-  const { status, since } = useConnection();
-  if (status !== 'lost') return null;
-  return (
-    <p className="lost-bar" role="alert">
-      <IconPlugConnectedX size={20} aria-hidden />
-      {t('link.lost', { since: time(since ?? Date.now()) })}
-    </p>
   );
 }
 

@@ -8,7 +8,7 @@ import { historyOf } from './facilities.calls.js';
 import { isLive } from './facilities.views.js';
 import { drawLine, seriesOf } from './history.points.js';
 import type { Point } from './history.points.js';
-import { useLoaded } from './use-loaded.js';
+import { useLoaded } from '../shared/use-loaded.js';
 
 const DAY_MS = 86_400_000;
 const box = { width: 320, height: 56 };
@@ -23,7 +23,7 @@ type Kind = keyof typeof kinds;
 /** A bay's power and temperature, and its station's signal, over a day. */
 export function HistoryCharts({ station, bay }: { station: StationTruth; bay: number | null }) {
   const { t } = useWords();
-  const { value, error } = useLoaded(() => historyOf(station.id), station.id, '', 60_000);
+  const { value, error } = useLoaded(() => historyOf(station.id), { subject: station.id, everyMs: 60_000 });
   const shown: [Kind, number | null][] =
     bay === null
       ? [['rssi', null]]

@@ -48,7 +48,7 @@ function NoStation({ onAdd }: { onAdd: () => void }) {
       <h2>{t('places.empty_title')}</h2>
       <p>{t('places.empty')}</p>
       <Button size="md" leftSection={<IconPlus size={18} aria-hidden />} onClick={onAdd}>
-        {t('head.add_station')}
+        {t('add_station')}
       </Button>
     </div>
   );

@@ -2,10 +2,10 @@ import { useEffect } from 'react';
 import type { GuestPage } from '../../contracts/guest-page.js';
 import { asProblem } from '../shared/api-problem.js';
 import { LiveProvider, useConnection, useLive } from '../shared/live.js';
-import { useWords } from '../shared/words.js';
+import { Languages } from '../shared/languages.js';
+import { chooseLanguage, useWords } from '../shared/words.js';
 import { guestCalls, isOver } from './guest.calls.js';
 import { GuestScreen } from './guest.screen.js';
-import { Languages } from './languages.js';
 import { useGuestPage } from './use-guest-page.js';
 
 const ASK_AGAIN_MS = 5_000;
@@ -53,8 +53,8 @@ function useEndWhileAway(lost: boolean, over: () => void): void {
 function Lone({ say }: { say: 'opening' | 'over' | 'unreachable' }) {
   const { t } = useWords();
   return (
-    <div className="guest lone">
-      <Languages onChoose={null} />
+    <div className="page guest lone">
+      <Languages onChoose={(language) => void chooseLanguage(language, false)} />
       <main aria-busy={say === 'opening'} aria-live="polite">
         <h1>{t(`${say}.title`)}</h1>
         <p>{t(`${say}.text`)}</p>

@@ -1,10 +1,11 @@
 import { useMemo } from 'react';
+import type { Language } from '../../contracts/common.js';
 import type { GuestPage } from '../../contracts/guest-page.js';
 import { formatFor, type Format } from '../shared/format.js';
 import { useConnection, useHouseNow, useLiveStore } from '../shared/live.js';
-import { useWords } from '../shared/words.js';
+import { Languages } from '../shared/languages.js';
+import { chooseLanguage, useWords } from '../shared/words.js';
 import { guestCalls } from './guest.calls.js';
-import { Languages } from './languages.js';
 import { AskSection } from './sections/ask.section.js';
 import { CareSection } from './sections/care.section.js';
 import { IdeasSection } from './sections/ideas.section.js';
@@ -12,6 +13,12 @@ import { QuestionSection } from './sections/question.section.js';
 import { SaySection } from './sections/say.section.js';
 import { ThingsSection } from './sections/things.section.js';
 import type { When } from './when.js';
+
+/** One tap; from then on the house speaks it with her too. */
+function speak(language: Language): void {
+  void chooseLanguage(language, false);
+  void guestCalls.speak(language).catch(() => undefined);
+}
 
 export function GuestScreen({ page }: { page: GuestPage }) {
   const { t, language } = useWords();
@@ -22,10 +29,10 @@ export function GuestScreen({ page }: { page: GuestPage }) {
   );
   const when: When = (iso) => format.when(iso, now);
   return (
-    <div className="guest">
+    <div className="page guest">
       <header>
         <p className="house">{page.hotel}</p>
-        <Languages onChoose={(code) => void guestCalls.speak(code).catch(() => undefined)} />
+        <Languages onChoose={speak} />
       </header>
       <main>
         <h1>{t('greeting', { guest: page.guest })}</h1>

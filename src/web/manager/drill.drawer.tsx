@@ -6,7 +6,7 @@ import { useFormat } from '../shared/use-format.js';
 import { useWords } from '../shared/words.js';
 import { drill } from './manager.calls.js';
 import type { Opened } from './manager.views.js';
-import { useLoaded } from './use-loaded.js';
+import { useLoaded } from '../shared/use-loaded.js';
 
 const step = 100;
 

@@ -1,13 +1,7 @@
 import type { UnusualPattern } from '../../contracts/goodwill.js';
-import type { House, SessionReply } from '../../contracts/people.js';
 import type { AdviceLine, RuleDecision, RuleOftenOverridden } from '../../contracts/person.js';
 import type { PulseCharts, PulseDrill, PulseMoment, PulseRange } from '../../contracts/pulse.js';
-import { call, get, post } from '../shared/api.js';
-
-export const house = () => get<House>('/api/house');
-/** A 401 is an answer here: nobody is signed in. */
-export const session = () => get<SessionReply>('/api/session', { quiet: true });
-export const signOut = () => call<null>('DELETE', '/api/session', { quiet: true });
+import { get, post } from '../shared/api.js';
 
 export const charts = (range: PulseRange) => post<PulseCharts>('/api/pulse/charts', range, { asks: true });
 export const drill = (figure: PulseDrill) => post<PulseMoment[]>('/api/pulse/drill', figure, { asks: true });

@@ -1,7 +1,9 @@
-import { IconPlugConnectedX } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconBellRinging } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { SessionReply } from '../../contracts/people.js';
-import { useConnection, useHouseNow, useLiveStore } from '../shared/live.js';
+import { ConsoleHead } from '../shared/console-head.js';
+import { useConnection, useHouseNow } from '../shared/live.js';
 import { useFormat } from '../shared/use-format.js';
 import { useWords } from '../shared/words.js';
 import { ChartsSection } from './charts/charts.section.js';
@@ -9,7 +11,6 @@ import { DrillContext } from './drill.context.js';
 import { DrillDrawer } from './drill.drawer.js';
 import { Feed } from './feed.js';
 import { Figures } from './figures.js';
-import { Head } from './head.js';
 import type { Opened } from './manager.views.js';
 import { WaitsPanel } from './waits/waits.panel.js';
 
@@ -20,15 +21,24 @@ interface ManagerScreenProps {
 
 /** The house as it really is, first hand: what happens, what waits, and what the figures say. */
 export function ManagerScreen({ session, onLeave }: ManagerScreenProps) {
+  const { t } = useWords();
   const format = useFormat();
   const today = format.dayKey(useHouseNow(60_000));
   const [opened, setOpened] = useState<Opened | null>(null);
   const { status } = useConnection();
   return (
     <DrillContext value={setOpened}>
-      <div className="pulse">
-        <Head session={session} onLeave={onLeave} />
-        <LostBar />
+      <div className="console pulse">
+        <ConsoleHead session={session} place={t('title')} onLeave={onLeave}>
+          <Button
+            component="a"
+            href="/"
+            variant="light"
+            leftSection={<IconBellRinging size={18} aria-hidden />}
+          >
+            {t('desk')}
+          </Button>
+        </ConsoleHead>
         <main data-stale={status === 'lost'}>
           <Figures today={today} />
           <div className="pulse-columns">
@@ -40,20 +50,5 @@ export function ManagerScreen({ session, onLeave }: ManagerScreenProps) {
       </div>
       {opened && <DrillDrawer opened={opened} onClose={() => setOpened(null)} />}
     </DrillContext>
-  );
-}
-
-/** Nothing here is shown without saying that it may be old. */
-function LostBar() {
-  const { t } = useWords();
-  const { time } = useFormat();
-  const store = useLiveStore();
-  const { status, since } = useConnection();
-  if (status !== 'lost') return null;
-  return (
-    <p className="lost-bar" role="alert">
-      <IconPlugConnectedX size={20} aria-hidden />
-      {t('lost', { since: time(store.houseTime(since ?? Date.now())) })}
-    </p>
   );
 }

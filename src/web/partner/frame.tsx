@@ -1,35 +1,13 @@
 import type { ReactNode } from 'react';
-import { type Language, languages } from '../../contracts/common.js';
+import { Languages } from '../shared/languages.js';
 import { chooseLanguage, hasWord, useWords } from '../shared/words.js';
-
-const NAMES: Record<Language, string> = { de: 'Deutsch', en: 'English', fr: 'Français', it: 'Italiano' };
-
-function Languages() {
-  const { t, language } = useWords();
-  return (
-    <div className="languages" role="group" aria-label={t('language')}>
-      {languages.map((code) => (
-        <button
-          key={code}
-          type="button"
-          lang={code}
-          aria-label={NAMES[code]}
-          aria-pressed={code === language}
-          onClick={() => void chooseLanguage(code)}
-        >
-          {code.toUpperCase()}
-        </button>
-      ))}
-    </div>
-  );
-}
 
 export function Frame({ hotel, children }: { hotel: string | null; children: ReactNode }) {
   return (
-    <div className="partner">
+    <div className="page partner">
       <header>
         <p className="house">{hotel ?? 'gerne'}</p>
-        <Languages />
+        <Languages onChoose={(language) => void chooseLanguage(language)} />
       </header>
       {children}
     </div>

@@ -1,7 +1,6 @@
-import { createRoot } from 'react-dom/client';
 import '../shared/theme.css';
+import { mountPage } from '../shared/mount-page.js';
 import { initWords } from '../shared/words.js';
-import { BrokenBoundary } from './broken.boundary.js';
 import { PartnerApp } from './partner.app.js';
 import './partner.css';
 import de from './words/de.json';
@@ -9,13 +8,5 @@ import en from './words/en.json';
 import fr from './words/fr.json';
 import it from './words/it.json';
 
-const root = document.getElementById('root');
-
 await initWords({ de, en, fr, it });
-if (root) {
-  createRoot(root).render(
-    <BrokenBoundary>
-      <PartnerApp />
-    </BrokenBoundary>,
-  );
-}
+mountPage({ frame: 'page partner', children: <PartnerApp /> });

@@ -9,7 +9,7 @@ import { useDrill } from '../drill.context.js';
 import { charts } from '../manager.calls.js';
 import { isRange, type RangeName, rangeOf } from '../manager.views.js';
 import { useCalm } from '../use-calm.js';
-import { useLoaded } from '../use-loaded.js';
+import { useLoaded } from '../../shared/use-loaded.js';
 import { BuyList } from './buy-list.js';
 import { FigureChart } from './figure-chart.js';
 import { RangePicker } from './range-picker.js';

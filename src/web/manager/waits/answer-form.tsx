@@ -2,7 +2,7 @@ import { Button, Textarea } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { ProblemNotice } from '../../shared/problem-notice.js';
 import { useWords } from '../../shared/words.js';
-import { useAction } from '../use-action.js';
+import { useAction } from '../../shared/use-action.js';
 
 interface AnswerFormProps {
   /** What the guest will be told, named for a screen reader too. */

@@ -7,7 +7,7 @@ import { useFormat } from '../../shared/use-format.js';
 import { useWords } from '../../shared/words.js';
 import { grant } from '../manager.calls.js';
 import { clockLeft } from '../manager.views.js';
-import { useAction } from '../use-action.js';
+import { useAction } from '../../shared/use-action.js';
 import { GuestName } from './guest-name.js';
 import { WaitList } from './wait-list.js';
 

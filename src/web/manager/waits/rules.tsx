@@ -6,7 +6,7 @@ import { ProblemNotice } from '../../shared/problem-notice.js';
 import { useFormat } from '../../shared/use-format.js';
 import { useWords } from '../../shared/words.js';
 import { answerVoice, decideRule } from '../manager.calls.js';
-import { useAction } from '../use-action.js';
+import { useAction } from '../../shared/use-action.js';
 import { ruleIn } from '../use-moment-words.js';
 import { AnswerForm } from './answer-form.js';
 import { GuestName } from './guest-name.js';

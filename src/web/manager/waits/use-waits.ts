@@ -3,7 +3,7 @@ import { useLive } from '../../shared/live.js';
 import { useWords } from '../../shared/words.js';
 import { advice, drill, rulesOften, unusual } from '../manager.calls.js';
 import { lastWeek, unanswered } from '../manager.views.js';
-import { useLoaded } from '../use-loaded.js';
+import { useLoaded } from '../../shared/use-loaded.js';
 import { useAsks } from './asks.js';
 import { useInDanger } from './in-danger.js';
 import { useSeen } from './use-seen.js';
