@@ -12,6 +12,12 @@ export class Names {
   @IsOptional() @IsString() @Length(1, 80) it?: string;
 }
 
+/** Of names per language the reader's, else the English one. */
+export function nameIn(names: Names | Readonly<Record<string, string>> | null, language: Language): string {
+  const all: Readonly<Record<string, string | undefined>> = { ...names };
+  return all[language] ?? all['en'] ?? all['de'] ?? '';
+}
+
 /** The version the client saw; a row that has moved on since answers 409 `stale`. */
 export class Versioned {
   @IsInt() @Min(1) version!: number;

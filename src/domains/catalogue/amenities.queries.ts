@@ -1,5 +1,5 @@
 import type { Amenity, AmenityKind } from '../../contracts/catalogue.js';
-import type { Connector, Language, Names } from '../../contracts/common.js';
+import { type Connector, type Language, nameIn, type Names } from '../../contracts/common.js';
 import type { Database, Tx } from '../../platform/db/database.js';
 
 export interface AmenityRow {
@@ -45,10 +45,6 @@ const SELECT = `
     CASE a.kind WHEN 'loan' THEN (${OWN_UNITS}) WHEN 'giveaway' THEN a.stock WHEN 'voucher' THEN ${ENOUGH_VOUCHERS}
       ELSE (${BAYS}) END AS total
   FROM amenity a`;
-
-export function nameIn(names: Names, language: Language): string {
-  return names[language] ?? names.en;
-}
 
 export function amenityOf(row: AmenityRow, language: Language): Amenity {
   return {

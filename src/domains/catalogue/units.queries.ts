@@ -1,7 +1,6 @@
 import type { Unit, UnitCondition, UnitState } from '../../contracts/catalogue.js';
-import type { Language, Names } from '../../contracts/common.js';
+import { type Language, nameIn, type Names } from '../../contracts/common.js';
 import type { Database, Tx } from '../../platform/db/database.js';
-import { nameIn } from './amenities.queries.js';
 
 export interface UnitRow {
   id: string;

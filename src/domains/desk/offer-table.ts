@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import type { Connector, Language } from '../../contracts/common.js';
+import { type Connector, type Language, nameIn } from '../../contracts/common.js';
 import type { Heard, Offer } from '../../contracts/handouts.js';
 import type { Hours } from '../../contracts/referrals.js';
 import { Refused } from '../../contracts/refusals.js';
@@ -13,7 +13,7 @@ import { candidates, missing } from './candidates.rules.js';
 import type { Current, HouseNow, Opened } from './current.rules.js';
 import { houseLexicon } from './lexicon.js';
 import { ladder, type OfferTerms, promiseTime, usualWeights } from './offer.rules.js';
-import { nameIn, offerIn, type Reader } from './offer.words.js';
+import { offerIn, type Reader } from './offer.words.js';
 import { type CatalogueRow, catalogue, current } from './offers.queries.js';
 import { isDeviceEnd, picked, type Shelf, shelve, understand, type Understood } from './understand.rules.js';
 

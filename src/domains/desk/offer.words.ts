@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { Language } from '../../contracts/common.js';
+import { nameIn, type Language } from '../../contracts/common.js';
 import type { Offer } from '../../contracts/handouts.js';
 import { moneyIn } from '../../platform/text/money.js';
 import { say } from '../../platform/words/say.js';
@@ -51,10 +51,6 @@ function given<T extends object>(facts: T): { [K in keyof T]?: NonNullable<T[K]>
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== null)) as {
     [K in keyof T]?: NonNullable<T[K]>;
   };
-}
-
-export function nameIn(names: Record<string, string>, language: Language): string {
-  return names[language] ?? names['en'] ?? '';
 }
 
 function kindOf({ kind, parts }: OfferTerms): string {

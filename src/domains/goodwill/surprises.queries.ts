@@ -1,4 +1,4 @@
-import type { Language, Names } from '../../contracts/common.js';
+import { type Language, nameIn, type Names } from '../../contracts/common.js';
 import type { Surprise } from '../../contracts/goodwill.js';
 import type { Database, Tx } from '../../platform/db/database.js';
 
@@ -27,7 +27,7 @@ function line(row: SurpriseLineRow, language: Language): Surprise {
   return {
     id: row.id,
     names: row.names,
-    name: row.names[language] ?? row.names.en,
+    name: nameIn(row.names, language),
     valueMinor: row.value_minor,
     weekly: row.weekly,
     left: row.weekly === null ? null : Math.max(0, row.weekly - row.used),

@@ -1,7 +1,6 @@
-import type { Language } from '../../contracts/common.js';
+import { nameIn, type Language } from '../../contracts/common.js';
 import type { AdviceLine, NamedThing } from '../../contracts/person.js';
 import type { Database, Tx } from '../../platform/db/database.js';
-import { nameIn } from './person.words.js';
 
 interface Row extends Omit<AdviceLine, 'question' | 'at'> {
   question: Record<string, string>;

@@ -1,4 +1,4 @@
-import type { Connector, Language } from '../../contracts/common.js';
+import { type Connector, type Language, nameIn } from '../../contracts/common.js';
 import type {
   AdviceLine,
   GuestAsPerson,
@@ -10,7 +10,6 @@ import type {
 import type { Database, Tx } from '../../platform/db/database.js';
 import { isGoodMoment, questionOf } from './advice.rules.js';
 import { birthdayIn } from './person.rules.js';
-import { nameIn } from './person.words.js';
 
 type Names = Record<string, string>;
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Language } from '../../contracts/common.js';
+import { nameIn, type Language } from '../../contracts/common.js';
 import { offerKinds } from '../../contracts/handouts.js';
 import type { BuyLine, PulseBar, PulseCharts, PulseRange } from '../../contracts/pulse.js';
 import { Refused } from '../../contracts/refusals.js';
@@ -12,7 +12,7 @@ import type { MissRow, Range } from './pulse-charts.queries.js';
 import { type Desk, deskIn, type Touched, touchedBy } from './pulse-shifts.queries.js';
 import { type Figures, figuresOf } from './pulse-today.queries.js';
 import { daysIn, daysOf, MOST_DAYS, piecesMissed } from './pulse.rules.js';
-import { dayIn, hourIn, nameIn } from './pulse.words.js';
+import { dayIn, hourIn } from './pulse.words.js';
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 const WAYS = [...offerKinds, 'open', 'withdrawn', 'unlawful'];
@@ -84,7 +84,7 @@ export class Charts {
     const named = ({ key, names, value }: (typeof kinds)[number]): PulseBar => ({
       key,
       value,
-      label: names ? nameIn(language, names) : say(language, 'pulse.only_words'),
+      label: names ? nameIn(names, language) : say(language, 'pulse.only_words'),
     });
     return {
       byKind: kinds.map(named),
@@ -155,7 +155,7 @@ function buyList(rows: readonly MissRow[], language: Language): BuyLine[] {
       const pieces = piecesMissed(ats.map((at, index) => ({ day: days[index] ?? '', at, minutes })));
       return {
         amenityId,
-        amenity: nameIn(language, names),
+        amenity: nameIn(names, language),
         pieces,
         costMinor: pieces * valueMinor,
         wishes: ats.length,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Language } from '../../contracts/common.js';
+import { nameIn, type Language } from '../../contracts/common.js';
 import type { PulseDrill, PulseMoment } from '../../contracts/pulse.js';
 import { Database } from '../../platform/db/database.js';
 import { moneyIn } from '../../platform/text/money.js';
@@ -9,7 +9,7 @@ import { HotelsFacade } from '../hotels/hotels.facade.js';
 import { Charts } from './pulse-charts.js';
 import { otherMoments, wishMoments, type WordMoment } from './pulse-drill.queries.js';
 import { peopleOf } from './pulse-today.queries.js';
-import { nameIn, wishIn } from './pulse.words.js';
+import { wishIn } from './pulse.words.js';
 
 type Line = Pick<PulseMoment, 'id' | 'stayId' | 'room' | 'guest' | 'what'> & { at: Date };
 
@@ -53,7 +53,7 @@ function sentence(figure: string, one: WordMoment, language: Language, currency:
     case 'promises_kept':
     case 'promises_broken':
     case 'handed_out':
-      return nameIn(language, one.names) || one.words;
+      return nameIn(one.names, language) || one.words;
     case 'allowance':
       return say(language, one.words === '' ? 'pulse.spent' : 'pulse.spent_for', {
         amount: moneyIn(language, currency, one.amountMinor),

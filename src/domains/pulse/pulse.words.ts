@@ -1,13 +1,9 @@
 import { DateTime } from 'luxon';
-import type { Language } from '../../contracts/common.js';
+import { nameIn, type Language } from '../../contracts/common.js';
 import { say } from '../../platform/words/say.js';
 
 const locales: Record<Language, string> = { de: 'de-CH', en: 'en-GB', fr: 'fr-CH', it: 'it-CH' };
 type NamesOf = Record<string, string> | null;
-
-export function nameIn(language: Language, names: NamesOf): string {
-  return names?.[language] ?? names?.['en'] ?? Object.values(names ?? {})[0] ?? '';
-}
 
 /** `Do., 24.09.` */
 export function dayIn(language: Language, day: string): string {
@@ -28,9 +24,9 @@ export interface WishRow {
 
 /** A wish as a line: what was wished, in the guest's words where there are some, and what became of it. */
 export function wishIn(language: Language, wish: WishRow): string {
-  const what = wish.text === '' ? nameIn(language, wish.names) : wish.text;
+  const what = wish.text === '' ? nameIn(wish.names, language) : wish.text;
   const way = say(language, `pulse.way_${wish.way}`);
-  const missing = nameIn(language, wish.missing);
+  const missing = nameIn(wish.missing, language);
   if (wish.status === 'withdrawn' || wish.status === 'unlawful')
     return say(language, `pulse.wish_${wish.status}`, { what, words: wish.words ?? '' });
   return missing === ''

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { StaffActor } from '../../../contracts/actor.js';
-import type { Language } from '../../../contracts/common.js';
+import { nameIn, type Language } from '../../../contracts/common.js';
 import type { AcceptOffer } from '../../../contracts/handouts.js';
 import { Refused } from '../../../contracts/refusals.js';
 import type { Tx } from '../../../platform/db/database.js';
@@ -8,7 +8,6 @@ import { Clock, dayAt, isAbsurdlyFar } from '../../../platform/time/clock.js';
 import { HotelsFacade } from '../../hotels/hotels.facade.js';
 import { ReferralsFacade } from '../../referrals/referrals.facade.js';
 import type { OfferTerms } from '../offer.rules.js';
-import { nameIn } from '../offer.words.js';
 import type { OpenWish } from '../wish.store.js';
 import type { Acceptance, Done } from './acceptance.js';
 import { GiveNow } from './give-now.js';

@@ -1,3 +1,4 @@
+import { nameIn } from '../../../contracts/common.js';
 import { Injectable } from '@nestjs/common';
 import type { AcceptReply, Handout } from '../../../contracts/handouts.js';
 import { Refused } from '../../../contracts/refusals.js';
@@ -7,7 +8,6 @@ import { GoodwillFacade } from '../../goodwill/goodwill.facade.js';
 import { PromisesFacade } from '../../promises/promises.facade.js';
 import { StaffFacade } from '../../staff/staff.facade.js';
 import type { OfferTerms } from '../offer.rules.js';
-import { nameIn } from '../offer.words.js';
 import type { OpenWish } from '../wish.store.js';
 import type { Acceptance, Done } from './acceptance.js';
 import { HandOut } from './hand-out.js';
