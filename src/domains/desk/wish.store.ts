@@ -4,7 +4,7 @@ import type { Connector } from '../../contracts/common.js';
 import type { MomentCode } from '../../contracts/events.js';
 import type { OfferKind, WishLine } from '../../contracts/handouts.js';
 import { Refused } from '../../contracts/refusals.js';
-import type { Tx } from '../../platform/db/database.js';
+import { type Database, type HouseEvent, toldAs, type Tx } from '../../platform/db/database.js';
 import { Clock } from '../../platform/time/clock.js';
 import type { Laid, Wished } from './offer-table.js';
 import type { OfferTerms } from './offer.rules.js';
@@ -32,6 +32,17 @@ export function wished(wish: OpenWish): Wished {
   return { stayId, text, amenityId, connector };
 }
 
+type NewWish = Omit<Wished, 'connector'> & { id: string; connector?: Connector | null };
+
+const WRITE = `
+  INSERT INTO wish (hotel_id, id, stay_id, text, amenity_id, connector, offers, missing, source, at, until_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`;
+const WRITE_AT_ONCE = `
+  WITH w AS (${WRITE}),
+  i AS (INSERT INTO idempotency (hotel_id, key_hash, body_hash, status, sealed, at)
+    SELECT $1, $15::bytea, $16::bytea, $17::integer, $18::bytea, $19::timestamptz WHERE $15::bytea IS NOT NULL)
+  INSERT INTO outbox (hotel_id, at, type, touched, moment) VALUES ($1, $10, $12, $13, $14)`;
+
 /** Wishes, as they are written down. */
 @Injectable()
 export class WishStore {
@@ -46,30 +57,58 @@ export class WishStore {
   async write(
     tx: Tx,
     hotel: string,
-    wish: Omit<Wished, 'connector'> & Partial<Pick<Wished, 'connector'>>,
+    wish: Omit<NewWish, 'id'>,
     laid: Laid | null = null,
     source: WishLine['source'] = 'desk',
     untilAt: Date | null = null,
   ): Promise<{ id: string; stay_id: string }> {
     const id = uuidv7();
-    await tx.rows(
-      `INSERT INTO wish (hotel_id, id, stay_id, text, amenity_id, connector, offers, missing, source, at, until_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-      [
-        hotel,
-        id,
-        wish.stayId,
-        wish.text,
-        wish.amenityId,
-        wish.connector ?? null,
-        JSON.stringify(laid?.offers ?? []),
-        laid?.missing ?? null,
-        source,
-        this.clock.now(),
-        untilAt,
-      ],
-    );
+    await tx.rows(WRITE, this.row(hotel, { id, ...wish }, laid, source, untilAt));
     return { id, stay_id: wish.stayId };
+  }
+
+  /**
+   * A wish at the desk, its event and the reply to its command, in one statement.
+   * @param reply row of `idempotency` (`CommandMemory.row`)
+   * @throws Refused unknown_stay, unknown_amenity; idempotency_pk when the same command came twice at once
+   */
+  async writeAtOnce(
+    db: Database,
+    hotel: string,
+    wish: Wished & { id: string },
+    laid: Laid,
+    reply: unknown[],
+    untilAt: Date | null = null,
+  ): Promise<void> {
+    const event = wishEvent(hotel, 'wish.made', { id: wish.id, stay_id: wish.stayId }, 'wished');
+    const row = this.row(hotel, wish, laid, 'desk', untilAt);
+    await db.hot('wish', WRITE_AT_ONCE, [...row, ...toldAs(event), ...reply]);
+    db.committed();
+  }
+
+  private row(
+    hotel: string,
+    wish: NewWish,
+    laid: Laid | null,
+    source: WishLine['source'],
+    untilAt: Date | null,
+  ): unknown[] {
+    const offers = JSON.stringify(laid?.offers ?? []);
+    const { id, stayId, text, amenityId, connector = null } = wish;
+    const at = this.clock.now();
+    return [
+      hotel,
+      id,
+      stayId,
+      text,
+      amenityId,
+      connector,
+      offers,
+      laid?.missing ?? null,
+      source,
+      at,
+      untilAt,
+    ];
   }
 
   /** Locks an open wish. @throws Refused unknown_wish, wish_is_over */
@@ -120,14 +159,23 @@ export class WishStore {
     wish: { id: string; stay_id: string },
     moment?: MomentCode,
   ): Promise<void> {
-    await tx.tell(hotel, {
-      type,
-      touched: [
-        { kind: 'wish', id: wish.id },
-        { kind: 'stay', id: wish.stay_id },
-        { kind: 'pulse', id: hotel },
-      ],
-      ...(moment ? { moment: { code: moment, stayId: wish.stay_id, params: { wishId: wish.id } } } : {}),
-    });
+    await tx.tell(hotel, wishEvent(hotel, type, wish, moment));
   }
+}
+
+function wishEvent(
+  hotel: string,
+  type: string,
+  { id, stay_id: stayId }: { id: string; stay_id: string },
+  moment?: MomentCode,
+): HouseEvent {
+  return {
+    type,
+    touched: [
+      { kind: 'wish', id },
+      { kind: 'stay', id: stayId },
+      { kind: 'pulse', id: hotel },
+    ],
+    ...(moment ? { moment: { code: moment, stayId, params: { wishId: id } } } : {}),
+  };
 }

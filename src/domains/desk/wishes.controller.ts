@@ -11,7 +11,8 @@ import {
   WithdrawWish as WithdrawRequest,
 } from '../../contracts/handouts.js';
 import { HearAgain } from '../../contracts/wishes.js';
-import { May, Replies, Speaks, Who } from '../../platform/http/route.decorators.js';
+import { Key, RemembersItself } from '../../platform/http/idempotency.js';
+import { type CommandKey, May, Replies, Speaks, Who } from '../../platform/http/route.decorators.js';
 import { AcceptOffer } from './use-cases/accept-offer.js';
 import { MakeWish } from './use-cases/make-wish.js';
 import { MergeWish } from './use-cases/merge-wish.js';
@@ -32,13 +33,15 @@ export class WishesController {
 
   @Post()
   @May('reception')
+  @RemembersItself()
   @Replies(201, WishReply)
   make(
     @Who() actor: StaffActor,
     @Body() body: WishRequest,
     @Speaks() language: Language,
+    @Key() key: CommandKey | null,
   ): Promise<WishReply> {
-    return this.makeWish.run(actor, body, language);
+    return this.makeWish.run(actor, body, language, key);
   }
 
   @Post(':id/offers')

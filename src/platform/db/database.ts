@@ -20,6 +20,11 @@ export interface DatabaseOptions {
   onConnectionLost?: (error: Error) => void;
 }
 
+/** Columns type, touched and moment of an event in the outbox. */
+export function toldAs(event: HouseEvent): [string, string, string | null] {
+  return [event.type, JSON.stringify(event.touched), event.moment ? JSON.stringify(event.moment) : null];
+}
+
 /** One transaction, handed on explicitly. */
 export class Tx {
   constructor(
@@ -40,13 +45,7 @@ export class Tx {
   async tell(hotel: string, event: HouseEvent): Promise<void> {
     await this.client.query(
       'INSERT INTO outbox (hotel_id, at, type, touched, moment) VALUES ($1, $2, $3, $4, $5)',
-      [
-        hotel,
-        this.clock.now(),
-        event.type,
-        JSON.stringify(event.touched),
-        event.moment ? JSON.stringify(event.moment) : null,
-      ],
+      [hotel, this.clock.now(), ...toldAs(event)],
     );
   }
 }

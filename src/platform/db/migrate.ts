@@ -28,6 +28,10 @@ import { OffersNow1763800000027 } from '../../../migrations/1763800000027-offers
 import { KnownBefore1763800000029 } from '../../../migrations/1763800000029-known-before.js';
 import { TriesAtOnce1763800000031 } from '../../../migrations/1763800000031-tries-at-once.js';
 import { WishUntil1763800000032 } from '../../../migrations/1763800000032-wish-until.js';
+import { LookOnce1763800000033 } from '../../../migrations/1763800000033-look-once.js';
+import { TwoAtTheDesk1763800000036 } from '../../../migrations/1763800000036-two-at-the-desk.js';
+import { HowPromisesEnd1763800000038 } from '../../../migrations/1763800000038-how-promises-end.js';
+import { PromiseTimes1763800000039 } from '../../../migrations/1763800000039-promise-times.js';
 import { SureWhoSheIs1763800000040 } from '../../../migrations/1763800000040-sure-who-she-is.js';
 import { HelpCall1763800000042 } from '../../../migrations/1763800000042-help-call.js';
 
@@ -60,6 +64,10 @@ export const migrations = [
   KnownBefore1763800000029,
   TriesAtOnce1763800000031,
   WishUntil1763800000032,
+  LookOnce1763800000033,
+  TwoAtTheDesk1763800000036,
+  HowPromisesEnd1763800000038,
+  PromiseTimes1763800000039,
   SureWhoSheIs1763800000040,
   HelpCall1763800000042,
 ];

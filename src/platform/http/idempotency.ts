@@ -9,7 +9,7 @@ import {
   type NestInterceptor,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { from, of, switchMap, type Observable } from 'rxjs';
+import { from, of, switchMap, tap, type Observable } from 'rxjs';
 import type { FastifyReply } from 'fastify';
 import { Refused } from '../../contracts/refusals.js';
 import { Database, type Tx } from '../db/database.js';
@@ -20,6 +20,14 @@ import type { CommandKey, HouseRequest } from './route.decorators.js';
 
 interface Running extends CommandKey {
   stored: boolean;
+}
+
+/** A stored reply as it lies there; same: what was asked is what was asked then. */
+export interface StoredReply {
+  status: number;
+  reply?: unknown;
+  sealed: Buffer | null;
+  same: boolean;
 }
 
 const current = new AsyncLocalStorage<Running>();
@@ -49,24 +57,30 @@ export class CommandMemory {
     return this.vault.hash('idempotency', body);
   }
 
-  async recall(running: Running): Promise<{ status: number; reply: unknown } | null> {
-    const rows = await this.db.hot<{ status: number; reply: unknown; sealed: Buffer | null; same: boolean }>(
+  /** @throws Refused idempotency_key_reused */
+  async recall(key: CommandKey): Promise<{ status: number; reply: unknown } | null> {
+    const rows = await this.db.hot<StoredReply>(
       'idempotency-recall',
       'SELECT status, reply, sealed, body_hash = $3 AS same FROM idempotency WHERE hotel_id = $1 AND key_hash = $2',
-      [running.hotel, running.keyHash, running.bodyHash],
+      [key.hotel, key.keyHash, key.bodyHash],
     );
-    const row = rows[0];
-    if (!row) return null;
-    if (!row.same) throw new Refused(409, 'idempotency_key_reused');
+    return rows[0] ? this.opened(rows[0]) : null;
+  }
+
+  /** @throws Refused idempotency_key_reused */
+  opened(stored: StoredReply): { status: number; reply: unknown } {
+    if (!stored.same) throw new Refused(409, 'idempotency_key_reused');
     return {
-      status: row.status,
-      reply: row.sealed ? (JSON.parse(this.vault.unseal(SEAL, row.sealed)) as unknown) : row.reply,
+      status: stored.status,
+      reply: stored.sealed ? (JSON.parse(this.vault.unseal(SEAL, stored.sealed)) as unknown) : stored.reply,
     };
   }
 
-  /** Runs the part of a command that remembers itself which leaves the remembering to `remember` after all. */
-  asCommand<T>(key: CommandKey | null, work: () => Promise<T>): Promise<T> {
-    return key ? current.run({ ...key, stored: false }, work) : work();
+  /** A row of `idempotency` for a command that writes it itself: key_hash, body_hash, status, sealed, at. */
+  row(key: CommandKey | null, status: number, reply: unknown): unknown[] {
+    if (!key) return [null, null, null, null, null];
+    const sealed = this.vault.seal(SEAL, JSON.stringify(reply ?? null));
+    return [key.keyHash, key.bodyHash, status, sealed, this.clock.wall()];
   }
 
   /**
@@ -78,14 +92,7 @@ export class CommandMemory {
     if (!running || running.stored) return;
     await tx.rows(
       'INSERT INTO idempotency (hotel_id, key_hash, body_hash, status, sealed, at) VALUES ($1, $2, $3, $4, $5, $6)',
-      [
-        running.hotel,
-        running.keyHash,
-        running.bodyHash,
-        status,
-        this.vault.seal(SEAL, JSON.stringify(reply ?? null)),
-        this.clock.wall(),
-      ],
+      [running.hotel, ...this.row(running, status, reply)],
     );
     // only now: a transaction that is run again after a deadlock must store it again
     running.stored = true;
@@ -119,7 +126,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     };
     if (this.reflector.get<boolean | undefined>(OWN_MEMORY, context.getHandler())) {
       request.command = command;
-      return next.handle();
+      return next.handle().pipe(tap(() => this.sayReplayed(command, http.getResponse<FastifyReply>())));
     }
     const running: Running = { ...command, stored: false };
     return from(this.memory.recall(running)).pipe(
@@ -142,6 +149,10 @@ export class IdempotencyInterceptor implements NestInterceptor {
       if (!known) throw error;
       return this.replay(response, known);
     }
+  }
+
+  private sayReplayed(command: CommandKey, response: FastifyReply): void {
+    if (command.replayed) void response.header('idempotency-replayed', 'true');
   }
 
   private replay(response: FastifyReply, known: { status: number; reply: unknown }): unknown {

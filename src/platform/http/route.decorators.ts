@@ -18,6 +18,8 @@ export interface CommandKey {
   hotel: string;
   keyHash: Buffer;
   bodyHash: Buffer;
+  /** Set by a command that remembers itself, when it answers with the reply of the first time. */
+  replayed?: boolean;
 }
 
 /** The request as guard and interceptor leave it. */

@@ -69,14 +69,14 @@ export class HandOut {
     try {
       const done = await this.call(values);
       if (done.refused !== undefined) return await this.refuse(actor, request, done, language, key);
-      if (!done.handout) return this.replayed(done);
+      if (!done.handout) return this.replayed(done, key);
       this.db.committed();
       return withSecret(done.handout, secret?.text);
     } catch (error) {
       // the same key at the same moment: the other one has committed, so its reply is there now. It may also hold
       // the very unit that this one found gone.
       if ((error as { constraint?: string }).constraint !== 'idempotency_pk') throw error;
-      return this.replayed(await this.call(values));
+      return this.replayed(await this.call(values), key);
     }
   }
 
@@ -154,8 +154,9 @@ export class HandOut {
     );
   }
 
-  private replayed(done: Done): Handout {
+  private replayed(done: Done, key: CommandKey | null): Handout {
     if (!done.same) throw new Refused(409, 'idempotency_key_reused');
+    if (key) key.replayed = true;
     const sealed = done.sealed ? Buffer.from(done.sealed, 'base64') : null;
     if (done.replay) {
       const purpose = done.replay.kind === 'voucher' ? 'voucher' : 'pin-reply';

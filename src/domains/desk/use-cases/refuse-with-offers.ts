@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
 import type { StaffActor } from '../../../contracts/actor.js';
 import type { Language } from '../../../contracts/common.js';
 import { Refused } from '../../../contracts/refusals.js';
-import { Database, type Tx } from '../../../platform/db/database.js';
+import { Database } from '../../../platform/db/database.js';
 import { CommandMemory } from '../../../platform/http/idempotency.js';
 import { problemBody } from '../../../platform/http/problem.js';
 import type { CommandKey } from '../../../platform/http/route.decorators.js';
@@ -27,15 +28,11 @@ export class RefuseWithOffers {
     language: Language,
     key: CommandKey | null,
   ): Promise<never> {
-    const wish = { ...wanted, text: '', connector: null };
+    const wish = { ...wanted, id: uuidv7(), text: '', connector: null };
     const laid = await this.table.lay(actor, wish, language);
-    const write = async (tx: Tx) => {
-      const written = await this.wishes.write(tx, actor.hotel, wish, laid);
-      await this.wishes.tell(tx, actor.hotel, 'wish.made', written, 'wished');
-      const refusal = new Refused(409, code, {}, { wishId: written.id, offers: laid.said });
-      await this.memory.remember(tx, 409, problemBody(refusal, language));
-      return refusal;
-    };
-    throw await this.memory.asCommand(key, () => this.db.transaction(write));
+    const refusal = new Refused(409, code, {}, { wishId: wish.id, offers: laid.said });
+    const reply = this.memory.row(key, 409, problemBody(refusal, language));
+    await this.wishes.writeAtOnce(this.db, actor.hotel, wish, laid, reply);
+    throw refusal;
   }
 }
