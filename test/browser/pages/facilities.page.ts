@@ -1,31 +1,10 @@
-import type { TFunction } from 'i18next';
 import type { Browser, Locator } from 'playwright-core';
-import { Device, seen, type Seat } from '../../harness/browser.js';
-import { wordsOf, type Spoken } from '../words.js';
+import { Console, type SpokenSeat } from './console.page.js';
 
 /** Somebody of facilities at the console. */
-export class Facilities {
-  private constructor(
-    readonly device: Device,
-    readonly t: TFunction,
-    private readonly url: string,
-  ) {}
-
-  static async open(browser: Browser, url: string, seat: Seat & { language: Spoken }): Promise<Facilities> {
-    const device = await Device.open(browser, seat);
-    return new Facilities(device, await wordsOf('facilities', seat.language), `${url}/facilities`);
-  }
-
-  get page() {
-    return this.device.page;
-  }
-
-  async signIn(login: string, password: string): Promise<void> {
-    await this.page.goto(this.url);
-    await this.page.getByLabel(this.t('signIn.login')).fill(login);
-    await this.page.getByLabel(this.t('signIn.password'), { exact: true }).fill(password);
-    await this.page.keyboard.press('Enter');
-    await seen(this.page.locator('[data-testid="live-badge"][data-status="live"]'));
+export class Facilities extends Console {
+  static async open(browser: Browser, url: string, seat: SpokenSeat): Promise<Facilities> {
+    return new Facilities(...(await Console.before(browser, 'facilities', `${url}/facilities`, seat)));
   }
 
   get bank(): Locator {

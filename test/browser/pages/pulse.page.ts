@@ -1,31 +1,10 @@
-import type { TFunction } from 'i18next';
 import type { Browser, Locator } from 'playwright-core';
-import { Device, seen, type Seat } from '../../harness/browser.js';
-import { wordsOf, type Spoken } from '../words.js';
+import { Console, type SpokenSeat } from './console.page.js';
 
 /** The manager before the pulse of the house. */
-export class Pulse {
-  private constructor(
-    readonly device: Device,
-    readonly t: TFunction,
-    private readonly url: string,
-  ) {}
-
-  static async open(browser: Browser, url: string, seat: Seat & { language: Spoken }): Promise<Pulse> {
-    const device = await Device.open(browser, seat);
-    return new Pulse(device, await wordsOf('manager', seat.language), `${url}/pulse`);
-  }
-
-  get page() {
-    return this.device.page;
-  }
-
-  async signIn(login: string, password: string): Promise<void> {
-    await this.page.goto(this.url);
-    await this.page.getByLabel(this.t('signIn.login')).fill(login);
-    await this.page.getByLabel(this.t('signIn.password'), { exact: true }).fill(password);
-    await this.page.keyboard.press('Enter');
-    await seen(this.page.locator('[data-testid="live-badge"][data-status="live"]'));
+export class Pulse extends Console {
+  static async open(browser: Browser, url: string, seat: SpokenSeat): Promise<Pulse> {
+    return new Pulse(...(await Console.before(browser, 'manager', `${url}/pulse`, seat)));
   }
 
   /** A figure of today with this number. */

@@ -1,42 +1,18 @@
-import type { TFunction } from 'i18next';
 import type { Browser, Locator } from 'playwright-core';
-import { Device, gone, seen, type Seat } from '../../harness/browser.js';
-import { wordsOf, type Spoken } from '../words.js';
+import { gone, seen } from '../../harness/browser.js';
+import { Console, type SpokenSeat } from './console.page.js';
 
 /** What the menu beside a guest's name can do. */
 export type GuestEntry = 'gift' | 'promise' | 'refer' | 'apology' | 'thanks' | 'wrong' | 'rule' | 'link';
 
 /** A receptionist at her screen. What she does, she does by name and by key, as people do. */
-export class Reception {
-  private constructor(
-    readonly device: Device,
-    readonly t: TFunction,
-    private readonly url: string,
-  ) {}
-
-  static async open(browser: Browser, url: string, seat: Seat & { language: Spoken }): Promise<Reception> {
-    const device = await Device.open(browser, seat);
-    return new Reception(device, await wordsOf('reception', seat.language), url);
-  }
-
-  get page() {
-    return this.device.page;
-  }
-
-  async signIn(login: string, password: string): Promise<void> {
-    await this.page.goto(this.url);
-    await this.page.getByLabel(this.t('signIn.login')).fill(login);
-    await this.page.getByLabel(this.t('signIn.password'), { exact: true }).fill(password);
-    await this.page.keyboard.press('Enter');
-    await this.live();
+export class Reception extends Console {
+  static async open(browser: Browser, url: string, seat: SpokenSeat): Promise<Reception> {
+    return new Reception(...(await Console.before(browser, 'reception', url, seat)));
   }
 
   get badge(): Locator {
     return this.page.getByTestId('live-badge');
-  }
-
-  live(): Promise<void> {
-    return seen(this.page.locator('[data-testid="live-badge"][data-status="live"]'));
   }
 
   get field(): Locator {
