@@ -36,6 +36,7 @@ import { PartnerPersonRow } from './domains/referrals/partner-person.entity.js';
 import { ShopItemRow } from './domains/referrals/shop-item.entity.js';
 import { ReferralRow } from './domains/referrals/referral.entity.js';
 import { MailRow } from './platform/mail/mail.entity.js';
+import { PromiseTimesRow } from './domains/promises/promise-times.entity.js';
 import { ErrandRow } from './domains/promises/errand.entity.js';
 import { HandoverRow } from './domains/desk/handover/handover.entity.js';
 import { HandoverNoteRow } from './domains/desk/handover/handover-note.entity.js';
@@ -100,6 +101,7 @@ export const entities: (new () => object)[] = [
   ShopItemRow,
   ReferralRow,
   MailRow,
+  PromiseTimesRow,
   ErrandRow,
   HandoverRow,
   HandoverNoteRow,

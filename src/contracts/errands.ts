@@ -1,6 +1,6 @@
-import { IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Length } from 'class-validator';
 
-export const errandStatuses = ['asked', 'accepted', 'on_the_way', 'delivered'] as const;
+export const errandStatuses = ['asked', 'accepted', 'on_the_way', 'delivered', 'not_needed'] as const;
 export type ErrandStatus = (typeof errandStatuses)[number];
 
 /** Asks somebody without an account to bring or do something. */
@@ -26,6 +26,8 @@ export class ErrandLine {
   @IsOptional() @IsUUID() promiseId!: string | null;
   @IsIn(errandStatuses) status!: ErrandStatus;
   @IsISO8601() at!: string;
+  /** The guest has left. */
+  @IsBoolean() left!: boolean;
   @IsInt() version!: number;
 }
 
@@ -44,5 +46,5 @@ export class ErrandTicket {
 }
 
 export class ErrandStep {
-  @IsIn(['accepted', 'on_the_way', 'delivered']) status!: Exclude<ErrandStatus, 'asked'>;
+  @IsIn(['accepted', 'on_the_way', 'delivered']) status!: Exclude<ErrandStatus, 'asked' | 'not_needed'>;
 }

@@ -133,6 +133,8 @@ export class PurchaseLine {
   @IsOptional() @IsUUID() promiseId!: string | null;
   @IsIn(['going', 'bought', 'undone']) status!: 'going' | 'bought' | 'undone';
   @IsBoolean() hasPhoto!: boolean;
+  /** The guest has left. */
+  @IsBoolean() left!: boolean;
   @IsISO8601() at!: string;
   @IsInt() version!: number;
 }

@@ -242,6 +242,12 @@ export class WishLine {
   @IsInt() version!: number;
 }
 
+export const promiseStatuses = ['open', 'kept', 'replaced', 'withdrawn', 'undone'] as const;
+/** Withdrawn: by the guest, in her words. Undone: it was to bring a hand-out that was undone. Nobody else ends one. */
+export type PromiseStatus = (typeof promiseStatuses)[number];
+/** Whether the next word to the guest is overdue, and whether the manager has heard so. */
+export const wordStates = ['calm', 'due', 'escalated'] as const;
+export type WordState = (typeof wordStates)[number];
 export const promiseKinds = ['promise', 'hold', 'callback', 'purchase'] as const;
 export type PromiseKind = (typeof promiseKinds)[number];
 const promiseStates = ['calm', 'half', 'escalated', 'broken'] as const;
@@ -269,10 +275,13 @@ export class PromiseLine {
   @IsString() reach!: string;
   @IsOptional() @IsISO8601() nextWordAt!: string | null;
   @IsBoolean() guestToBeTold!: boolean;
-  /** How near it is: calm, half of the time gone, escalated (80 %), broken. */
+  /** How near it is: calm, warned (half of its time gone, or as the house set it), with the manager, broken. */
   @IsIn(promiseStates) state!: PromiseState;
   @IsOptional() @IsUUID() errandId!: string | null;
-  @IsIn(['open', 'kept', 'replaced']) status!: 'open' | 'kept' | 'replaced';
+  @IsIn(promiseStatuses) status!: PromiseStatus;
+  @IsIn(wordStates) word!: WordState;
+  /** The guest has left; it is still owed. */
+  @IsBoolean() left!: boolean;
   @IsInt() version!: number;
 }
 

@@ -1,4 +1,4 @@
-import { IsIn, IsISO8601, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Length, Max, Min } from 'class-validator';
 
 /** A promise made by hand; without `byStaff` it is the speaker's own. */
 export class NewPromise {
@@ -31,4 +31,18 @@ export class PassPromise {
 export class KeepInTouch {
   @IsString() @Length(0, 120) reach!: string;
   @IsOptional() @IsISO8601({ strict: true }) nextWordAt?: string;
+}
+
+/** The guest herself no longer wants it, in her words; there is no way for the house to say so. */
+export class InHerWords {
+  @IsString() @Length(1, 500) words!: string;
+}
+
+/** When the house is warned of a promise and its manager hears, in per cent of its time; the first before the second. */
+export class PromiseTimes {
+  @IsInt() @Min(1) @Max(98) warnPercent!: number;
+  @IsInt() @Min(2) @Max(99) escalatePercent!: number;
+  /** How long the next word may be overdue before the manager hears. */
+  @IsInt() @Min(1) @Max(240) wordMinutes!: number;
+  @IsInt() @Min(1) version!: number;
 }

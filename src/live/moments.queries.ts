@@ -11,6 +11,8 @@ interface MomentRow {
   /** The guest's words of a wish, or what was promised, arranged elsewhere or is being brought. */
   what: string | null;
   due: Date | null;
+  /** The guest's own, of why she no longer wants it. */
+  said: string | null;
 }
 
 /** Joined here; a console has no use for them. */
@@ -18,7 +20,8 @@ const IDS = new Set(['amenityId', 'wishId', 'promiseId', 'referralId', 'errandId
 
 const SELECT = `
   SELECT o.id, o.at, o.moment, s.room, trim(g.first_name || ' ' || g.last_name) AS guest,
-    coalesce(a.names, u.names) AS names, coalesce(nullif(w.text, ''), p.what, r.what, e.what) AS what, p.due_at AS due
+    coalesce(a.names, u.names) AS names, coalesce(nullif(w.text, ''), p.what, r.what, e.what) AS what, p.due_at AS due,
+    CASE WHEN o.moment ->> 'code' = 'withdrawn' THEN coalesce(p.words, e.words, w.words, r.words) END AS said
   FROM outbox o
   LEFT JOIN stay s ON s.hotel_id = o.hotel_id AND s.id = (o.moment ->> 'stayId')::uuid
   LEFT JOIN guest g ON g.hotel_id = s.hotel_id AND g.id = s.guest_id
@@ -54,6 +57,7 @@ function moment(row: MomentRow): Moment {
   }
   if (row.names) params['amenity'] = row.names;
   if (row.what) params['text'] = row.what;
+  if (row.said) params['words'] = row.said;
   if (row.due) params['dueAt'] ??= row.due.toISOString();
   return {
     id: row.id,

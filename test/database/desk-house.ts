@@ -37,6 +37,7 @@ import { ExtendLoan } from '../../src/domains/loans/use-cases/extend-loan.js';
 import { ReturnUnit } from '../../src/domains/loans/use-cases/return-unit.js';
 import { PromisesFacade } from '../../src/domains/promises/promises.facade.js';
 import { AskErrand } from '../../src/domains/promises/use-cases/ask-errand.js';
+import { EndErrand } from '../../src/domains/promises/use-cases/end-errand.js';
 import { KeepPromise } from '../../src/domains/promises/use-cases/keep-promise.js';
 import { MakePromise } from '../../src/domains/promises/use-cases/make-promise.js';
 import { WarnPromises } from '../../src/domains/promises/use-cases/warn-promises.js';
@@ -105,7 +106,13 @@ export async function openDesk(poolSize = 12) {
     catalogue: new CatalogueFacade(db, hotels),
     url: test.url,
     closing: new CloseHandout(db, memory, clock, loans, wifi),
-    slip: new PrintSlip(db, hotels, wifi, pageLinks(db, memory, vault, clock)),
+    slip: new PrintSlip(
+      db,
+      hotels,
+      wifi,
+      pageLinks(db, memory, vault, clock),
+      new GuestsFacade(db, clock, hotels),
+    ),
     lists: new HandoutLists(db, clock, hotels),
     asRequest: requests(memory),
     close: async () => {
@@ -129,7 +136,7 @@ interface Cellar {
 function wishingDesk({ db, clock, vault, memory, hotels, wifi, mara }: Cellar) {
   const staff = new StaffFacade(db, new Sessions(db, clock), new FirstRunCode(), noFirstRun, clock);
   const makePromise = new MakePromise(clock);
-  const keepPromise = new KeepPromise(db, memory, clock);
+  const keepPromise = new KeepPromise(db, memory, clock, new EndErrand(db, memory, clock));
   const warn = new WarnPromises(db, clock);
   const promises = new PromisesFacade(db, makePromise, new AskErrand(clock), keepPromise, warn);
   const referrals = referralsOf(db, vault, clock).facade;

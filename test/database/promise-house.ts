@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Config } from '../../src/config.js';
 import { PromisesFacade } from '../../src/domains/promises/promises.facade.js';
 import { AskErrand } from '../../src/domains/promises/use-cases/ask-errand.js';
+import { EndErrand } from '../../src/domains/promises/use-cases/end-errand.js';
 import { GivePromise } from '../../src/domains/promises/use-cases/give-promise.js';
 import { KeepPromise } from '../../src/domains/promises/use-cases/keep-promise.js';
 import { MakePromise } from '../../src/domains/promises/use-cases/make-promise.js';
@@ -10,6 +11,8 @@ import { ReplacePromise } from '../../src/domains/promises/use-cases/replace-pro
 import { SendErrand } from '../../src/domains/promises/use-cases/send-errand.js';
 import { StepErrand } from '../../src/domains/promises/use-cases/step-errand.js';
 import { WarnPromises } from '../../src/domains/promises/use-cases/warn-promises.js';
+import { WithdrawPromise } from '../../src/domains/promises/use-cases/withdraw-promise.js';
+import { WritePromiseTimes } from '../../src/domains/promises/use-cases/write-promise-times.js';
 import { FirstRunCode } from '../../src/domains/staff/first-run.code.js';
 import { Sessions } from '../../src/domains/staff/sessions.js';
 import { StaffFacade } from '../../src/domains/staff/staff.facade.js';
@@ -53,9 +56,10 @@ export async function openPromises() {
   const mara = await furniture.hotel();
   const noFirstRun = {} as unknown as SetUpHouse;
   const staff = new StaffFacade(db, new Sessions(db, clock), new FirstRunCode(), noFirstRun, clock);
+  const end = new EndErrand(db, memory, clock);
   const [make, keep, ask] = [
     new MakePromise(clock),
-    new KeepPromise(db, memory, clock),
+    new KeepPromise(db, memory, clock, end),
     new AskErrand(clock),
   ];
   const links = new Links(db, vault, clock, { port: 3000 } as unknown as Config);
@@ -76,6 +80,9 @@ export async function openPromises() {
     pass: new PassPromise(db, memory, clock),
     send: new SendErrand(db, memory, clock, links, ask),
     step: new StepErrand(db, memory, clock, keep),
+    end,
+    withdraw: new WithdrawPromise(db, memory, clock, end),
+    times: new WritePromiseTimes(db, memory),
     /** House time in minutes from now. */
     inMinutes: (minutes: number) => new Date(clock.now().getTime() + minutes * 60_000).toISOString(),
     close: async () => {
@@ -106,4 +113,22 @@ export function outcome(work: Promise<unknown>): Promise<string> {
     () => 'done',
     (error: { constraint?: string; code?: string }) => error.constraint ?? error.code ?? String(error),
   );
+}
+
+/** Somebody is in the shop for what was promised. @returns the purchase's id */
+export async function bought(house: PromiseHouse, stayId: string, promiseId: string): Promise<string> {
+  const [id, entry] = [uuidv7(), uuidv7()];
+  const { staffId } = house.mara;
+  const now = house.clock.now();
+  await house.db.rows(
+    `INSERT INTO goodwill_entry (hotel_id, id, day, stay_id, staff_id, amount_minor, purpose, at)
+     VALUES ($1, $2, '2015-09-18', $3, $4, 2500, 'purchase', $5)`,
+    [HOTEL, entry, stayId, staffId, now],
+  );
+  await house.db.rows(
+    `INSERT INTO purchase (hotel_id, id, stay_id, promise_id, entry_id, what, usual_minor, by_staff, paid_by, at)
+     VALUES ($1, $2, $3, $4, $5, 'a UK adapter', 2500, $6, 'petty_cash', $7)`,
+    [HOTEL, id, stayId, promiseId, entry, staffId, now],
+  );
+  return id;
 }

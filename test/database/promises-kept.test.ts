@@ -1,12 +1,8 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { LinkActor } from '../../src/contracts/actor.js';
 import type { PromiseLine } from '../../src/contracts/handouts.js';
 import { constraintRefusals } from '../../src/contracts/refusals.js';
-import { milestones, nearness } from '../../src/domains/promises/promise.rules.js';
-import { OnPromisedGiven } from '../../src/processes/on-promised-given.js';
 import { PromiseWatch } from '../../src/processes/promise-watch.js';
 import type { Lease } from '../../src/platform/outbox/lease.js';
-import type { Stamped } from '../../src/platform/outbox/stamped.js';
 import { pino } from 'pino';
 import { HOTEL, openPromises, outcome, type PromiseHouse } from './promise-house.js';
 
@@ -28,7 +24,6 @@ const promise = (minutes = 60, byStaff?: string): Promise<PromiseLine> =>
   });
 const line = (id: string) =>
   house.db.transaction(async (tx) => (await house.promises.line(tx, HOTEL, id)) as PromiseLine);
-const told = (code: string) => house.furniture.total('outbox', `moment ->> 'code' = '${code}'`);
 /** What was told of one promise, in order; without that it was made. */
 const toldOf = async (id: string) => {
   const rows = await house.db.rows<{ code: string }>(
@@ -148,24 +143,87 @@ describe('the watch', () => {
   const watch = () =>
     new PromiseWatch({ held: () => [HOTEL] } as unknown as Lease, house.promises, pino({ level: 'silent' }));
 
-  test('warns at half, escalates at four fifths, counts it as broken, each once and with the rules’ own times', async () => {
-    const given = await Promise.all([7, 10, 61, 240, 1440].map((minutes) => promise(minutes)));
-    const steps = given.flatMap(({ at, dueAt }) => {
-      const { half, escalated, broken } = milestones(new Date(at), new Date(dueAt));
-      return [half, escalated, broken].flatMap((time) => [time.getTime() - 1000, time.getTime()]);
-    });
-    for (const step of steps.sort((a, b) => a - b)) {
-      house.clock.set(step);
+  /** Near enough by the clock of the test alone: what the house must find out by itself. */
+  const nearness = ({ at, dueAt }: PromiseLine, now: number, half: number, nearly: number) => {
+    const [from, to] = [Date.parse(at), Date.parse(dueAt)];
+    const after = (part: number) => from + Math.round((to - from) * part);
+    if (now >= to) return 'broken';
+    if (now >= after(nearly / 100)) return 'escalated';
+    return now >= after(half / 100) ? 'half' : 'calm';
+  };
+
+  test.each([
+    [50, 80],
+    [1, 99],
+    [33, 34],
+  ])(
+    'warns at %i per cent of the time, escalates at %i, counts it as broken, each once and to the second',
+    async (half, nearly) => {
+      const { version } = await house.times.read(house.mara);
+      const wanted = { warnPercent: half, escalatePercent: nearly, wordMinutes: 15, version };
+      // a house that has never said otherwise has the usual times
+      if (half !== 50) await house.times.run(house.mara, wanted);
+      const given = await Promise.all([7, 10, 61, 240, 1440].map((minutes) => promise(minutes)));
+      const steps = given.flatMap(({ at, dueAt }) =>
+        [half, nearly, 100].flatMap((part) => {
+          const time = Date.parse(at) + ((Date.parse(dueAt) - Date.parse(at)) * part) / 100;
+          return [time - 1000, time];
+        }),
+      );
+      for (const step of steps.sort((a, b) => a - b)) {
+        house.clock.set(step);
+        await Promise.all([watch().look(), watch().look()]);
+        for (const one of given)
+          expect(`${one.dueAt} ${(await line(one.id)).state}`).toBe(
+            `${one.dueAt} ${nearness(one, step, half, nearly)}`,
+          );
+      }
+      house.clock.pass(100_000);
+      await watch().look();
+      for (const { id } of given)
+        expect(await toldOf(id)).toEqual(['promised', 'promise_escalated', 'promise_broken']);
+    },
+  );
+
+  test('is never set to tell the manager before the house, whoever tries', async () => {
+    const now = await house.times.read(house.mara);
+    for (const wrong of [
+      { warnPercent: 80, escalatePercent: 80 },
+      { warnPercent: 90, escalatePercent: 20 },
+    ])
+      expect(await outcome(house.times.run(house.mara, { ...now, ...wrong }))).toBe(
+        'warned_before_the_manager_hears',
+      );
+    expect(await outcome(house.times.run(house.mara, { ...now, version: 0 }))).toBe('stale');
+    expect(await house.times.read(house.mara)).toEqual(now);
+    await house.times.run(house.mara, { ...now, warnPercent: 50, escalatePercent: 80 });
+  });
+
+  test('an overdue next word is noticed once, reaches the manager once, and a new time for it begins anew', async () => {
+    const { id } = await promise(600);
+    const next = (minutes: number) =>
+      house.pass.touch(house.mara, id, { reach: 'the bar', nextWordAt: house.inMinutes(minutes) });
+    const after = async (minutes: number) => {
+      house.clock.pass(minutes);
       await Promise.all([watch().look(), watch().look()]);
-      for (const { id, at, dueAt } of given)
-        expect(`${dueAt} ${(await line(id)).state}`).toBe(
-          `${dueAt} ${nearness(new Date(at), new Date(dueAt), new Date(step))}`,
-        );
-    }
-    house.clock.pass(100_000);
-    await watch().look();
-    for (const { id } of given)
-      expect(await toldOf(id)).toEqual(['promised', 'promise_escalated', 'promise_broken']);
+      return (await line(id)).word;
+    };
+    await next(10);
+    expect([await after(9), await after(1), await after(14)]).toEqual(['calm', 'due', 'due']);
+    expect([await after(1), await after(60)]).toEqual(['escalated', 'escalated']);
+    expect(await toldOf(id)).toEqual(['promised', 'word_due', 'word_escalated']);
+    expect(await next(10)).toMatchObject({ word: 'calm' });
+    expect(await after(10)).toBe('due');
+    // who tells her has said the word; nothing is due until another one is promised
+    expect(await house.pass.told(house.mara, id)).toMatchObject({ word: 'calm', nextWordAt: null });
+    expect(await after(60)).toBe('calm');
+    await next(100);
+    expect(await house.pass.told(house.mara, id)).toMatchObject({ nextWordAt: house.inMinutes(100) });
+    await house.times.run(house.mara, { ...(await house.times.read(house.mara)), wordMinutes: 40 });
+    expect([await after(139), await after(1)]).toEqual(['due', 'escalated']);
+    await house.keep.run(house.mara, id);
+    await after(100);
+    expect((await toldOf(id)).filter((code) => code === 'word_escalated')).toHaveLength(2);
   });
 
   test('after a standstill a promise that passed everything at once is told of as broken only, and a kept one not at all', async () => {
@@ -177,97 +235,5 @@ describe('the watch', () => {
     expect((await line(kept.id)).state).toBe('calm');
     expect(await toldOf(late.id)).toEqual(['promised', 'promise_broken']);
     expect(await toldOf(kept.id)).toEqual(['promised', 'promise_kept']);
-  });
-});
-
-describe('an errand', () => {
-  const errand = (promiseId?: string) =>
-    house.send.run(house.mara, {
-      stayId,
-      personId: house.luca,
-      what: 'a UK adapter',
-      from: 'desk, drawer 2',
-      to: 'Room 412',
-      ...(promiseId ? { promiseId } : {}),
-    });
-
-  test('goes by a link without an account, forward only; delivered keeps the promise, and the ticket forgets the guest', async () => {
-    const given = await promise();
-    const { id } = await errand(given.id);
-    expect((await line(given.id)).errandId).toBe(id);
-    const { url } = await house.send.link(house.mara, id);
-    const holder = (await house.links.actorOf('errand', url.split('#e.')[1] ?? '')) as LinkActor;
-    expect(holder).toMatchObject({ subject: id, hotel: HOTEL });
-    expect(await house.send.ticket(holder)).toMatchObject({ guest: 'Inês Simões', room: '412', by: 'Luca' });
-    expect(await outcome(house.step.byLink(holder, (await errand()).id, 'accepted'))).toBe('unknown_errand');
-    expect(await house.step.byLink(holder, id, 'on_the_way')).toMatchObject({ status: 'on_the_way' });
-    expect(await outcome(house.step.byLink(holder, id, 'accepted'))).toBe('errand_goes_forward');
-    const kept = await told('promise_kept');
-    // the porter's thumb and the desk in the same moment
-    await Promise.all([
-      house.step.byLink(holder, id, 'delivered'),
-      house.step.run(house.mara, id, 'delivered'),
-    ]);
-    expect(await line(given.id)).toMatchObject({ status: 'kept' });
-    expect(await told('promise_kept')).toBe(kept + 1);
-    expect(await house.send.ticket(holder)).toMatchObject({
-      status: 'delivered',
-      guest: '',
-      room: null,
-      to: '',
-    });
-    expect(await outcome(house.send.link(house.mara, id))).toBe('errand_is_over');
-  });
-
-  test('follows its promise to the one that replaces it', async () => {
-    const given = await promise();
-    const { id } = await errand(given.id);
-    const next = await house.replace.run(house.mara, given.id, {
-      what: 'another',
-      dueAt: house.inMinutes(90),
-    });
-    expect(next.errandId).toBe(id);
-    await house.step.run(house.mara, id, 'delivered');
-    expect(await line(next.id)).toMatchObject({ status: 'kept' });
-  });
-});
-
-describe('what was promised is handed out over the desk', () => {
-  const heard = (type: string, id: string): Stamped =>
-    ({ hotel: HOTEL, type, touched: [{ kind: 'handout', id }] }) as unknown as Stamped;
-  const handOut = async (unit: string, amenityId: string) => {
-    const id = uuidv7();
-    await house.db.rows(
-      `INSERT INTO handout (hotel_id, id, stay_id, amenity_id, kind, status, given_at) VALUES ($1, $2, $3, $4, 'loan', 'open', $5)`,
-      [HOTEL, id, stayId, amenityId, house.clock.now()],
-    );
-    await house.db.rows(
-      'INSERT INTO loan (hotel_id, id, unit_id, due_at, follows_stay) VALUES ($1, $2, $3, $4, false)',
-      [HOTEL, id, unit, house.inMinutes(60)],
-    );
-    return id;
-  };
-
-  test('keeps the hold of that unit once, and an undoing promises it again', async () => {
-    const amenityId = await house.furniture.amenity({ name: 'Cable' });
-    const [unitId, other] = [await house.furniture.unit(amenityId), await house.furniture.unit(amenityId)];
-    const terms = { stayId, wishId: null, amenityId, what: 'Cable', byStaff: house.mara.staffId };
-    const dueAt = new Date(house.inMinutes(60));
-    const make = (unit: string | null) =>
-      house.db.transaction((tx) => house.promises.make(tx, HOTEL, { ...terms, unitId: unit, dueAt }));
-    const [hold, nearest] = [await make(unitId), await make(null)];
-    const states = async () => [(await line(hold)).status, (await line(nearest)).status];
-    const process = new OnPromisedGiven(house.promises);
-    house.clock.pass(1);
-    const given = await handOut(unitId, amenityId);
-    for (let times = 0; times < 3; times += 1) await process.hear(heard('handout.given', given));
-    expect(await states()).toEqual(['kept', 'open']);
-    await house.db.rows(`UPDATE handout SET status = 'undone', closed_at = now() WHERE id = $1`, [given]);
-    await house.db.rows(`UPDATE loan SET returned_at = now(), condition = 'ok' WHERE id = $1`, [given]);
-    for (let times = 0; times < 2; times += 1) await process.hear(heard('handout.undone', given));
-    expect(await states()).toEqual(['open', 'open']);
-    house.clock.pass(1);
-    await process.hear(heard('handout.given', await handOut(other, amenityId)));
-    expect(await states()).toEqual(['open', 'kept']);
   });
 });

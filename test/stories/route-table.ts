@@ -75,13 +75,17 @@ const TABLE = `
   POST   /api/promises                       RM
   POST   /api/promises/{id}/keep             RM
   POST   /api/promises/{id}/replace          RM
+  POST   /api/promises/{id}/withdraw         RM
   POST   /api/promises/{id}/pass             RM
   POST   /api/promises/{id}/take             RFM
   POST   /api/promises/{id}/told             RM
   POST   /api/promises/{id}/touch            RM
+  GET    /api/promise-times                  M
+  PUT    /api/promise-times                  M
   POST   /api/errands                        RM
   GET    /api/errands/{id}/link              RM
   POST   /api/errands/{id}/step              RM
+  POST   /api/errands/{id}/withdraw          RM
   GET    /api/errand                         E
   POST   /api/errand/{id}/step               E
   GET    /api/handover                       RM
@@ -91,6 +95,7 @@ const TABLE = `
   GET    /api/pulse/board                    M
   POST   /api/pulse/charts                   M
   POST   /api/pulse/drill                    M
+  GET    /api/pulse/unlawful                 M
   POST   /api/links                          *
   GET    /api/partners                       RM
   POST   /api/partners                       M
@@ -142,6 +147,9 @@ const TABLE = `
   DELETE /api/remarks/{id}                  RM
   POST   /api/stays/{id}/club               RM
   POST   /api/stays/{id}/same               RM
+  POST   /api/stays/{id}/same/undo          RM
+  POST   /api/stays/{id}/email/code         RM
+  POST   /api/stays/{id}/email/confirm      RM
   POST   /api/stays/{id}/link               RM
   POST   /api/stays/{id}/link/revoke        RM
   POST   /api/waiting                       RM

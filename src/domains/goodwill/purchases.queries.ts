@@ -16,13 +16,14 @@ interface PurchaseLineRow {
   promise_id: string | null;
   status: PurchaseLine['status'];
   has_photo: boolean;
+  left: boolean;
   at: Date;
   version: number;
 }
 
 const SELECT = `
   SELECT p.id, p.stay_id, s.room, trim(g.first_name || ' ' || g.last_name) AS guest, p.what, h.name AS shop, p.usual_minor,
-    p.actual_minor, m.name AS by, p.paid_by, p.promise_id, p.status, p.photo IS NOT NULL AS has_photo, p.at, p.version
+    p.actual_minor, m.name AS by, p.paid_by, p.promise_id, p.status, p.photo IS NOT NULL AS has_photo, s.status = 'departed' AS left, p.at, p.version
   FROM purchase p
   JOIN stay s ON s.hotel_id = p.hotel_id AND s.id = p.stay_id
   JOIN guest g ON g.hotel_id = s.hotel_id AND g.id = s.guest_id
@@ -44,6 +45,7 @@ function line(row: PurchaseLineRow): PurchaseLine {
     promiseId: row.promise_id,
     status: row.status,
     hasPhoto: row.has_photo,
+    left: row.left,
     at: row.at.toISOString(),
     version: row.version,
   };

@@ -4,7 +4,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 @Entity({ name: 'errand' })
 @Check(
   'errand_goes_step_by_step',
-  "(status = ANY (ARRAY['asked'::text, 'accepted'::text, 'on_the_way'::text, 'delivered'::text])) AND ((status = 'delivered'::text) = (delivered_at IS NOT NULL))",
+  "(status = ANY (ARRAY['asked'::text, 'accepted'::text, 'on_the_way'::text, 'delivered'::text, 'not_needed'::text])) AND ((status = 'delivered'::text) = (delivered_at IS NOT NULL)) AND ((status = 'not_needed'::text) = (not_needed_at IS NOT NULL))",
 )
 @ForeignKey('staff_member', ['hotelId', 'askedBy'], ['hotelId', 'id'], { name: 'errand_asked_by_member' })
 @ForeignKey('stay', ['hotelId', 'stayId'], ['hotelId', 'id'], { name: 'errand_for_stay' })
@@ -12,7 +12,10 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 @ForeignKey('handout', ['hotelId', 'handoutId'], ['hotelId', 'id'], { name: 'errand_of_handout' })
 @ForeignKey('promise', ['hotelId', 'promiseId'], ['hotelId', 'id'], { name: 'errand_of_promise' })
 @Index('errand_by_promise', ['hotelId', 'promiseId'], { where: 'promise_id IS NOT NULL' })
-@Index('errand_open', ['hotelId', 'at'], { where: "status <> 'delivered'" })
+@Index('errand_by_handout', ['hotelId', 'handoutId'], { where: 'handout_id IS NOT NULL' })
+@Index('errand_open', ['hotelId', 'at'], {
+  where: "status = ANY (ARRAY['asked'::text, 'accepted'::text, 'on_the_way'::text])",
+})
 export class ErrandRow {
   @PrimaryColumn({ type: 'text', name: 'hotel_id', primaryKeyConstraintName: 'errand_pk' })
   hotelId!: string;
@@ -58,6 +61,13 @@ export class ErrandRow {
 
   @Column({ type: 'timestamptz', name: 'delivered_at', nullable: true })
   deliveredAt!: Date | null;
+
+  @Column({ type: 'timestamptz', name: 'not_needed_at', nullable: true })
+  notNeededAt!: Date | null;
+
+  /** The guest's own, when she no longer needs it; none when it ended with its promise or its hand-out. */
+  @Column({ type: 'text', nullable: true })
+  words!: string | null;
 
   @Column({ type: 'integer', default: 1 })
   version!: number;

@@ -2,8 +2,10 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import type { LinkActor, StaffActor } from '../../contracts/actor.js';
 import { IdParam } from '../../contracts/common.js';
 import { ErrandLine, ErrandStep, ErrandTicket, NewErrand } from '../../contracts/errands.js';
+import { InHerWords } from '../../contracts/promises.js';
 import { LinkReply } from '../../contracts/links.js';
 import { May, Replies, Who } from '../../platform/http/route.decorators.js';
+import { EndErrand } from './use-cases/end-errand.js';
 import { SendErrand } from './use-cases/send-errand.js';
 import { StepErrand } from './use-cases/step-errand.js';
 
@@ -12,6 +14,7 @@ export class ErrandsController {
   constructor(
     private readonly sendErrand: SendErrand,
     private readonly stepErrand: StepErrand,
+    private readonly endErrand: EndErrand,
   ) {}
 
   @Post('errands')
@@ -33,6 +36,17 @@ export class ErrandsController {
   @Replies(200, ErrandLine)
   step(@Who() actor: StaffActor, @Param() { id }: IdParam, @Body() body: ErrandStep): Promise<ErrandLine> {
     return this.stepErrand.run(actor, id, body.status);
+  }
+
+  @Post('errands/:id/withdraw')
+  @May('reception')
+  @Replies(200, ErrandLine)
+  withdraw(
+    @Who() actor: StaffActor,
+    @Param() { id }: IdParam,
+    @Body() body: InHerWords,
+  ): Promise<ErrandLine> {
+    return this.endErrand.run(actor, id, body.words);
   }
 
   @Get('errand')

@@ -15,19 +15,25 @@ interface Row {
   due_at: Date | null;
   status: ErrandStatus;
   at: Date;
+  left: boolean;
   hotel: string;
   version: number;
 }
 
+/** Somebody still has to bring it. */
+export const UNDER_WAY = `e.status IN ('asked', 'accepted', 'on_the_way')`;
+
 const SELECT = `
   SELECT e.id, e.stay_id, s.room, trim(g.first_name || ' ' || g.last_name) AS guest, e.what, e.from_place, e.to_place,
-    pp.name AS by, e.promise_id, p.due_at, e.status, e.at, h.name AS hotel, e.version
+    pp.name AS by, e.promise_id, p.due_at, e.status, e.at, s.status = 'departed' AS left, h.name AS hotel, e.version
   FROM errand e
   JOIN hotel h ON h.hotel_id = e.hotel_id
   JOIN stay s ON s.hotel_id = e.hotel_id AND s.id = e.stay_id
   JOIN guest g ON g.hotel_id = s.hotel_id AND g.id = s.guest_id
   JOIN partner_person pp ON pp.hotel_id = e.hotel_id AND pp.id = e.person_id
   LEFT JOIN promise p ON p.hotel_id = e.hotel_id AND p.id = e.promise_id`;
+
+const isOver = ({ status }: Row): boolean => status === 'delivered' || status === 'not_needed';
 
 function line(row: Row): ErrandLine {
   return {
@@ -42,6 +48,7 @@ function line(row: Row): ErrandLine {
     promiseId: row.promise_id,
     status: row.status,
     at: row.at.toISOString(),
+    left: row.left,
     version: row.version,
   };
 }
@@ -51,7 +58,7 @@ export async function errandLine(from: Database | Tx, hotel: string, id: string)
   return row ? line(row) : null;
 }
 
-/** What the link shows. Once it is delivered nobody needs to know any more for whom. */
+/** What the link shows. Once it is delivered, or not needed, nobody needs to know any more for whom. */
 export async function errandTicket(
   from: Database | Tx,
   hotel: string,
@@ -59,7 +66,7 @@ export async function errandTicket(
 ): Promise<ErrandTicket | null> {
   const row = await from.one<Row>(`${SELECT} WHERE e.hotel_id = $1 AND e.id = $2`, [hotel, id]);
   if (!row) return null;
-  const over = row.status === 'delivered';
+  const over = isOver(row);
   return {
     id: row.id,
     hotel: row.hotel,
@@ -78,14 +85,11 @@ export async function errandTicket(
 export async function errandStates(db: Database, hotel: string, ids: string[] | null): Promise<LiveState[]> {
   const rows = ids
     ? await db.rows<Row>(`${SELECT} WHERE e.hotel_id = $1 AND e.id = ANY ($2)`, [hotel, ids])
-    : await db.rows<Row>(
-        `${SELECT} WHERE e.hotel_id = $1 AND e.status <> 'delivered' ORDER BY e.at LIMIT 500`,
-        [hotel],
-      );
+    : await db.rows<Row>(`${SELECT} WHERE e.hotel_id = $1 AND ${UNDER_WAY} ORDER BY e.at LIMIT 500`, [hotel]);
   return rows.map((row) => ({
     kind: 'errand',
     id: row.id,
     version: row.version,
-    state: row.status === 'delivered' ? null : line(row),
+    state: isOver(row) ? null : line(row),
   }));
 }

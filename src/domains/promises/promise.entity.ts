@@ -1,4 +1,5 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import type { PromiseStatus } from '../../contracts/handouts.js';
 
 /** What, by when, by whom. */
 @Entity({ name: 'promise' })
@@ -8,10 +9,13 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
     WHEN 'open' THEN ended_at IS NULL
     WHEN 'kept' THEN ended_at IS NOT NULL
     WHEN 'replaced' THEN ended_at IS NOT NULL AND replaced_by IS NOT NULL
+    WHEN 'withdrawn' THEN ended_at IS NOT NULL AND coalesce(words, '') <> ''
+    WHEN 'undone' THEN ended_at IS NOT NULL AND handout_id IS NOT NULL
     ELSE false END`,
 )
 @Check('promise_has_a_kind', "kind IN ('promise', 'hold', 'callback', 'purchase')")
 @ForeignKey('referral', ['hotelId', 'referralId'], ['hotelId', 'id'], { name: 'promise_of_referral' })
+@ForeignKey('handout', ['hotelId', 'handoutId'], ['hotelId', 'id'], { name: 'promise_brings_handout' })
 @ForeignKey('staff_member', ['hotelId', 'askedStaff'], ['hotelId', 'id'], { name: 'promise_asks_member' })
 @ForeignKey('stay', ['hotelId', 'stayId'], ['hotelId', 'id'], { name: 'promise_to_stay' })
 @ForeignKey('wish', ['hotelId', 'wishId'], ['hotelId', 'id'], { name: 'promise_for_wish' })
@@ -23,6 +27,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
   unique: true,
   where: "(status = 'open') AND (unit_id IS NOT NULL)",
 })
+@Index('promise_by_handout', ['hotelId', 'handoutId'], { where: 'handout_id IS NOT NULL' })
 @Index('promise_by_stay', ['hotelId', 'stayId'])
 @Index('promise_open', ['hotelId', 'dueAt'], { where: "status = 'open'" })
 @Index('promise_kept', ['hotelId', 'endedAt'], { where: "status = 'kept'" })
@@ -57,7 +62,7 @@ export class PromiseRow {
   dueAt!: Date;
 
   @Column({ type: 'text', default: 'open' })
-  status!: 'open' | 'kept' | 'replaced';
+  status!: PromiseStatus;
 
   @Column({ type: 'timestamptz' })
   at!: Date;
@@ -101,4 +106,19 @@ export class PromiseRow {
 
   @Column({ type: 'timestamptz', name: 'broken_at', nullable: true })
   brokenAt!: Date | null;
+
+  /** The guest's own, when she no longer wants it. */
+  @Column({ type: 'text', nullable: true })
+  words!: string | null;
+
+  /** The hand-out it brings to her; undone, there is nothing to bring. */
+  @Column({ type: 'uuid', name: 'handout_id', nullable: true })
+  handoutId!: string | null;
+
+  /** When it was noticed that the next word is overdue, and when the manager heard. */
+  @Column({ type: 'timestamptz', name: 'word_due_at', nullable: true })
+  wordDueAt!: Date | null;
+
+  @Column({ type: 'timestamptz', name: 'word_escalated_at', nullable: true })
+  wordEscalatedAt!: Date | null;
 }

@@ -3,6 +3,7 @@ import type { StaffActor } from '../../contracts/actor.js';
 import { IdParam } from '../../contracts/common.js';
 import { PromiseLine } from '../../contracts/handouts.js';
 import {
+  InHerWords,
   KeepInTouch,
   NewPromise,
   PassPromise as PassRequest,
@@ -13,6 +14,7 @@ import { GivePromise } from './use-cases/give-promise.js';
 import { KeepPromise } from './use-cases/keep-promise.js';
 import { PassPromise } from './use-cases/pass-promise.js';
 import { ReplacePromise } from './use-cases/replace-promise.js';
+import { WithdrawPromise } from './use-cases/withdraw-promise.js';
 
 @Controller('api/promises')
 export class PromisesController {
@@ -21,6 +23,7 @@ export class PromisesController {
     private readonly keepPromise: KeepPromise,
     private readonly replacePromise: ReplacePromise,
     private readonly passPromise: PassPromise,
+    private readonly withdrawPromise: WithdrawPromise,
   ) {}
 
   @Post()
@@ -46,6 +49,17 @@ export class PromisesController {
     @Body() body: ReplaceRequest,
   ): Promise<PromiseLine> {
     return this.replacePromise.run(actor, id, body);
+  }
+
+  @Post(':id/withdraw')
+  @May('reception')
+  @Replies(200, PromiseLine)
+  withdraw(
+    @Who() actor: StaffActor,
+    @Param() { id }: IdParam,
+    @Body() body: InHerWords,
+  ): Promise<PromiseLine> {
+    return this.withdrawPromise.run(actor, id, body.words);
   }
 
   @Post(':id/pass')

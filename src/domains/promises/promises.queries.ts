@@ -23,6 +23,8 @@ interface Row {
   state: PromiseState;
   errand_id: string | null;
   status: PromiseLine['status'];
+  word: PromiseLine['word'];
+  left: boolean;
   version: number;
 }
 
@@ -32,7 +34,9 @@ const SELECT = `
     p.guest_to_be_told, p.status, p.version,
     CASE WHEN p.broken_at IS NOT NULL THEN 'broken' WHEN p.escalated_at IS NOT NULL THEN 'escalated'
       WHEN p.half_at IS NOT NULL THEN 'half' ELSE 'calm' END AS state,
-    (SELECT e.id FROM errand e WHERE e.hotel_id = p.hotel_id AND e.promise_id = p.id
+    CASE WHEN p.word_escalated_at IS NOT NULL THEN 'escalated' WHEN p.word_due_at IS NOT NULL THEN 'due' ELSE 'calm' END AS word,
+    s.status = 'departed' AS left,
+    (SELECT e.id FROM errand e WHERE e.hotel_id = p.hotel_id AND e.promise_id = p.id AND e.status <> 'not_needed'
       ORDER BY e.at DESC, e.id DESC LIMIT 1) AS errand_id
   FROM promise p
   JOIN stay s ON s.hotel_id = p.hotel_id AND s.id = p.stay_id
@@ -63,6 +67,8 @@ function line(row: Row): PromiseLine {
     state: row.state,
     errandId: row.errand_id,
     status: row.status,
+    word: row.word,
+    left: row.left,
     version: row.version,
   };
 }

@@ -47,7 +47,7 @@ const CARE = `(
     FROM promise p JOIN staff_member m ON m.hotel_id = p.hotel_id AND m.id = p.by_staff
     LEFT JOIN amenity a ON a.hotel_id = p.hotel_id AND a.id = p.amenity_id
     WHERE p.hotel_id = s.hotel_id AND p.stay_id = s.id AND p.status = 'open' AND NOT EXISTS (SELECT FROM errand e
-      WHERE e.hotel_id = p.hotel_id AND e.promise_id = p.id AND e.status <> 'delivered')
+      WHERE e.hotel_id = p.hotel_id AND e.promise_id = p.id AND e.status IN ('asked', 'accepted', 'on_the_way'))
     UNION ALL
     SELECT r.id, 'referral', r.what, NULL, pp.name, pa.name, r.appointment_at, r.status
     FROM referral r JOIN partner_person pp ON pp.hotel_id = r.hotel_id AND pp.id = r.person_id
@@ -57,7 +57,7 @@ const CARE = `(
     SELECT e.id, 'errand', e.what, NULL, pp.name, NULL, p.due_at, e.status
     FROM errand e JOIN partner_person pp ON pp.hotel_id = e.hotel_id AND pp.id = e.person_id
     LEFT JOIN promise p ON p.hotel_id = e.hotel_id AND p.id = e.promise_id
-    WHERE e.hotel_id = s.hotel_id AND e.stay_id = s.id AND e.status <> 'delivered'
+    WHERE e.hotel_id = s.hotel_id AND e.stay_id = s.id AND e.status IN ('asked', 'accepted', 'on_the_way')
     UNION ALL
     SELECT w.id, 'wish', w.text, a.names, NULL, NULL, NULL, w.status
     FROM wish w LEFT JOIN amenity a ON a.hotel_id = w.hotel_id AND a.id = w.amenity_id

@@ -89,7 +89,7 @@ const ERRANDS = `
   FROM errand e
   JOIN partner_person pp ON pp.hotel_id = e.hotel_id AND pp.id = e.person_id
   LEFT JOIN promise p ON p.hotel_id = e.hotel_id AND p.id = e.promise_id
-  WHERE e.hotel_id = $1 AND e.status <> 'delivered'`;
+  WHERE e.hotel_id = $1 AND e.status IN ('asked', 'accepted', 'on_the_way')`;
 
 const PURCHASES = `
   SELECT 'purchase', u.id, u.stay_id, u.what, NULL::jsonb, m.name, p.due_at, u.at,

@@ -141,6 +141,7 @@ export class GiveNow {
       amenityId: offer.amenityId,
       unitId: null,
       what: `${what}, ${offer.place}`,
+      handoutId: handout.id,
       dueAt,
       ...name,
     });

@@ -4,10 +4,11 @@ import type { PromiseLine } from '../../../contracts/handouts.js';
 import { Database, type Tx } from '../../../platform/db/database.js';
 import { CommandMemory } from '../../../platform/http/idempotency.js';
 import { Clock } from '../../../platform/time/clock.js';
+import { EndErrand } from './end-errand.js';
 import { knownLine, lockOpen, type OpenPromise, openPromise } from './open-promise.js';
 
 const PROMISED_AND_GIVEN = `handout h LEFT JOIN loan l ON l.hotel_id = h.hotel_id AND l.id = h.id
-  JOIN promise p ON p.hotel_id = h.hotel_id AND p.stay_id = h.stay_id
+  JOIN promise p ON p.hotel_id = h.hotel_id AND p.stay_id = h.stay_id AND p.handout_id IS NULL
     AND CASE WHEN p.unit_id IS NULL THEN p.amenity_id = h.amenity_id ELSE p.unit_id = l.unit_id END
   WHERE h.hotel_id = $1 AND h.id = $2`;
 
@@ -23,6 +24,7 @@ export class KeepPromise {
     private readonly db: Database,
     private readonly memory: CommandMemory,
     private readonly clock: Clock,
+    private readonly errands: EndErrand,
   ) {}
 
   /** @throws Refused unknown_promise, promise_is_over */
@@ -69,6 +71,7 @@ export class KeepPromise {
          RETURNING id, stay_id`,
         [hotel, handoutId],
       );
+      await this.notToBring(tx, hotel, handoutId);
       if (!row) return;
       await tx.tell(hotel, {
         type: 'promise.reopened',
@@ -79,6 +82,24 @@ export class KeepPromise {
         ],
       });
     });
+  }
+
+  /** Nobody goes for what was not given: the promise to bring it ends with it, and so does the errand. */
+  private async notToBring(tx: Tx, hotel: string, handoutId: string): Promise<void> {
+    const undone = await tx.one(
+      `SELECT 1 FROM handout WHERE hotel_id = $1 AND id = $2 AND status = 'undone'`,
+      [hotel, handoutId],
+    );
+    if (!undone) return;
+    const promises = await tx.rows<{ id: string }>(
+      `UPDATE promise SET status = 'undone', ended_at = $3, version = version + 1
+       WHERE hotel_id = $1 AND handout_id = $2 AND status = 'open' RETURNING id`,
+      [hotel, handoutId, this.clock.now()],
+    );
+    const touched = await this.errands.ofHandout(tx, hotel, handoutId);
+    for (const { id } of promises)
+      touched.push({ kind: 'promise', id }, ...(await this.errands.ofPromise(tx, hotel, id)));
+    if (touched.length > 0) await tx.tell(hotel, { type: 'promise.undone', touched });
   }
 
   private async keep(tx: Tx, hotel: string, promise: OpenPromise, at = this.clock.now()): Promise<void> {

@@ -17,6 +17,8 @@ export interface PromiseTerms {
   /** Without it a promise, or a hold where a unit is held. */
   kind?: PromiseKind;
   referralId?: string | null;
+  /** The hand-out it brings to her: undone, it ends with it. */
+  handoutId?: string | null;
   /** Where the guest can be reached now. */
   reach?: string;
   nextWordAt?: Date | null;
@@ -64,8 +66,8 @@ export class MakePromise {
     const id = uuidv7();
     await tx.rows(
       `INSERT INTO promise (hotel_id, id, stay_id, wish_id, amenity_id, unit_id, what, by_staff, due_at, at, kind,
-         referral_id, reach, next_word_at, asked_staff, guest_to_be_told)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+         referral_id, reach, next_word_at, asked_staff, guest_to_be_told, handout_id)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
       [
         hotel,
         id,
@@ -83,6 +85,7 @@ export class MakePromise {
         terms.nextWordAt ?? null,
         terms.askedStaff ?? null,
         terms.guestToBeTold ?? false,
+        terms.handoutId ?? null,
       ],
     );
     return id;

@@ -41,10 +41,13 @@ export class PassPromise {
     return this.change(actor, id, 'promise.passed', take, 'promise_passed');
   }
 
-  /** The guest has heard what replaced the old promise. @throws Refused unknown_promise, promise_is_over */
+  /** The guest has heard what replaced the old promise, or the word that was due. @throws Refused unknown_promise, promise_is_over */
   told(actor: StaffActor, id: string): Promise<PromiseLine> {
+    // who talks to the guest has said the word that was due as well
+    const said = `guest_to_be_told = false, next_word_at = CASE WHEN next_word_at > $3 THEN next_word_at END,
+      word_due_at = NULL, word_escalated_at = NULL`;
     return this.change(actor, id, 'promise.told', (tx) =>
-      this.set(tx, actor.hotel, id, 'guest_to_be_told = false', []),
+      this.set(tx, actor.hotel, id, said, [this.clock.now()]),
     );
   }
 
@@ -52,7 +55,14 @@ export class PassPromise {
   touch(actor: StaffActor, id: string, { reach, nextWordAt }: KeepInTouch): Promise<PromiseLine> {
     const next = nextWordAt ? givenInstant(nextWordAt, 'nextWordAt', this.clock.now()) : null;
     return this.change(actor, id, 'promise.reach', (tx) =>
-      this.set(tx, actor.hotel, id, 'reach = $3, next_word_at = $4', [reach, next]),
+      // another time for the next word is watched anew
+      this.set(
+        tx,
+        actor.hotel,
+        id,
+        'reach = $3, next_word_at = $4, word_due_at = NULL, word_escalated_at = NULL',
+        [reach, next],
+      ),
     );
   }
 

@@ -6,6 +6,7 @@ import { Database, type Tx } from '../../../platform/db/database.js';
 import { CommandMemory } from '../../../platform/http/idempotency.js';
 import { Clock } from '../../../platform/time/clock.js';
 import { givenInstant } from '../../../platform/time/given-instant.js';
+import { UNDER_WAY } from '../errands.queries.js';
 import { MakePromise } from './make-promise.js';
 import { knownLine, type OpenPromise, openPromise } from './open-promise.js';
 
@@ -35,6 +36,7 @@ export class ReplacePromise {
         byStaff: actor.staffId,
         dueAt: givenInstant(body.dueAt, 'dueAt', this.clock.now()),
         referralId: old.referral_id,
+        handoutId: old.handout_id,
         reach: old.reach,
         guestToBeTold: body.told !== 'yes',
       });
@@ -65,8 +67,14 @@ export class ReplacePromise {
   private async tell(tx: Tx, hotel: string, old: OpenPromise, newId: string): Promise<void> {
     // who is on the way brings it for the new one
     const errands = await tx.rows<{ id: string }>(
-      `UPDATE errand SET promise_id = $3, version = version + 1
-       WHERE hotel_id = $1 AND promise_id = $2 AND status <> 'delivered' RETURNING id`,
+      `UPDATE errand e SET promise_id = $3, version = version + 1
+       WHERE e.hotel_id = $1 AND e.promise_id = $2 AND ${UNDER_WAY} RETURNING e.id`,
+      [hotel, old.id, newId],
+    );
+    // and who is in the shop, or has been, buys it for the new one
+    const purchases = await tx.rows<{ id: string }>(
+      `UPDATE purchase SET promise_id = $3, version = version + 1
+       WHERE hotel_id = $1 AND promise_id = $2 AND status <> 'undone' RETURNING id`,
       [hotel, old.id, newId],
     );
     await tx.tell(hotel, {
@@ -75,6 +83,7 @@ export class ReplacePromise {
         { kind: 'promise', id: old.id },
         { kind: 'promise', id: newId },
         ...errands.map(({ id }) => ({ kind: 'errand', id })),
+        ...purchases.map(({ id }) => ({ kind: 'purchase', id })),
         { kind: 'stay', id: old.stay_id },
         { kind: 'pulse', id: hotel },
       ],

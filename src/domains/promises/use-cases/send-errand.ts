@@ -46,7 +46,8 @@ export class SendErrand {
     return this.db.transaction(async (tx) => {
       const errand = await errandLine(tx, actor.hotel, id);
       if (!errand) throw new Refused(404, 'unknown_errand');
-      if (errand.status === 'delivered') throw new Refused(409, 'errand_is_over');
+      if (errand.status === 'delivered' || errand.status === 'not_needed')
+        throw new Refused(409, 'errand_is_over');
       const until = new Date(this.clock.wall().getTime() + LINK_MS);
       return this.links.of(tx, actor.hotel, 'errand', id, until);
     });

@@ -26,7 +26,7 @@ export class StepErrand {
     private readonly keepPromise: KeepPromise,
   ) {}
 
-  /** By the desk. @throws Refused unknown_errand, errand_goes_forward */
+  /** By the desk. @throws Refused unknown_errand, errand_goes_forward, errand_not_needed */
   run(actor: StaffActor, id: string, next: Next): Promise<ErrandLine> {
     return this.db.transaction(async (tx) => {
       await this.step(tx, actor.hotel, id, next);
@@ -34,7 +34,7 @@ export class StepErrand {
     });
   }
 
-  /** By whoever holds its link. @throws Refused unknown_errand, errand_goes_forward */
+  /** By whoever holds its link. @throws Refused unknown_errand, errand_goes_forward, errand_not_needed */
   byLink(actor: LinkActor, id: string, next: Next): Promise<ErrandTicket> {
     // a link opens its own errand and shows no other one to exist
     if (id !== actor.subject) return Promise.reject(new Refused(404, 'unknown_errand'));
@@ -52,6 +52,7 @@ export class StepErrand {
     );
     if (!row) throw new Refused(404, 'unknown_errand');
     if (row.status === next) return;
+    if (row.status === 'not_needed') throw new Refused(409, 'errand_not_needed');
     if (errandStatuses.indexOf(next) < errandStatuses.indexOf(row.status))
       throw new Refused(409, 'errand_goes_forward');
     await tx.rows(

@@ -1,38 +1,65 @@
 import { Injectable } from '@nestjs/common';
-import type { PromiseState } from '../../../contracts/handouts.js';
+import type { MomentCode } from '../../../contracts/events.js';
+import type { PromiseState, WordState } from '../../../contracts/handouts.js';
 import { Database, type Tx } from '../../../platform/db/database.js';
 import { Clock } from '../../../platform/time/clock.js';
-import { HALF, NEARLY } from '../promise.rules.js';
 
-interface Reached {
+type Step = Exclude<PromiseState, 'calm'> | Exclude<WordState, 'calm'>;
+interface Reached<S extends Step = Step> {
   id: string;
   stay_id: string;
   amenity_id: string | null;
-  state: Exclude<PromiseState, 'calm'>;
+  state: S;
 }
 
 const MOST = 200;
 
-const REACHED = `status = 'open' AND broken_at IS NULL AND (due_at <= $2
-  OR (escalated_at IS NULL AND at + (due_at - at) * $4::float8 <= $2)
-  OR (half_at IS NULL AND at + (due_at - at) * $3::float8 <= $2))`;
+/** The house's own times, or the usual ones. */
+const TIMES = `
+  times AS (SELECT coalesce(max(warn_percent), 50) / 100.0 AS half, coalesce(max(escalate_percent), 80) / 100.0 AS nearly,
+    make_interval(mins => coalesce(max(word_minutes), 15)) AS patience FROM promise_times WHERE hotel_id = $1)`;
+const WARNED = `p.at + (p.due_at - p.at) * times.half::float8 <= $2`;
+const ESCALATED = `p.at + (p.due_at - p.at) * times.nearly::float8 <= $2`;
+const REACHED = `p.hotel_id = $1 AND p.status = 'open' AND p.broken_at IS NULL AND (p.due_at <= $2
+  OR (p.escalated_at IS NULL AND ${ESCALATED}) OR (p.half_at IS NULL AND ${WARNED}))`;
+const LONG_OVERDUE = `p.next_word_at + times.patience <= $2`;
+const OVERDUE = `p.hotel_id = $1 AND p.status = 'open' AND p.next_word_at <= $2
+  AND (p.word_due_at IS NULL OR (p.word_escalated_at IS NULL AND ${LONG_OVERDUE}))`;
+
+const ANY = `WITH ${TIMES} SELECT 1 FROM promise p, times WHERE (${REACHED}) OR (${OVERDUE}) LIMIT 1`;
 
 /**
- * Notes what each open promise has reached since the last look: half of its time, the manager's ear, its end.
+ * Notes what each open promise has reached since the last look: the house is warned, the manager hears, its time is over.
  * After a standstill one that passed several at once tells of the last only. Each counts once.
  */
 const WARN = `
-  WITH reached AS (
-    SELECT id, CASE WHEN due_at <= $2 THEN 'broken' WHEN at + (due_at - at) * $4::float8 <= $2 THEN 'escalated'
-      ELSE 'half' END AS state
-    FROM promise WHERE hotel_id = $1 AND ${REACHED} ORDER BY due_at LIMIT ${MOST} FOR UPDATE SKIP LOCKED)
+  WITH ${TIMES}, reached AS (
+    SELECT p.id, CASE WHEN p.due_at <= $2 THEN 'broken' WHEN ${ESCALATED} THEN 'escalated' ELSE 'half' END AS state
+    FROM promise p, times WHERE ${REACHED} ORDER BY p.due_at LIMIT ${MOST} FOR UPDATE OF p SKIP LOCKED)
   UPDATE promise p SET version = version + 1, half_at = coalesce(half_at, $2),
     escalated_at = CASE WHEN r.state <> 'half' THEN coalesce(escalated_at, $2) END,
     broken_at = CASE WHEN r.state = 'broken' THEN $2 END
   FROM reached r WHERE p.hotel_id = $1 AND p.id = r.id
   RETURNING p.id, p.stay_id, p.amenity_id, r.state`;
 
-/** Warns ahead of time, escalates before it is too late, and counts what broke. */
+/** The same for the next word to the guest; another time for it begins anew. */
+const WORDS = `
+  WITH ${TIMES}, reached AS (
+    SELECT p.id, CASE WHEN ${LONG_OVERDUE} THEN 'escalated' ELSE 'due' END AS state
+    FROM promise p, times WHERE ${OVERDUE} ORDER BY p.next_word_at LIMIT ${MOST} FOR UPDATE OF p SKIP LOCKED)
+  UPDATE promise p SET version = version + 1, word_due_at = coalesce(word_due_at, $2),
+    word_escalated_at = CASE WHEN r.state = 'escalated' THEN $2 END
+  FROM reached r WHERE p.hotel_id = $1 AND p.id = r.id
+  RETURNING p.id, p.stay_id, p.amenity_id, r.state`;
+
+const MOMENTS: Partial<Record<string, MomentCode>> = {
+  'promise.escalated': 'promise_escalated',
+  'promise.broken': 'promise_broken',
+  'word.due': 'word_due',
+  'word.escalated': 'word_escalated',
+};
+
+/** Warns ahead of time, escalates before it is too late, counts what broke, and notices that a word is owed. */
 @Injectable()
 export class WarnPromises {
   constructor(
@@ -42,39 +69,33 @@ export class WarnPromises {
 
   /** @returns how many reached something */
   async run(hotel: string): Promise<number> {
-    const values = [hotel, this.clock.now(), HALF, NEARLY];
-    const some = await this.db.hot(
-      'promises-reached',
-      `SELECT 1 FROM promise WHERE hotel_id = $1 AND ${REACHED} LIMIT 1`,
-      values,
-    );
+    const values = [hotel, this.clock.now()];
+    const some = await this.db.hot('promises-reached', ANY, values);
     if (some.length === 0) return 0;
     return this.db.transaction(async (tx) => {
       const reached = await tx.rows<Reached>(WARN, values);
-      for (const promise of reached) await this.tell(tx, hotel, promise);
-      return reached.length;
+      for (const promise of reached) await this.tell(tx, hotel, 'promise', promise);
+      const words = await tx.rows<Reached>(WORDS, values);
+      for (const promise of words) await this.tell(tx, hotel, 'word', promise);
+      return reached.length + words.length;
     });
   }
 
-  private async tell(tx: Tx, hotel: string, { id, stay_id, amenity_id, state }: Reached): Promise<void> {
-    const moment = {
-      stayId: stay_id,
-      params: { amenityId: amenity_id, promiseId: id },
-    };
+  private async tell(tx: Tx, hotel: string, of: 'promise' | 'word', promise: Reached): Promise<void> {
+    const { id, stay_id: stayId, amenity_id: amenityId, state } = promise;
+    const code = MOMENTS[`${of}.${state}`];
     await tx.tell(hotel, {
-      type: `promise.${state}`,
+      type: of === 'promise' ? `promise.${state}` : `promise.word-${state}`,
       touched: [
         { kind: 'promise', id },
         ...(state === 'broken'
           ? [
-              { kind: 'stay', id: stay_id },
+              { kind: 'stay', id: stayId },
               { kind: 'pulse', id: hotel },
             ]
           : []),
       ],
-      ...(state === 'half'
-        ? {}
-        : { moment: { code: `promise_${state}` as 'promise_escalated' | 'promise_broken', ...moment } }),
+      ...(code ? { moment: { code, stayId, params: { amenityId, promiseId: id } } } : {}),
     });
   }
 }
