@@ -34,6 +34,8 @@ export interface HouseState {
   arriving: number;
   inHouse: number;
   departing: number;
+  /** Another figure: perks or questions were worded anew, and cards that show them read again. */
+  words: number;
   version: number;
 }
 

@@ -37,10 +37,39 @@ export class MaybeSame {
   @IsString() name!: string;
   @IsInt() stays!: number;
   @IsOptional() @IsString() lastStay!: string | null;
+  /** `address`: one that one of the two has confirmed. */
+  @IsIn(['name', 'address']) because!: 'name' | 'address';
 }
 
 export class SamePerson {
   @IsUUID() guestId!: string;
+}
+
+/** Another record that was made one with hers today; it can be taken back until midnight. */
+export class Joined {
+  @IsUUID() id!: string;
+  @IsString() name!: string;
+  /** How many stays came with it. */
+  @IsInt() stays!: number;
+}
+
+export class PartAgainInput {
+  @IsUUID() joinedId!: string;
+}
+
+/** A code that was sent to her address. */
+export class EmailCode {
+  /** Real time. */
+  @IsISO8601() until!: string;
+  /** How many are left. */
+  @IsInt() tries!: number;
+  /** Of the letter. */
+  @IsOptional() @IsIn(['waiting', 'sent', 'failed']) mail!: 'waiting' | 'sent' | 'failed' | null;
+}
+
+/** As the guest reads it out: six digits. */
+export class EmailCodeInput {
+  @IsString() @Matches(/^\d{6}$/) code!: string;
 }
 
 /** What the desk sees of the person beside her stay. */
@@ -66,6 +95,14 @@ export class GuestAsPerson {
   @ValidateNested({ each: true })
   @Type(() => RuleVoiceLine)
   ruleVoices?: RuleVoiceLine[];
+  /** On a slip of hers, and not answered yet. */
+  @IsOptional() @ValidateNested() @Type(() => QuestionNow) slipQuestion!: QuestionNow | null;
+  @IsOptional() @ValidateNested() @Type(() => Joined) joined!: Joined | null;
+  @IsOptional() @IsString() email!: string | null;
+  @IsBoolean() emailVerified!: boolean;
+  @IsOptional() @ValidateNested() @Type(() => EmailCode) emailCode!: EmailCode | null;
+  /** Whether this house writes e-mail at all. */
+  @IsOptional() @IsBoolean() mayConfirm?: boolean;
 }
 
 export class PersonChange {
@@ -73,6 +110,8 @@ export class PersonChange {
   @IsOptional() @Matches(dayPattern) birthDate?: string;
   @IsOptional() @IsIn(connectors) connector?: Connector;
   @IsOptional() @IsString() @Length(1, 60) profile?: string;
+  /** Only if she gives it of her own accord; empty takes it away. Another one has to be confirmed anew. */
+  @IsOptional() @IsString() @Length(0, 254) email?: string;
 }
 
 export class NamedInput {
@@ -119,6 +158,8 @@ export class AdviceInput {
   @IsUUID() questionId!: string;
   /** Empty: asked, but it was not the moment; it is not asked again. */
   @IsString() @Length(0, 1000) words!: string;
+  /** Absent: said at the desk. `slip`: what she wrote on hers. */
+  @IsOptional() @IsIn(['desk', 'slip']) via?: 'desk' | 'slip';
 }
 
 export class AdviceBecame {

@@ -52,6 +52,8 @@ export class Slip {
   /** The guest's own page: its address with the secret, and the same as a QR code. */
   @IsOptional() @IsString() page?: string;
   @IsOptional() @IsString() pageQr?: string;
+  /** The one question of her stay, with two lines to write on. */
+  @IsOptional() @IsString() question?: string;
 }
 
 export class ExtendVoucher {

@@ -1,18 +1,24 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { StaffActor } from '../../src/contracts/actor.js';
 import type { ImportReport, StayLine } from '../../src/contracts/stays.js';
+import type { Config } from '../../src/config.js';
+import { EmailCodes } from '../../src/domains/guests/email-codes.js';
 import { GuestsFacade } from '../../src/domains/guests/guests.facade.js';
 import { OneCommand } from '../../src/domains/guests/one-command.js';
 import { StayChange } from '../../src/domains/guests/stay-change.js';
 import { Advices } from '../../src/domains/guests/use-cases/advices.js';
 import { ChangeGuest } from '../../src/domains/guests/use-cases/change-guest.js';
+import { ChangePerson } from '../../src/domains/guests/use-cases/change-person.js';
 import { CheckIn } from '../../src/domains/guests/use-cases/check-in.js';
 import { CheckOut } from '../../src/domains/guests/use-cases/check-out.js';
+import { EmailProof } from '../../src/domains/guests/use-cases/email-proof.js';
 import { ExtendStay } from '../../src/domains/guests/use-cases/extend-stay.js';
 import { GuestWords } from '../../src/domains/guests/use-cases/guest-words.js';
 import { ImportStays } from '../../src/domains/guests/use-cases/import-stays.js';
 import { JoinClub } from '../../src/domains/guests/use-cases/join-club.js';
 import { MoveRoom } from '../../src/domains/guests/use-cases/move-room.js';
+import { NamedThings } from '../../src/domains/guests/use-cases/named-things.js';
+import { PartAgain } from '../../src/domains/guests/use-cases/part-again.js';
 import { Remarks } from '../../src/domains/guests/use-cases/remarks.js';
 import { RuleVoices } from '../../src/domains/guests/use-cases/rule-voices.js';
 import { SamePersonAsked } from '../../src/domains/guests/use-cases/same-person.js';
@@ -21,6 +27,7 @@ import { WalkIn } from '../../src/domains/guests/use-cases/walk-in.js';
 import type { HotelsFacade } from '../../src/domains/hotels/hotels.facade.js';
 import { Database } from '../../src/platform/db/database.js';
 import { CommandMemory } from '../../src/platform/http/idempotency.js';
+import { MailQueue } from '../../src/platform/mail/mail-queue.js';
 import { Vault } from '../../src/platform/secrets/vault.js';
 import { Clock } from '../../src/platform/time/clock.js';
 import { createDatabase } from '../harness/postgres.js';
@@ -39,8 +46,8 @@ const SETTINGS = {
   checkOutTime: '11:00',
 };
 
-/** A hotel on a real database, its rooms built by hand. */
-export async function openHouse() {
+/** A hotel on a real database, its rooms built by hand. @param mail a mail server, when letters are to be queued */
+export async function openHouse(mail: Config['mail'] = null) {
   const test = await createDatabase();
   const clock = Clock.movedTo(new Date(NOW));
   const db = await Database.open({ url: test.url, poolSize: 6, clock, entities: [] });
@@ -78,6 +85,7 @@ export async function openHouse() {
     close: () => db.close().then(() => test.drop()),
     guests,
     ...asPerson(guests, command),
+    ...byMail(guests, command, new EmailCodes(db, vault, clock), new MailQueue(vault, clock, { mail })),
     importStays: new ImportStays(db, memory, hotels, clock),
     walkIn: new WalkIn(db, memory, hotels, clock),
     checkIn: new CheckIn(change, hotels, clock),
@@ -92,12 +100,21 @@ function asPerson(guests: GuestsFacade, command: OneCommand) {
   return {
     joinClub: new JoinClub(command, guests),
     samePerson: new SamePersonAsked(command, guests),
+    partAgain: new PartAgain(command, guests),
+    things: new NamedThings(command),
+    changePerson: new ChangePerson(command, guests),
     remarks: new Remarks(command, guests),
     waiting: new WaitingList(command),
     advices: new Advices(command),
     words: new GuestWords(command),
     voices: new RuleVoices(command),
   };
+}
+
+function byMail(guests: GuestsFacade, command: OneCommand, codes: EmailCodes, queue: MailQueue) {
+  const emailProof = new EmailProof(command, guests, codes, queue);
+  emailProof.onModuleInit();
+  return { emailProof, queue };
 }
 export type TestHouse = Awaited<ReturnType<typeof openHouse>>;
 
@@ -117,6 +134,6 @@ export async function findOne(house: TestHouse, question: string): Promise<StayL
 
 export async function emptyGuests(house: TestHouse): Promise<void> {
   await house.db.rows(
-    'TRUNCATE guest, stay, stay_word, handout, loan, voucher, unit, amenity, voucher_plan, wish, promise, outbox, occupancy, idempotency CASCADE',
+    'TRUNCATE guest, stay, stay_word, handout, loan, voucher, unit, amenity, voucher_plan, wish, promise, outbox, occupancy, idempotency, mail, attempt CASCADE',
   );
 }

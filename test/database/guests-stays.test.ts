@@ -211,7 +211,14 @@ describe('a walk-in in one line', () => {
     ['Ольга Щербакова 7', 'Ольга', 'Щербакова', '7'],
     ['<b>Bobby</b> Tables', '<b>Bobby</b>', 'Tables', null],
   ])('"%s"', (line, firstName, lastName, room) => {
-    expect(readWalkIn(line)).toEqual({ firstName, lastName, room });
+    expect(readWalkIn(line)).toEqual({ firstName, lastName, room, email: null });
+  });
+
+  test('takes an address she gives of her own accord, wherever it stands', () => {
+    const ana = { firstName: 'Ana', lastName: 'Silva', room: '412', email: 'ana@silva.example' };
+    for (const line of ['Ana Silva 412 ana@silva.example', 'ana@silva.example 412 Ana Silva'])
+      expect(readWalkIn(line)).toEqual(ana);
+    expect(readWalkIn('ana@silva.example')).toBeNull();
   });
 
   test.each(['412', '   ', '!!!', 'Ana\u0000Silva', '\u202eanA'])('%j is no name', async (line) => {

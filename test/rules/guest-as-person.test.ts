@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type AskingMoment, isGoodMoment, questionOf } from '../../src/domains/guests/advice.rules.js';
-import { birthdayIn, isDay, personKeys } from '../../src/domains/guests/person.rules.js';
+import { birthdayIn, isDay, personKeys, whoConfirmed } from '../../src/domains/guests/person.rules.js';
 
 const now = new Date('2026-02-20T15:00:00Z');
 const good: AskingMoment = {
@@ -92,12 +92,43 @@ describe('a birthday', () => {
   });
 });
 
-test('a name alone never says who somebody is; profile, member number, or address with name do, in this order', () => {
-  const nobody = { profile: null, memberNumber: null, email: null, firstName: 'Ana', lastName: 'Silva' };
-  expect(personKeys(nobody)).toEqual([]);
-  const keys = personKeys({ ...nobody, profile: 'P-1', memberNumber: 'g-10452', email: 'Ana@example.com' });
-  expect(keys.map((key) => key.split('\0')[0])).toEqual(['profile', 'member', 'name']);
-  expect(keys).toEqual(
-    personKeys({ ...nobody, profile: 'P-1', memberNumber: 'G-10452', email: 'ana@EXAMPLE.com' }),
-  );
+test('profile and member number say who somebody is, in this order; a name or an address alone never do', () => {
+  expect(personKeys({ profile: null, memberNumber: null })).toEqual([]);
+  const keys = personKeys({ profile: 'P-1', memberNumber: 'g-10452' });
+  expect(keys.map((key) => key.split('\0')[0])).toEqual(['profile', 'member']);
+  expect(keys).toEqual(personKeys({ profile: 'P-1', memberNumber: 'G-10452' }));
+});
+
+describe('who has confirmed an address is who books from it', () => {
+  const known = (firstName: string, lastName: string, id = `${firstName} ${lastName}`) => ({
+    id,
+    firstName,
+    lastName,
+  });
+  const who = (firstName: string, lastName: string, ...all: ReturnType<typeof known>[]) =>
+    whoConfirmed(all, { firstName, lastName });
+
+  test.each([
+    ['Jürg', 'Müller', 'Juerg', 'MUELLER'],
+    ['Anna', 'van ’t Hoff', 'Anna Maria', "Van 't Hoff"],
+    ['Пётр', 'Иванов', 'Petr', 'Ivanov'],
+    ['Ada', 'Rossi', 'A.', 'Rossi'],
+    ['Ada', 'Rossi', '', 'Rossi'],
+    ['Inês', 'García-Peña', 'Ines', 'Garcia Pena'],
+  ])('however %s %s is written: %s %s', (first, last, otherFirst, otherLast) => {
+    expect(who(otherFirst, otherLast, known(first, last, 'her'))).toBe('her');
+  });
+
+  test('her husband is not her, nor is anybody with another name', () => {
+    expect(who('Rui', 'Silva', known('Ana', 'Silva'))).toBeUndefined();
+    expect(who('Ana', 'Sousa', known('Ana', 'Silva'))).toBeUndefined();
+    expect(who('Ana', '', known('Ana', ''))).toBeUndefined();
+  });
+
+  test('two who could be meant are nobody; the one whose name fits is she, and her two records are one', () => {
+    const couple = [known('Ana', 'Silva'), known('Rui', 'Silva')];
+    expect(who('', 'Silva', ...couple)).toBeUndefined();
+    expect(who('Rui', 'Silva', ...couple)).toBe('Rui Silva');
+    expect(who('Ana', 'Silva', known('Ana', 'Silva', 'one'), known('A.', 'Silva', 'one'))).toBe('one');
+  });
 });

@@ -24,7 +24,7 @@ import {
   type GuestCard,
   type StayList,
 } from './stays.queries.js';
-import { writeAdvice } from './use-cases/advices.js';
+import { askOnSlip, isOnSlip, type OnSlip, writeAdvice } from './use-cases/advices.js';
 import { answerWord, writeWord } from './use-cases/guest-words.js';
 import { waitingStates } from './waiting.queries.js';
 
@@ -91,7 +91,11 @@ export class GuestsFacade {
     stayId: string,
     at: { today: string; language: Language },
   ): Promise<GuestAsPerson> {
-    const person = await personOfStay(from, hotel, stayId, { ...at, now: this.clock.now() });
+    const person = await personOfStay(from, hotel, stayId, {
+      ...at,
+      now: this.clock.now(),
+      wall: this.clock.wall(),
+    });
     if (!person) throw new Refused(404, 'unknown_stay');
     return person;
   }
@@ -105,6 +109,22 @@ export class GuestsFacade {
   advise(tx: Tx, hotel: string, stayId: string, advised: GuestAdvises): Promise<string> {
     const terms = { ...advised, stayId, via: 'guest_page' as const, askedBy: null, at: this.clock.now() };
     return writeAdvice(tx, hotel, terms);
+  }
+
+  /**
+   * The question for this slip, in the guest's language: at a good moment, once a stay, and with it she has been asked.
+   * The same slip printed again carries it again.
+   */
+  async questionForSlip(hotel: string, slip: Omit<OnSlip, 'questionId' | 'at'>): Promise<string | null> {
+    const today = await this.today(hotel);
+    return this.db.transaction(async (tx) => {
+      const person = await this.personIn(tx, hotel, slip.stayId, { language: 'en', today });
+      if (person.slipQuestion)
+        return (await isOnSlip(tx, hotel, slip)) ? person.slipQuestion.guestWords : null;
+      if (!person.question) return null;
+      const { questionId, guestWords } = person.question;
+      return (await askOnSlip(tx, hotel, { ...slip, questionId, at: this.clock.now() })) ? guestWords : null;
+    });
   }
 
   /** The language the guest has chosen on her own page. @throws Refused unknown_stay */

@@ -12,12 +12,15 @@ import { ChangeGuest } from './use-cases/change-guest.js';
 import { ChangePerson } from './use-cases/change-person.js';
 import { CheckIn } from './use-cases/check-in.js';
 import { CheckOut } from './use-cases/check-out.js';
+import { EmailCodes } from './email-codes.js';
+import { EmailProof } from './use-cases/email-proof.js';
 import { ExtendStay } from './use-cases/extend-stay.js';
 import { GuestWords } from './use-cases/guest-words.js';
 import { ImportStays } from './use-cases/import-stays.js';
 import { JoinClub } from './use-cases/join-club.js';
 import { MoveRoom } from './use-cases/move-room.js';
 import { NamedThings } from './use-cases/named-things.js';
+import { PartAgain } from './use-cases/part-again.js';
 import { Remarks } from './use-cases/remarks.js';
 import { RuleVoices } from './use-cases/rule-voices.js';
 import { SamePersonAsked } from './use-cases/same-person.js';
@@ -46,6 +49,9 @@ import { WaitingController } from './waiting.controller.js';
     ChangePerson,
     JoinClub,
     SamePersonAsked,
+    PartAgain,
+    EmailCodes,
+    EmailProof,
     Remarks,
     WaitingList,
     Advices,

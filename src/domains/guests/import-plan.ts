@@ -6,13 +6,15 @@ import { arrivalPrint, changedFields, type ArrivalField } from './arrival-print.
 import type { Arrival } from './arrival.rules.js';
 import { languageOf } from './country.rules.js';
 import { latinReading } from './name.rules.js';
-import { memberKey, personKeys, profileKey } from './person.rules.js';
+import { memberKey, personKeys, profileKey, whoConfirmed } from './person.rules.js';
 import { statusAfterNewDays, statusOfArrival } from './stay.rules.js';
 import {
   knownPeople,
   knownStays,
+  type Confirmed,
   type GuestWrite,
   type Learned,
+  type KnownPeople,
   type KnownStay,
   type StayWrite,
 } from './stay-import.store.js';
@@ -67,10 +69,16 @@ class Planner {
     unchanged: 0,
   };
 
+  private readonly people: Map<string, string>;
+  private readonly confirmed: Map<string, Confirmed[]>;
+
   constructor(
     private readonly day: HouseDay,
-    private readonly people: Map<string, string>,
-  ) {}
+    known: KnownPeople,
+  ) {
+    this.people = known.keys;
+    this.confirmed = known.confirmed;
+  }
 
   first(arrival: Arrival): void {
     const status = statusOfArrival(arrival, this.day.today);
@@ -112,12 +120,18 @@ class Planner {
 
   private guestFor(arrival: Arrival): string {
     const keys = personKeys(arrival);
-    const same = keys.map((key) => this.people.get(key)).find((id) => id !== undefined);
+    const same =
+      keys.map((key) => this.people.get(key)).find((id) => id !== undefined) ?? this.byAddress(arrival);
     const id = same ?? uuidv7();
     if (same) this.learn(same, arrival);
     else this.plan.newGuests.push(this.guestOf(id, arrival, languageOf(arrival.country, this.day.languages)));
     for (const key of keys) if (!this.people.has(key)) this.people.set(key, id);
     return id;
+  }
+
+  /** Only an address that was confirmed says who writes from it; any other one asks at most. */
+  private byAddress(arrival: Arrival): string | undefined {
+    return whoConfirmed(this.confirmed.get(arrival.email?.toLowerCase() ?? '') ?? [], arrival);
   }
 
   /** Only what the house did not know of her, and nothing that is another guest's already. */
@@ -163,7 +177,9 @@ class Planner {
     const language = changed.has('country')
       ? languageOf(arrival.country, this.day.languages)
       : known.language;
-    this.plan.changedGuests.push(this.guestOf(known.guestId, arrival, language));
+    // an address the desk has written down, and she has perhaps confirmed, is not taken back by a list that said it before
+    const email = changed.has('email') ? arrival.email : known.email;
+    this.plan.changedGuests.push(this.guestOf(known.guestId, { ...arrival, email }, language));
     for (const key of personKeys(arrival)) if (!this.people.has(key)) this.people.set(key, known.guestId);
     return known.guestId;
   }

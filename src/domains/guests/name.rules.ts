@@ -34,6 +34,20 @@ export function queryWords(query: string): string[] {
   return [...new Set(words)].slice(0, MAX_QUERY_WORDS).map((word) => word.slice(0, MAX_WORD));
 }
 
+/** One form of a name however it is written: Müller, Mueller and MULLER; 't Hoff and t’Hoff; Иванов and Ivanov. */
+export function foldedName(name: string): string {
+  return foldedWords(name).join('');
+}
+
+/** The same, word by word; a hyphen parts words. */
+export function foldedWords(name: string): string[] {
+  const plain = name
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Cf}]/gu, ' ')
+    .replace(APOSTROPHES, '');
+  return plain.split(/[\s\-‐‑–]+/).flatMap((word) => spellings(word).at(-1) || []);
+}
+
 /** How a name in another script is read in Latin letters (Иванов: Ivanov, 欧阳: Ouyang); null when it is Latin already. */
 export function latinReading(name: string): string | null {
   if (!/\p{L}/u.test(name) || !/[^\p{Script=Latin}\P{L}]/u.test(name)) return null;

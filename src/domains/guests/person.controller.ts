@@ -1,11 +1,20 @@
 import { Body, Controller, Delete, Get, Param, Patch, Post } from '@nestjs/common';
 import type { StaffActor } from '../../contracts/actor.js';
 import { IdParam, type Language } from '../../contracts/common.js';
-import { GuestAsPerson, PersonChange, Remark, RemarkInput, SamePerson } from '../../contracts/person.js';
+import {
+  EmailCodeInput,
+  GuestAsPerson,
+  PartAgainInput,
+  PersonChange,
+  Remark,
+  RemarkInput,
+  SamePerson,
+} from '../../contracts/person.js';
 import { May, Replies, Speaks, Who } from '../../platform/http/route.decorators.js';
-import { GuestsFacade } from './guests.facade.js';
 import { ChangePerson } from './use-cases/change-person.js';
+import { EmailProof } from './use-cases/email-proof.js';
 import { JoinClub } from './use-cases/join-club.js';
+import { PartAgain } from './use-cases/part-again.js';
 import { Remarks } from './use-cases/remarks.js';
 import { SamePersonAsked } from './use-cases/same-person.js';
 
@@ -13,11 +22,12 @@ import { SamePersonAsked } from './use-cases/same-person.js';
 @Controller('api')
 export class PersonController {
   constructor(
-    private readonly guests: GuestsFacade,
+    private readonly emailProof: EmailProof,
     private readonly changePerson: ChangePerson,
     private readonly remarks: Remarks,
     private readonly joinClub: JoinClub,
     private readonly samePerson: SamePersonAsked,
+    private readonly partAgain: PartAgain,
   ) {}
 
   @Get('stays/:id/person')
@@ -28,7 +38,7 @@ export class PersonController {
     @Param() { id }: IdParam,
     @Speaks() language: Language,
   ): Promise<GuestAsPerson> {
-    return this.guests.person(actor.hotel, id, language);
+    return this.emailProof.person(actor.hotel, id, language);
   }
 
   @Patch('stays/:id/person')
@@ -78,5 +88,40 @@ export class PersonController {
     @Speaks() language: Language,
   ): Promise<GuestAsPerson> {
     return this.samePerson.run(actor, id, guestId, language);
+  }
+
+  @Post('stays/:id/same/undo')
+  @May('reception')
+  @Replies(200, GuestAsPerson)
+  part(
+    @Who() actor: StaffActor,
+    @Param() { id }: IdParam,
+    @Body() { joinedId }: PartAgainInput,
+    @Speaks() language: Language,
+  ): Promise<GuestAsPerson> {
+    return this.partAgain.run(actor, id, joinedId, language);
+  }
+
+  @Post('stays/:id/email/code')
+  @May('reception')
+  @Replies(200, GuestAsPerson)
+  sendCode(
+    @Who() actor: StaffActor,
+    @Param() { id }: IdParam,
+    @Speaks() language: Language,
+  ): Promise<GuestAsPerson> {
+    return this.emailProof.send(actor, id, language);
+  }
+
+  @Post('stays/:id/email/confirm')
+  @May('reception')
+  @Replies(200, GuestAsPerson)
+  confirmEmail(
+    @Who() actor: StaffActor,
+    @Param() { id }: IdParam,
+    @Body() { code }: EmailCodeInput,
+    @Speaks() language: Language,
+  ): Promise<GuestAsPerson> {
+    return this.emailProof.confirm(actor, id, code, language);
   }
 }

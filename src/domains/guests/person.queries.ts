@@ -1,7 +1,9 @@
 import { type Connector, type Language, nameIn } from '../../contracts/common.js';
 import type {
   AdviceLine,
+  EmailCode,
   GuestAsPerson,
+  Joined,
   MaybeSame,
   QuestionNow,
   Remark,
@@ -33,6 +35,11 @@ interface PersonRow {
   firstYesAt: Date | null;
   somethingWrong: boolean;
   asked: boolean;
+  slipQuestion: { id: string; names: Names } | null;
+  joined: Joined | null;
+  email: string | null;
+  emailVerified: boolean;
+  emailCode: EmailCode | null;
 }
 
 /** What her device took: what somebody wrote down, else what she was handed out last. Plugs of walls are not hers. */
@@ -49,15 +56,44 @@ const REMARKS = `(
     ORDER BY r.at DESC)
   FROM remark r WHERE r.hotel_id = g.hotel_id AND r.guest_id = g.id AND r.expires_on >= $3::date)`;
 
+/** A name like hers, or an address that one of the two has confirmed: both only ask. Everybody of a travel agency has one address. */
 const MAYBE_SAME = `(
-  SELECT jsonb_agg(jsonb_build_object('guestId', same.id, 'name', same.name, 'stays', same.stays, 'lastStay', same.last)
-    ORDER BY same.last DESC NULLS LAST)
+  SELECT jsonb_agg(jsonb_build_object('guestId', same.id, 'name', same.name, 'stays', same.stays, 'lastStay', same.last,
+    'because', same.because) ORDER BY same.because, same.last DESC NULLS LAST)
   FROM (
-    SELECT p.id, trim(p.first_name || ' ' || p.last_name) AS name, count(*) AS stays, max(o.departure) FILTER (WHERE o.departure <= $3::date) AS last
-    FROM guest p JOIN stay o ON o.hotel_id = p.hotel_id AND o.guest_id = p.id
-    WHERE p.hotel_id = g.hotel_id AND lower(p.last_name) = lower(g.last_name) AND lower(p.first_name) = lower(g.first_name)
-      AND p.id <> g.id AND p.merged_into IS NULL AND g.first_name <> ''
-    GROUP BY p.id, p.first_name, p.last_name ORDER BY max(o.departure) DESC LIMIT 5) AS same)`;
+    SELECT p.id, trim(p.first_name || ' ' || p.last_name) AS name, count(*) AS stays,
+      max(o.departure) FILTER (WHERE o.departure <= $3::date) AS last, min(who.because) AS because
+    FROM (
+      SELECT n.id, 'name' AS because FROM guest n
+      WHERE n.hotel_id = g.hotel_id AND lower(n.last_name) = lower(g.last_name) AND lower(n.first_name) = lower(g.first_name)
+        AND g.first_name <> ''
+      UNION ALL
+      SELECT n.id, 'address' FROM guest n
+      WHERE n.hotel_id = g.hotel_id AND lower(n.email) = lower(g.email)
+        AND (n.email_verified_at IS NOT NULL OR g.email_verified_at IS NOT NULL)
+    ) AS who
+    JOIN guest p ON p.hotel_id = g.hotel_id AND p.id = who.id
+    JOIN stay o ON o.hotel_id = p.hotel_id AND o.guest_id = p.id
+    WHERE p.id <> g.id AND p.merged_into IS NULL
+    GROUP BY p.id, p.first_name, p.last_name ORDER BY min(who.because), max(o.departure) DESC LIMIT 5) AS same)`;
+
+/** The last record that was made one with hers today. */
+const JOINED = `(
+  SELECT jsonb_build_object('id', j.id, 'name', trim(p.first_name || ' ' || p.last_name), 'stays', cardinality(j.stays))
+  FROM guest_joined j JOIN guest p ON p.hotel_id = j.hotel_id AND p.id = j.other_id
+  WHERE j.hotel_id = g.hotel_id AND j.kept_id = g.id AND j.undone_at IS NULL AND j.day = $3::date ORDER BY j.at DESC LIMIT 1)`;
+
+/** A code whose time has not run out ($5: real time), and whether its letter has left. */
+const EMAIL_CODE = `(
+  SELECT jsonb_build_object('until', c.expires_at, 'tries', 5 - c.tries, 'mail', (
+    SELECT l.status FROM mail l WHERE l.hotel_id = c.hotel_id AND l.subject_id = c.guest_id AND l.purpose = 'guest.email'
+    ORDER BY l.at DESC LIMIT 1))
+  FROM email_code c WHERE c.hotel_id = g.hotel_id AND c.guest_id = g.id AND c.expires_at > $5 AND c.tries < 5)`;
+
+const ON_SLIP = `(
+  SELECT jsonb_build_object('id', q.id, 'names', q.names)
+  FROM advice d JOIN question q ON q.hotel_id = d.hotel_id AND q.id = d.question_id
+  WHERE d.hotel_id = s.hotel_id AND d.stay_id = s.id AND d.via = 'slip' AND d.words = '')`;
 
 /** Of her, whichever stay she said it in. */
 const TO_TELL = `(
@@ -105,7 +141,9 @@ const PERSON = `
     coalesce(${REMARKS}, '[]') AS remarks, coalesce(${MAYBE_SAME}, '[]') AS "maybeSame",
     coalesce(${TO_TELL}, '[]') AS "toTell", coalesce(${RULE_VOICES}, '[]') AS "ruleVoices",
     coalesce(${QUESTIONS}, '[]') AS questions, ${FIRST_YES} AS "firstYesAt", ${SOMETHING_WRONG} AS "somethingWrong",
-    EXISTS (SELECT FROM advice d WHERE d.hotel_id = s.hotel_id AND d.stay_id = s.id) AS asked
+    EXISTS (SELECT FROM advice d WHERE d.hotel_id = s.hotel_id AND d.stay_id = s.id) AS asked,
+    ${ON_SLIP} AS "slipQuestion", ${JOINED} AS joined, g.email, g.email_verified_at IS NOT NULL AS "emailVerified",
+    CASE WHEN g.email_verified_at IS NULL THEN ${EMAIL_CODE} END AS "emailCode"
   FROM stay s JOIN guest g ON g.hotel_id = s.hotel_id AND g.id = s.guest_id
   WHERE s.hotel_id = $1 AND s.id = $2`;
 
@@ -129,9 +167,9 @@ export async function personOfStay(
   from: Database | Tx,
   hotel: string,
   stayId: string,
-  at: { today: string; now: Date; language: Language },
+  at: { today: string; now: Date; wall: Date; language: Language },
 ): Promise<GuestAsPerson | null> {
-  const values = [hotel, stayId, at.today, at.now];
+  const values = [hotel, stayId, at.today, at.now, at.wall];
   // planning it takes longer than running it
   const rows =
     'hot' in from
@@ -154,6 +192,11 @@ export async function personOfStay(
     question: questionNow(stayId, row, at),
     toTell: row.toTell.map((line) => ({ ...line, question: nameIn(line.question, at.language) })),
     ruleVoices: row.ruleVoices,
+    slipQuestion: row.slipQuestion && asked(row.slipQuestion, row.language, at.language),
+    joined: row.joined,
+    email: row.email,
+    emailVerified: row.emailVerified,
+    emailCode: row.emailCode,
   };
 }
 
@@ -162,17 +205,16 @@ function questionNow(
   row: PersonRow,
   at: { today: string; now: Date; language: Language },
 ): QuestionNow | null {
-  const { arrival, departure, firstYesAt, somethingWrong, asked, questions } = row;
+  const { arrival, departure, firstYesAt, somethingWrong, questions } = row;
+  const moment = { arrival, departure, firstYesAt, somethingWrong, asked: row.asked };
   const inHouse = row.status === 'in_house';
-  const { today, now } = at;
-  if (!isGoodMoment({ inHouse, arrival, departure, today, now, firstYesAt, somethingWrong, asked }))
-    return null;
+  if (!isGoodMoment({ ...moment, inHouse, today: at.today, now: at.now })) return null;
   const id = questionOf(stayId, questions);
   const question = questions.find((one) => one.id === id);
-  if (!question) return null;
-  return {
-    questionId: question.id,
-    words: nameIn(question.names, at.language),
-    guestWords: nameIn(question.names, row.language),
-  };
+  return question ? asked(question, row.language, at.language) : null;
+}
+
+function asked(question: { id: string; names: Names }, guest: Language, reader: Language): QuestionNow {
+  const { id, names } = question;
+  return { questionId: id, words: nameIn(names, reader), guestWords: nameIn(names, guest) };
 }

@@ -1,24 +1,52 @@
+import { foldedName, foldedWords } from './name.rules.js';
+
 interface Person {
   profile: string | null;
   memberNumber: string | null;
-  email: string | null;
+}
+
+export interface Named {
   firstName: string;
   lastName: string;
 }
 
-/**
- * What says that two bookings are of one person, the surest first: the property system's profile, the member number, the
- * same address with the same name. A name alone never says so, and an address alone neither (a family, a travel agency).
- */
-export function personKeys(person: Person): string[] {
+/** What says by itself that two bookings are of one person, the surest first: the property system's profile, the member number. */
+export function personKeys({ profile, memberNumber }: Person): string[] {
   const keys: string[] = [];
-  if (person.profile) keys.push(`profile\0${person.profile}`);
-  if (person.memberNumber) keys.push(memberKey(person.memberNumber));
-  if (person.email) {
-    const parts = [person.email, person.firstName, person.lastName];
-    keys.push(`name\0${parts.map((text) => text.toLowerCase()).join('\0')}`);
-  }
+  if (profile) keys.push(profileKey(profile));
+  if (memberNumber) keys.push(memberKey(memberNumber));
   return keys;
+}
+
+/**
+ * Of those who have confirmed an address the one who books from it now: the family name agrees, and the first name does
+ * not speak against it (couples share a name and an address). Two who could be meant are nobody: the desk asks.
+ */
+export function whoConfirmed<T extends Named & { id: string }>(
+  confirmed: readonly T[],
+  who: Named,
+): string | undefined {
+  const same = confirmed.filter((known) => isSameName(known, who)).map(({ id }) => id);
+  return new Set(same).size === 1 ? same[0] : undefined;
+}
+
+function isSameName(a: Named, b: Named): boolean {
+  const family = foldedName(a.lastName);
+  return family !== '' && family === foldedName(b.lastName) && firstNamesAgree(a.firstName, b.firstName);
+}
+
+/** Anna, Anna Maria, A. and nothing agree; Anna and Rui do not. */
+function firstNamesAgree(a: string, b: string): boolean {
+  const [one, two] = [foldedWords(a)[0], foldedWords(b)[0]];
+  if (!one || !two || one === two) return true;
+  return (one.length === 1 || two.length === 1) && one[0] === two[0];
+}
+
+/** One address and nothing beside it. */
+const EMAIL = /^[^\s@<>,;"\p{Cc}]+@[^\s@<>,;"\p{Cc}]+$/u;
+
+export function isEmail(text: string): boolean {
+  return EMAIL.test(text);
 }
 
 export function memberKey(number: string): string {

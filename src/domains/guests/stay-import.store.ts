@@ -61,6 +61,7 @@ export interface KnownStay {
   status: StayStatus;
   importedAs: Buffer | null;
   language: string;
+  email: string | null;
   staysOfGuest: number;
 }
 
@@ -76,7 +77,7 @@ export async function knownStays(
   );
   const rows = await tx.rows<KnownStay & { reservation: string }>(
     `SELECT s.reservation, s.id, s.guest_id AS "guestId", s.room, s.arrival::text AS arrival, s.departure::text AS departure,
-       s.status, s.imported_as AS "importedAs", g.language,
+       s.status, s.imported_as AS "importedAs", g.language, g.email,
        (SELECT count(*)::integer FROM stay o WHERE o.hotel_id = s.hotel_id AND o.guest_id = s.guest_id) AS "staysOfGuest"
      FROM stay s JOIN guest g ON g.hotel_id = s.hotel_id AND g.id = s.guest_id
      WHERE s.hotel_id = $1 AND s.reservation = ANY ($2::text[])`,
@@ -85,23 +86,33 @@ export async function knownStays(
   return new Map(rows.map((row) => [row.reservation, row]));
 }
 
-/** What says who somebody is (see `personKeys`) → guest. Of several records of one person the oldest; merged ones lead on. */
-export async function knownPeople(
-  tx: Tx,
-  hotel: string,
-  arrivals: readonly Arrival[],
-): Promise<Map<string, string>> {
-  const rows = await tx.rows<{
-    id: string;
-    email: string | null;
-    firstName: string;
-    lastName: string;
-    profile: string | null;
-    memberNumber: string | null;
-  }>(
-    `SELECT coalesce(merged_into, id) AS id, email, first_name AS "firstName", last_name AS "lastName", profile,
-       member_number AS "memberNumber" FROM guest
+/** Whom the house knows already; merged records lead on. */
+export interface KnownPeople {
+  /** `personKeys` → guest. Of several records of one person the oldest. */
+  keys: Map<string, string>;
+  /** Address in lower case → who has confirmed it. */
+  confirmed: Map<string, Confirmed[]>;
+}
+
+export interface Confirmed {
+  id: string;
+  firstName: string;
+  lastName: string;
+}
+
+interface KnownRow extends Confirmed {
+  /** Only one she has confirmed. */
+  email: string | null;
+  profile: string | null;
+  memberNumber: string | null;
+}
+
+export async function knownPeople(tx: Tx, hotel: string, arrivals: readonly Arrival[]): Promise<KnownPeople> {
+  const rows = await tx.rows<KnownRow>(
+    `SELECT coalesce(merged_into, id) AS id, CASE WHEN email_verified_at IS NOT NULL THEN lower(email) END AS email,
+       first_name AS "firstName", last_name AS "lastName", profile, member_number AS "memberNumber" FROM guest
      WHERE hotel_id = $1 AND (lower(email) = ANY (SELECT lower(e) FROM unnest($2::text[]) AS asked (e))
+         AND email_verified_at IS NOT NULL
        OR profile = ANY ($3::text[]) OR member_number = ANY ($4::text[])) ORDER BY guest.id DESC`,
     [
       hotel,
@@ -110,7 +121,10 @@ export async function knownPeople(
       arrivals.flatMap(({ memberNumber }) => memberNumber ?? []),
     ],
   );
-  return new Map(rows.flatMap((row) => personKeys(row).map((key) => [key, row.id] as const)));
+  const confirmed = new Map<string, Confirmed[]>();
+  for (const row of rows) if (row.email) confirmed.set(row.email, [...(confirmed.get(row.email) ?? []), row]);
+  const keys = new Map(rows.flatMap((row) => personKeys(row).map((key) => [key, row.id] as const)));
+  return { keys, confirmed };
 }
 
 export async function insertGuests(

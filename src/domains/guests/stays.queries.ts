@@ -132,7 +132,7 @@ export async function stayStates(db: Database, hotel: string, ids: string[] | nu
   return rows.map(({ id, version }) => ({ kind: 'stay', id, version, state: { id, version } }));
 }
 
-type HouseCounts = Pick<HouseState, 'arriving' | 'inHouse' | 'departing' | 'version'>;
+type HouseCounts = Pick<HouseState, 'arriving' | 'inHouse' | 'departing' | 'words' | 'version'>;
 
 /**
  * Counts come from rows of today only. The version is the feed's position: it never goes back, and no row of the
@@ -144,8 +144,10 @@ export async function houseCounts(db: Database, hotel: string, today: string): P
     `SELECT (SELECT count(*)::integer FROM stay WHERE hotel_id = $1 AND status = 'expected' AND arrival <= $2::date) AS arriving,
        (SELECT count(*)::integer FROM stay WHERE hotel_id = $1 AND status = 'in_house') AS "inHouse",
        (SELECT count(*)::integer FROM stay WHERE hotel_id = $1 AND status = 'in_house' AND departure <= $2::date) AS departing,
+       (SELECT count(*) + coalesce(sum(version), 0) FROM (SELECT version FROM perk WHERE hotel_id = $1
+         UNION ALL SELECT version FROM question WHERE hotel_id = $1) AS word)::integer AS words,
        coalesce((SELECT position FROM feed WHERE hotel_id = $1), 0)::float8 + 1 AS version`,
     [hotel, today],
   );
-  return rows[0] ?? { arriving: 0, inHouse: 0, departing: 0, version: 1 };
+  return rows[0] ?? { arriving: 0, inHouse: 0, departing: 0, words: 0, version: 1 };
 }

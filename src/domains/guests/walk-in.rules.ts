@@ -1,5 +1,9 @@
+import { isEmail } from './person.rules.js';
+
 /** Digits with at most a few letters around them: 412, 12A, B-204. */
 const ROOM = /^(?=.*\d)[\p{L}]{0,3}[-./]?\d{1,5}[-./]?[\p{L}]{0,2}$/u;
+/** RFC 5321 lets none be longer. */
+const MOST_EMAIL = 254;
 const UNSHOWABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 /** Small words that belong to the family name: van 't Hoff, da Conceição. */
 const PARTICLE = /^(?:['’]t|\p{Ll}{1,3}['’]?|della?|degli|dell['’]|zum|zur|vom)$/u;
@@ -8,19 +12,23 @@ export interface WalkInLine {
   firstName: string;
   lastName: string;
   room: string | null;
+  /** She gave it of her own accord. */
+  email: string | null;
 }
 
 /**
- * One line as typed at the desk: a name, and a room number in front or at the end ("Ana Silva 412", "412 Silva Ana",
- * "Silva, Ana"). Null when there is no name in it.
+ * One line as typed at the desk: a name, a room number in front or at the end ("Ana Silva 412", "412 Silva Ana",
+ * "Silva, Ana") and an e-mail address anywhere, if there is one. Null when there is no name in it.
  */
 export function readWalkIn(line: string): WalkInLine | null {
   const plain = line.normalize('NFC').trim();
   if (UNSHOWABLE.test(plain)) return null;
   const tokens = plain.split(/\s+/).filter((token) => token !== '');
+  const at = tokens.findIndex((token) => token.length <= MOST_EMAIL && isEmail(token));
+  const email = at < 0 ? null : (tokens.splice(at, 1)[0] ?? null);
   const room = takeRoom(tokens);
   if (!tokens.some((token) => /\p{L}/u.test(token))) return null;
-  return { ...namesOf(tokens.join(' ')), room };
+  return { ...namesOf(tokens.join(' ')), room, email };
 }
 
 function takeRoom(tokens: string[]): string | null {
@@ -30,7 +38,7 @@ function takeRoom(tokens: string[]): string | null {
   return null;
 }
 
-function namesOf(name: string): Omit<WalkInLine, 'room'> {
+function namesOf(name: string): Omit<WalkInLine, 'room' | 'email'> {
   const comma = name.indexOf(',');
   if (comma > 0) {
     const [lastName, firstName] = [name.slice(0, comma).trim(), name.slice(comma + 1).trim()];

@@ -5,6 +5,7 @@ import { Refused } from '../../../contracts/refusals.js';
 import type { Slip } from '../../../contracts/wifi.js';
 import { Database } from '../../../platform/db/database.js';
 import { qrSvg } from '../../../platform/text/qr.js';
+import { GuestsFacade } from '../../guests/guests.facade.js';
 import { HotelsFacade } from '../../hotels/hotels.facade.js';
 import { WifiFacade } from '../../wifi/wifi.facade.js';
 import { PageLinks } from '../guest-page/page-links.js';
@@ -28,6 +29,7 @@ export class PrintSlip {
     private readonly hotels: HotelsFacade,
     private readonly wifi: WifiFacade,
     private readonly links: PageLinks,
+    private readonly guests: GuestsFacade,
   ) {}
 
   /** @throws Refused unknown_handout */
@@ -44,6 +46,11 @@ export class PrintSlip {
     );
     if (!handout || !facts) throw new Refused(404, 'unknown_handout');
     const hotel = await this.hotels.hotel(actor.hotel);
+    const question = await this.guests.questionForSlip(actor.hotel, {
+      stayId: handout.stayId,
+      handoutId: id,
+      askedBy: actor.staffId,
+    });
     const language = languages.includes(facts.language) ? facts.language : 'en';
     return {
       handoutId: id,
@@ -59,6 +66,7 @@ export class PrintSlip {
       ...(handout.occupancy ? { station: handout.occupancy.station, bay: handout.occupancy.bay } : {}),
       ...(handout.voucher ? await this.wifi.slipParts(actor.hotel, id, language) : {}),
       ...(await this.pageOf(actor.hotel, handout.stayId)),
+      ...(question === null ? {} : { question }),
     };
   }
 

@@ -6,10 +6,10 @@ import { Refused } from '../../../contracts/refusals.js';
 import { GuestsFacade } from '../guests.facade.js';
 import { renewStaysOf } from '../guest.store.js';
 import { OneCommand } from '../one-command.js';
-import { isBirthDate } from '../person.rules.js';
+import { isBirthDate, isEmail } from '../person.rules.js';
 import { lockStay } from '../stay.store.js';
 
-/** What the house remembers of her: birthday, connector, her profile in the property system. */
+/** What the house remembers of her: birthday, connector, address, her profile in the property system. */
 @Injectable()
 export class ChangePerson {
   constructor(
@@ -27,17 +27,20 @@ export class ChangePerson {
     const today = await this.guests.today(actor.hotel);
     if (change.birthDate !== undefined && !isBirthDate(change.birthDate, today))
       throw new Refused(422, 'invalid', {}, { fields: ['birthDate'] });
+    const email = change.email?.trim();
+    if (email && !isEmail(email)) throw new Refused(422, 'invalid', {}, { fields: ['email'] });
     return this.command.run(200, async (tx) => {
       const stay = await lockStay(tx, actor.hotel, stayId, change.version);
       await tx.rows(
         `UPDATE guest SET birth_date = coalesce($3, birth_date), connector = coalesce($4, connector),
-           profile = coalesce($5, profile), version = version + 1 WHERE hotel_id = $1 AND id = $2`,
+           profile = coalesce($5, profile), email = CASE WHEN $6::text IS NULL THEN email ELSE nullif($6, '') END, version = version + 1 WHERE hotel_id = $1 AND id = $2`,
         [
           actor.hotel,
           stay.guest_id,
           change.birthDate ?? null,
           change.connector ?? null,
           change.profile ?? null,
+          email ?? null,
         ],
       );
       const touched = await renewStaysOf(tx, actor.hotel, stay.guest_id);

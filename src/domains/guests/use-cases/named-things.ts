@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { StaffActor } from '../../../contracts/actor.js';
 import { Refused } from '../../../contracts/refusals.js';
 import type { NamedChange, NamedInput, NamedThing } from '../../../contracts/person.js';
+import type { Tx } from '../../../platform/db/database.js';
 import { OneCommand } from '../one-command.js';
 
 type Table = 'perk' | 'question';
@@ -21,6 +22,7 @@ export class NamedThings {
         JSON.stringify(names),
         active,
       ]);
+      await changed(tx, actor.hotel, table);
       return { id, names, active, version: 1 };
     });
   }
@@ -38,7 +40,13 @@ export class NamedThings {
         `UPDATE ${table} SET names = $3, active = $4, version = version + 1 WHERE hotel_id = $1 AND id = $2`,
         [actor.hotel, id, JSON.stringify(change.names), change.active],
       );
+      await changed(tx, actor.hotel, table);
       return { id, names: change.names, active: change.active, version: row.version + 1 };
     });
   }
+}
+
+/** Every card that is open shows its perks and its question anew. */
+function changed(tx: Tx, hotel: string, table: Table): Promise<void> {
+  return tx.tell(hotel, { type: `${table}.changed`, touched: [{ kind: 'house', id: hotel }] });
 }

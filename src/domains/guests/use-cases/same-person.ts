@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
 import type { StaffActor } from '../../../contracts/actor.js';
 import type { Language } from '../../../contracts/common.js';
 import { Refused } from '../../../contracts/refusals.js';
@@ -6,12 +7,20 @@ import type { GuestAsPerson } from '../../../contracts/person.js';
 import type { Tx } from '../../../platform/db/database.js';
 import { GuestsFacade } from '../guests.facade.js';
 import { guestOfStay, renewStaysOf } from '../guest.store.js';
+import { factsOf, giveWhatIsMissing, leadTo, moveStays } from '../join.store.js';
 import { OneCommand } from '../one-command.js';
 import { touchOpenThings, writeWords } from '../stay.store.js';
 
+interface Joining {
+  keptId: string;
+  otherId: string;
+  day: string;
+  byStaff: string;
+}
+
 /**
  * Two records are one person: somebody has asked her. The record on the screen stays, takes the other one's stays and
- * remarks and what it did not know itself; the other one says where they went.
+ * remarks and what it did not know itself; the other one says where they went. It is written down how to part them.
  */
 @Injectable()
 export class SamePersonAsked {
@@ -22,21 +31,11 @@ export class SamePersonAsked {
 
   /** @throws Refused unknown_stay, unknown_guest, same_already */
   async run(actor: StaffActor, stayId: string, otherId: string, language: Language): Promise<GuestAsPerson> {
-    const { hotel } = actor;
+    const { hotel, staffId } = actor;
     const today = await this.guests.today(hotel);
     return this.command.run(200, async (tx) => {
       const keptId = await this.lock(tx, hotel, stayId, otherId);
-      const moved = await tx.rows<{ id: string }>(
-        'UPDATE stay SET guest_id = $3, version = version + 1 WHERE hotel_id = $1 AND guest_id = $2 RETURNING id',
-        [hotel, otherId, keptId],
-      );
-      await tx.rows('UPDATE remark SET guest_id = $3 WHERE hotel_id = $1 AND guest_id = $2', [
-        hotel,
-        otherId,
-        keptId,
-      ]);
-      await this.merge(tx, hotel, keptId, otherId);
-      const ids = moved.map(({ id }) => id);
+      const ids = await this.join(tx, hotel, { keptId, otherId, day: today, byStaff: staffId });
       await writeWords(tx, hotel, ids);
       const open = await touchOpenThings(tx, hotel, ids);
       const touched = [...(await renewStaysOf(tx, hotel, keptId)), ...open];
@@ -61,37 +60,36 @@ export class SamePersonAsked {
     return keptId;
   }
 
-  /** A member number moves first: two rows never hold one. */
-  private async merge(tx: Tx, hotel: string, keptId: string, otherId: string): Promise<void> {
-    const other = await tx.one<Record<string, unknown>>(
-      `SELECT email, phone, country, salutation, birth_date::text AS birth_date, connector, profile, member_number,
-         club_since::text AS club_since, email_verified_at, known_before FROM guest WHERE hotel_id = $1 AND id = $2`,
-      [hotel, otherId],
-    );
-    await tx.rows(
-      `UPDATE guest SET merged_into = $3, version = version + 1,
-         member_number = CASE WHEN kept.has THEN member_number END, club_since = CASE WHEN kept.has THEN club_since END
-       FROM (SELECT member_number IS NOT NULL AS has FROM guest WHERE hotel_id = $1 AND id = $3) AS kept
-       WHERE hotel_id = $1 AND id = $2`,
+  /** @returns the stays that have moved */
+  private async join(tx: Tx, hotel: string, { keptId, otherId, day, byStaff }: Joining): Promise<string[]> {
+    const [kept, other] = [await factsOf(tx, hotel, keptId), await factsOf(tx, hotel, otherId)];
+    const stays = await moveStays(tx, hotel, null, otherId, keptId);
+    const remarks = await tx.rows<{ id: string }>(
+      'UPDATE remark SET guest_id = $3 WHERE hotel_id = $1 AND guest_id = $2 RETURNING id',
       [hotel, otherId, keptId],
     );
-    await tx.rows('UPDATE guest SET merged_into = $3 WHERE hotel_id = $1 AND merged_into = $2', [
-      hotel,
-      otherId,
-      keptId,
-    ]);
+    const ledHere = await leadTo(tx, hotel, otherId, keptId);
+    await giveWhatIsMissing(tx, hotel, keptId, other);
+    // how to part them is known for a day
+    await tx.rows('DELETE FROM guest_joined WHERE hotel_id = $1 AND day < $2::date', [hotel, day]);
     await tx.rows(
-      `UPDATE guest SET version = guest.version + 1, email = coalesce(guest.email, o.email), phone = coalesce(guest.phone, o.phone),
-         country = coalesce(guest.country, o.country), salutation = coalesce(guest.salutation, o.salutation),
-         birth_date = coalesce(guest.birth_date, o.birth_date), connector = coalesce(guest.connector, o.connector),
-         profile = coalesce(guest.profile, o.profile), known_before = guest.known_before OR o.known_before,
-         email_verified_at = CASE WHEN guest.email IS NULL THEN o.email_verified_at ELSE guest.email_verified_at END,
-         member_number = coalesce(guest.member_number, o.member_number), club_since = coalesce(guest.club_since, o.club_since)
-       FROM jsonb_to_record($3::jsonb) AS o (email text, phone text, country text, salutation text, birth_date date,
-         connector text, profile text, member_number text, club_since date, email_verified_at timestamptz,
-         known_before boolean)
-       WHERE guest.hotel_id = $1 AND guest.id = $2`,
-      [hotel, keptId, JSON.stringify(other)],
+      `INSERT INTO guest_joined (hotel_id, id, kept_id, other_id, day, at, by_staff, stays, remarks, led_here, kept_before, other_before)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+      [
+        hotel,
+        uuidv7(),
+        keptId,
+        otherId,
+        day,
+        this.command.now(),
+        byStaff,
+        stays,
+        remarks.map(({ id }) => id),
+        ledHere,
+        JSON.stringify(kept),
+        JSON.stringify(other),
+      ],
     );
+    return stays;
   }
 }

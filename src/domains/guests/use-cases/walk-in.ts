@@ -2,13 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { StaffActor } from '../../../contracts/actor.js';
 import type { Language } from '../../../contracts/common.js';
+import type { Touched } from '../../../contracts/events.js';
 import { Refused } from '../../../contracts/refusals.js';
 import type { StayLine, WalkIn as WalkInRequest } from '../../../contracts/stays.js';
 import { Database, type Tx } from '../../../platform/db/database.js';
 import { CommandMemory } from '../../../platform/http/idempotency.js';
 import { addDays, Clock, dayAt, instantOf, isAbsurdlyFar } from '../../../platform/time/clock.js';
 import { HotelsFacade } from '../../hotels/hotels.facade.js';
+import { renewStaysOf } from '../guest.store.js';
 import { latinReading } from '../name.rules.js';
+import { whoConfirmed } from '../person.rules.js';
+import type { Confirmed } from '../stay-import.store.js';
 import { lineOfStay } from '../stays.queries.js';
 import { writeWords } from '../stay.store.js';
 import { readWalkIn, type WalkInLine } from '../walk-in.rules.js';
@@ -20,7 +24,7 @@ interface Terms extends WalkInLine {
   language: Language;
 }
 
-/** Somebody at the desk whom no list announced; in the house at once. */
+/** Somebody at the desk whom no list announced; in the house at once, and known by an address confirmed on an earlier visit. */
 @Injectable()
 export class WalkIn {
   constructor(
@@ -34,13 +38,17 @@ export class WalkIn {
   async run(actor: StaffActor, request: WalkInRequest): Promise<StayLine> {
     const terms = await this.terms(actor.hotel, request);
     return this.db.transaction(async (tx) => {
-      const id = await this.write(tx, actor.hotel, terms);
+      const known = await this.whoIsIt(tx, actor.hotel, terms);
+      const id = await this.write(
+        tx,
+        actor.hotel,
+        known ?? (await this.newGuest(tx, actor.hotel, terms)),
+        terms,
+      );
+      const stays: Touched[] = known ? await renewStaysOf(tx, actor.hotel, known) : [{ kind: 'stay', id }];
       await tx.tell(actor.hotel, {
         type: 'stay.walked-in',
-        touched: [
-          { kind: 'stay', id },
-          { kind: 'house', id: actor.hotel },
-        ],
+        touched: [...stays, { kind: 'house', id: actor.hotel }],
         moment: { code: 'walked_in', stayId: id },
       });
       const line = await lineOfStay(tx, actor.hotel, id);
@@ -63,13 +71,30 @@ export class WalkIn {
     return { ...name, arrival, departure, departsAt, language: request.language ?? languages[0] ?? 'en' };
   }
 
-  private async write(tx: Tx, hotel: string, terms: Terms): Promise<string> {
-    const [guestId, id] = [uuidv7(), uuidv7()];
-    const { firstName, lastName, language, room, arrival, departure, departsAt } = terms;
-    await tx.rows(
-      'INSERT INTO guest (hotel_id, id, first_name, last_name, latin, language) VALUES ($1, $2, $3, $4, $5, $6)',
-      [hotel, guestId, firstName, lastName, latinReading(`${firstName} ${lastName}`.trim()), language],
+  /** Who has confirmed this address under this name; held, so that nobody joins her to another record meanwhile. */
+  private async whoIsIt(tx: Tx, hotel: string, terms: Terms): Promise<string | undefined> {
+    if (!terms.email) return undefined;
+    const confirmed = await tx.rows<Confirmed>(
+      `SELECT coalesce(merged_into, id) AS id, first_name AS "firstName", last_name AS "lastName" FROM guest
+       WHERE hotel_id = $1 AND lower(email) = lower($2) AND email_verified_at IS NOT NULL ORDER BY guest.id FOR UPDATE`,
+      [hotel, terms.email],
     );
+    return whoConfirmed(confirmed, terms);
+  }
+
+  private async newGuest(tx: Tx, hotel: string, terms: Terms): Promise<string> {
+    const id = uuidv7();
+    const { firstName, lastName, language, email } = terms;
+    await tx.rows(
+      'INSERT INTO guest (hotel_id, id, first_name, last_name, latin, language, email) VALUES ($1, $2, $3, $4, $5, $6, $7)',
+      [hotel, id, firstName, lastName, latinReading(`${firstName} ${lastName}`.trim()), language, email],
+    );
+    return id;
+  }
+
+  private async write(tx: Tx, hotel: string, guestId: string, terms: Terms): Promise<string> {
+    const id = uuidv7();
+    const { room, arrival, departure, departsAt } = terms;
     await tx.rows(
       `INSERT INTO stay (hotel_id, id, guest_id, room, arrival, departure, departs_at, status)
        VALUES ($1, $2, $3, $4, $5, $6, $7, 'in_house')`,
