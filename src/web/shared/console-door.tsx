@@ -2,6 +2,7 @@ import { Anchor, Button, Center, Loader, Stack, Text } from '@mantine/core';
 import { useEffect, type ReactNode } from 'react';
 import type { Audience } from '../../contracts/live.js';
 import type { Role, SessionReply } from '../../contracts/people.js';
+import { HelpBar } from './help-bar.js';
 import { LiveProvider } from './live.js';
 import { ProblemNotice } from './problem-notice.js';
 import { SignInPage } from './sign-in.page.js';
@@ -50,7 +51,10 @@ export function ConsoleDoor({ place: title, roles, audience, wrongRole, children
   if (!roles.includes(staff.role)) return <WrongRole said={wrongRole(staff.name)} onLeave={leave} />;
   return (
     <HouseContext value={hotel}>
-      <LiveProvider audience={audience}>{children(place.session, leave)}</LiveProvider>
+      <LiveProvider audience={audience}>
+        {children(place.session, leave)}
+        <HelpBar me={staff.id} />
+      </LiveProvider>
     </HouseContext>
   );
 }
