@@ -14,13 +14,14 @@ export class HouseWatch {
     private readonly log: Log,
     private readonly what: string,
     private readonly lookAt: (hotel: string) => Promise<unknown>,
+    private readonly everyMs = LOOK_MS,
   ) {}
 
   start(): void {
     this.timer = setInterval(() => {
       // a slow database is asked again when it has answered
-      if (!this.looking) this.work = this.carefully();
-    }, LOOK_MS);
+      if (!this.looking) this.work = this.look();
+    }, this.everyMs);
   }
 
   async stop(): Promise<void> {
@@ -28,21 +29,17 @@ export class HouseWatch {
     await this.work;
   }
 
+  /** Never rejects: what goes wrong in one hotel is no reason to overlook the next. */
   async look(): Promise<void> {
-    for (const hotel of this.lease.held()) await this.lookAt(hotel);
-  }
-
-  private async carefully(): Promise<void> {
     this.looking = true;
-    try {
-      await this.look();
-    } catch (error) {
-      this.log.warn(
-        { err: error instanceof Error ? error.message : 'unknown' },
-        `${this.what} were not looked at`,
-      );
-    } finally {
-      this.looking = false;
+    for (const hotel of this.lease.held()) {
+      try {
+        await this.lookAt(hotel);
+      } catch (error) {
+        const err = error instanceof Error ? error.message : 'unknown';
+        this.log.warn({ err, hotel }, `${this.what} were not looked at`);
+      }
     }
+    this.looking = false;
   }
 }

@@ -12,6 +12,11 @@ export interface Process {
 const CONSUMER = 'processes';
 const BATCH = 200;
 const LOOK_MS = 1_000;
+/**
+ * From a hint to its look. A commit has to be stamped before it is heard of, and in a rush one look, which costs a commit
+ * itself, serves many.
+ */
+const PACE_MS = 100;
 
 /**
  * Tells every process what happened, in feed order and at least once: the receipt moves after all have heard.
@@ -21,6 +26,8 @@ export class ProcessRunner {
   private timer: NodeJS.Timeout | null = null;
   private work: Promise<void> = Promise.resolve();
   private wanted = false;
+  private stopped = false;
+  private hurry: () => void = () => undefined;
 
   constructor(
     private readonly db: Database,
@@ -36,6 +43,8 @@ export class ProcessRunner {
 
   async stop(): Promise<void> {
     if (this.timer) clearInterval(this.timer);
+    this.stopped = true;
+    this.hurry();
     await this.work;
   }
 
@@ -44,8 +53,18 @@ export class ProcessRunner {
     if (this.wanted) return;
     this.wanted = true;
     this.work = this.work.then(async () => {
+      await this.pace();
       this.wanted = false;
+      if (this.stopped) return;
       for (const hotel of this.lease.held()) await this.run(hotel);
+    });
+  }
+
+  private pace(): Promise<void> {
+    return new Promise((resolve) => {
+      this.hurry = resolve;
+      if (this.stopped) resolve();
+      else setTimeout(resolve, PACE_MS).unref();
     });
   }
 

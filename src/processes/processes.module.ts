@@ -23,6 +23,7 @@ import { LOG } from '../platform/tokens.js';
 import { DayWatch } from './day-watch.js';
 import { OnApology } from './on-apology.js';
 import { OnBayFault } from './on-bay-fault.js';
+import { OnDeparture } from './on-departure.js';
 import { OnGiftUndone } from './on-gift-undone.js';
 import { OnNewDay } from './on-new-day.js';
 import { OnPromisedGiven } from './on-promised-given.js';
@@ -75,6 +76,7 @@ import { PromiseWatch } from './promise-watch.js';
           new OnApology(db, guests),
           new OnPromisedGiven(promises),
           new OnGiftUndone(goodwill),
+          new OnDeparture(goodwill),
           new OnRuleDropped(catalogue),
           new OnNewDay(db, clock),
         ]),
@@ -117,7 +119,7 @@ export class ProcessesModule implements OnApplicationBootstrap, BeforeApplicatio
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    this.days.stop();
+    await this.days.stop();
     await this.promises.stop();
     await this.referrals.stop();
     await this.runner.stop();

@@ -29,6 +29,7 @@ import { GoodwillFacade } from '../../src/domains/goodwill/goodwill.facade.js';
 import { Ledger } from '../../src/domains/goodwill/ledger.js';
 import { Today } from '../../src/domains/goodwill/today.js';
 import { Buy } from '../../src/domains/goodwill/use-cases/buy.js';
+import { LapseAsks } from '../../src/domains/goodwill/use-cases/lapse-asks.js';
 import { TakeBackUndone } from '../../src/domains/goodwill/use-cases/take-back-undone.js';
 import { GuestsFacade } from '../../src/domains/guests/guests.facade.js';
 import { HotelsFacade } from '../../src/domains/hotels/hotels.facade.js';
@@ -142,7 +143,7 @@ function wishingDesk({ db, clock, vault, memory, hotels, wifi, mara }: Cellar) {
   const referrals = referralsOf(db, vault, clock).facade;
   const ledger = new Ledger(clock);
   const undone = new TakeBackUndone(db, new Today(hotels, clock), ledger);
-  const goodwill = new GoodwillFacade(db, ledger, new Buy(ledger, clock), undone);
+  const goodwill = new GoodwillFacade(db, ledger, new Buy(ledger, clock), undone, new LapseAsks(db, clock));
   const wishes = new WishStore(clock);
   const table = new OfferTable(db, clock, hotels, referrals, new GuestsFacade(db, clock, hotels));
   const refuse = new RefuseWithOffers(db, memory, wishes, table);
@@ -163,7 +164,7 @@ function wishingDesk({ db, clock, vault, memory, hotels, wifi, mara }: Cellar) {
     acceptOffer: accept,
     accept: (wishId: string, offerId: string, more: Omit<AcceptRequest, 'offerId'> = {}, by = mara) =>
       accept.run(by, wishId, { ...more, offerId }, 'en'),
-    offerAgain: new OfferAgain(db, memory, wishes, table),
+    offerAgain: new OfferAgain(db, memory, clock, wishes, table),
     mergeWish: new MergeWish(db, memory, clock, wishes),
     reportWish: new ReportWish(db, memory, clock, wishes),
     withdrawWish: new WithdrawWish(db, memory, clock, wishes),

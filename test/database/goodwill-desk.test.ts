@@ -1,5 +1,6 @@
 import type { StaffActor } from '../../src/contracts/actor.js';
 import type { GiveReply, Purpose } from '../../src/contracts/goodwill.js';
+import { OnDeparture } from '../../src/processes/on-departure.js';
 import { OnGiftUndone } from '../../src/processes/on-gift-undone.js';
 import type { Stamped } from '../../src/platform/outbox/stamped.js';
 import { capsOf, defaultCaps } from '../../src/domains/goodwill/caps.queries.js';
@@ -101,6 +102,25 @@ describe('a gift over a cap', () => {
     await house.answer.withdraw(house.mara, id);
     expect(await house.facade.askStates(HOTEL, null)).toEqual([]);
     expect(await house.facade.askStates(HOTEL, [id])).toEqual([{ kind: 'ask', id, version: 2, state: null }]);
+  });
+
+  test('no longer waits for an answer when the guest has left; one for her way home, asked afterwards, does', async () => {
+    const before = await give(6000);
+    const other = await house.welcome('Other');
+    const stays = await house.give.run(house.mara, { stayId: other, amountMinor: 6000, purpose: 'gift' });
+    const departure = new OnDeparture(house.facade);
+    const event = { hotel: HOTEL, type: 'stay.checked-out', touched: [{ kind: 'stay', id: stay }] };
+    const hear = () => departure.hear(event as unknown as Stamped);
+    // checked out by mistake and in again before anybody looked
+    await hear();
+    await house.db.rows(`UPDATE stay SET status = 'departed' WHERE id = $1`, [stay]);
+    for (let times = 0; times < 2; times += 1) await hear();
+    expect((await house.facade.askStates(HOTEL, null)).map(({ id }) => id)).toEqual([stays.ask?.id]);
+    expect((await moments()).filter((code) => code === 'cap_lapsed')).toHaveLength(1);
+    expect(await outcome(house.answer.grant(vera, before.ask?.id ?? ''))).toBe('ask_is_over');
+    const after = await give(5001);
+    expect(await outcome(house.answer.grant(vera, after.ask?.id ?? ''))).toBe('done');
+    await house.db.rows(`UPDATE stay SET status = 'in_house' WHERE id = $1`, [stay]);
   });
 });
 

@@ -14,6 +14,7 @@ import { EndPurchase } from '../../src/domains/goodwill/use-cases/end-purchase.j
 import { GiveGoodwill } from '../../src/domains/goodwill/use-cases/give-goodwill.js';
 import { GiveSurprise } from '../../src/domains/goodwill/use-cases/give-surprise.js';
 import { KeepReceipt } from '../../src/domains/goodwill/use-cases/keep-receipt.js';
+import { LapseAsks } from '../../src/domains/goodwill/use-cases/lapse-asks.js';
 import { ReverseEntry } from '../../src/domains/goodwill/use-cases/reverse-entry.js';
 import { TakeBackUndone } from '../../src/domains/goodwill/use-cases/take-back-undone.js';
 import { WriteCaps } from '../../src/domains/goodwill/use-cases/write-caps.js';
@@ -101,7 +102,13 @@ function roomsOf(house: {
   const giveSurprise = new GiveSurprise(db, memory, today, ledger, asks);
   return {
     shift,
-    facade: new GoodwillFacade(db, ledger, new Buy(ledger, clock), new TakeBackUndone(db, today, ledger)),
+    facade: new GoodwillFacade(
+      db,
+      ledger,
+      new Buy(ledger, clock),
+      new TakeBackUndone(db, today, ledger),
+      new LapseAsks(db, clock),
+    ),
     accounts: new Accounts(db, hotels, today),
     give: new GiveGoodwill(db, memory, today, ledger, asks),
     answer: new AnswerAsk(db, memory, hotels, ledger, clock),

@@ -142,14 +142,14 @@ test('the page lists everything open, each with what to do next in the reader’
   expect(next['referral']).toMatchObject({ room: '412', guest: 'Inês Simões', by: 'Mara', dueAt: now(90) });
 });
 
-const PROMISED = ['open', 'near', 'asked', 'untold', 'broken'];
+const PROMISED = ['open', 'near', 'asked', 'untold', 'word', 'broken', 'left'];
 const STATES: Record<OpenKind, string[]> = {
   wish: ['desk', 'guest_page', 'kiosk'],
   promise: [...PROMISED, 'callback', 'purchase'],
   hold: [...PROMISED, 'here', 'out', 'gone'],
   referral: ['asked', 'unaccepted', 'proposed', 'accepted', 'late', 'on_the_way', 'arrived'],
-  errand: ['asked', 'accepted', 'on_the_way'],
-  purchase: ['going', 'going_shop'],
+  errand: ['asked', 'accepted', 'on_the_way', 'left'],
+  purchase: ['going', 'going_shop', 'left'],
   loan_late: ['here', 'departed'],
   phone_inside: ['departing', 'departed'],
   alert: [
@@ -236,4 +236,19 @@ test('a shift hands over with a note each; another person reads it, once, and se
   await expect(
     house.db.rows('UPDATE handover SET confirmed_by = by_staff WHERE id = $1', [line.id]),
   ).rejects.toMatchObject({ constraint: 'handover_is_read_by_another' });
+});
+
+test('who has left is still owed it: the page says so and where she can be reached, until it is kept or her words end it', async () => {
+  await house.db.rows(`UPDATE stay SET status = 'departed' WHERE id = $1`, [stay]);
+  const { open } = await reads.page(jon, 'en');
+  const nextOf = (kind: string) => open.filter((item) => item.kind === kind).map(({ next }) => next);
+  expect(nextOf('promise')).toHaveLength(2);
+  for (const next of nextOf('promise')) expect(next).toMatch(/^Inês Simões has left and this is still ours/);
+  expect(nextOf('promise')).toContainEqual(expect.stringContaining('Reach the guest: in the bar'));
+  expect(nextOf('errand')).toEqual([expect.stringContaining('Tell Luca: send it on')]);
+  // late, its promise stands with it
+  expect(nextOf('purchase')).toEqual([expect.stringContaining('When Mara is back: send it on')]);
+  const [owed] = open.filter(({ kind }) => kind === 'promise');
+  await house.withdraw.run(house.mara, owed?.id ?? '', 'I have bought one at home.');
+  expect((await reads.page(jon, 'en')).open.map(({ id }) => id)).not.toContain(owed?.id);
 });

@@ -8,6 +8,7 @@ import { allowanceLeft } from './entries.queries.js';
 import { Ledger } from './ledger.js';
 import { purchaseStates } from './purchases.queries.js';
 import { Buy, type PurchaseTerms } from './use-cases/buy.js';
+import { LapseAsks } from './use-cases/lapse-asks.js';
 import { TakeBackUndone } from './use-cases/take-back-undone.js';
 
 export type { PurchaseTerms };
@@ -32,6 +33,7 @@ export class GoodwillFacade {
     private readonly ledger: Ledger,
     private readonly buying: Buy,
     private readonly undone: TakeBackUndone,
+    private readonly lapsing: LapseAsks,
   ) {}
 
   /** Gives what the caps allow, at once and without asking anybody; `restMinor` is what is over. */
@@ -57,6 +59,11 @@ export class GoodwillFacade {
   /** What was given with a hand-out that has been undone since; twice is once. */
   takeBackUndone(hotel: string, handoutId: string): Promise<void> {
     return this.undone.run(hotel, handoutId);
+  }
+
+  /** Nobody is asked any more for the rest of a gift to these guests, if they have left. */
+  lapseAsks(hotel: string, stayIds: string[]): Promise<void> {
+    return this.lapsing.run(hotel, stayIds);
   }
 
   askStates(hotel: string, ids: string[] | null): Promise<LiveState[]> {

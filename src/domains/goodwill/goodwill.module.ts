@@ -17,6 +17,7 @@ import { EndPurchase } from './use-cases/end-purchase.js';
 import { GiveGoodwill } from './use-cases/give-goodwill.js';
 import { GiveSurprise } from './use-cases/give-surprise.js';
 import { KeepReceipt } from './use-cases/keep-receipt.js';
+import { LapseAsks } from './use-cases/lapse-asks.js';
 import { ReverseEntry } from './use-cases/reverse-entry.js';
 import { TakeBackUndone } from './use-cases/take-back-undone.js';
 import { WriteCaps } from './use-cases/write-caps.js';
@@ -36,6 +37,7 @@ import { WriteSurprise } from './use-cases/write-surprise.js';
     GiveGoodwill,
     GiveSurprise,
     KeepReceipt,
+    LapseAsks,
     Ledger,
     PurchaseStore,
     ReverseEntry,

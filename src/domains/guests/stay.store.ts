@@ -61,16 +61,25 @@ export async function writeWords(tx: Tx, hotel: string, stayIds: string[]): Prom
   );
 }
 
+/** Also what is on its way to the guest: it is owed whether she is in another room by now or has left. */
+const OPEN = {
+  handout: `status = 'open'`,
+  wish: `status = 'open'`,
+  promise: `status = 'open'`,
+  errand: `status IN ('asked', 'accepted', 'on_the_way')`,
+  purchase: `status = 'going'`,
+};
+
 /**
  * Everything open of these stays shows their room, name or departure: a new version each, and word of it to the
  * boards. Takes hand-outs before loans, in the order a return does, so that the two never wait for each other.
  */
 export async function touchOpenThings(tx: Tx, hotel: string, stayIds: string[]): Promise<Touched[]> {
   const touched: Touched[] = [];
-  for (const kind of ['handout', 'wish', 'promise'] as const) {
+  for (const [kind, open] of Object.entries(OPEN)) {
     const rows = await tx.rows<{ id: string }>(
       `UPDATE ${kind} SET version = version + 1
-       WHERE hotel_id = $1 AND stay_id = ANY ($2::uuid[]) AND status = 'open' RETURNING id`,
+       WHERE hotel_id = $1 AND stay_id = ANY ($2::uuid[]) AND ${open} RETURNING id`,
       [hotel, stayIds],
     );
     touched.push(...rows.map(({ id }) => ({ kind, id })));

@@ -12,6 +12,7 @@ const NEXT: Record<ErrandStatus, ErrandStep['status'] | null> = {
   accepted: 'on_the_way',
   on_the_way: 'delivered',
   delivered: null,
+  not_needed: null,
 };
 
 /** Somebody brings or does something: what, from where, to whom, and one large button for the next step. */
@@ -19,6 +20,10 @@ export function ErrandPage({ link }: { link: HeldLink }) {
   const held = useTicket<ErrandTicket>(link, errandTicket);
   const { ticket, over, offline } = held;
   if (ticket?.status === 'delivered') return <Lone say="delivered" params={{ by: ticket.by }} />;
+  if (ticket?.status === 'not_needed') {
+    const { by, from } = ticket;
+    return <Lone say={from === '' ? 'not_needed' : 'not_needed_from'} params={{ by, from }} />;
+  }
   if (over) return <Lone say="over" />;
   if (!ticket) return <Lone say={offline ? 'unreachable' : 'opening'} />;
   return (

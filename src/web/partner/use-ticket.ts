@@ -90,6 +90,8 @@ export function useTicket<T extends { id: string }>(link: HeldLink, ask: () => P
     } catch (error) {
       const { code } = asProblem(error);
       if (isElsewhere(error) || code === 'link_is_over') end();
+      // the ticket itself says it more kindly
+      else if (code === 'errand_not_needed') await look();
       else setProblem(code);
       return null;
     } finally {

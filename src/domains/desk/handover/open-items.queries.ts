@@ -52,14 +52,16 @@ const WISHES = `
 
 const PROMISES = `
   SELECT CASE WHEN p.kind = 'hold' THEN 'hold' ELSE 'promise' END, p.id, p.stay_id, p.what, a.names, m.name, p.due_at, p.at,
-    CASE WHEN p.due_at <= $2 THEN 'broken' WHEN p.guest_to_be_told THEN 'untold'
+    CASE WHEN s.status = 'departed' THEN 'left' WHEN p.due_at <= $2 THEN 'broken' WHEN p.guest_to_be_told THEN 'untold'
       WHEN p.asked_staff IS NOT NULL THEN 'asked'
       WHEN p.kind = 'hold' AND u.state = 'free' THEN 'here' WHEN p.kind = 'hold' AND u.state = 'lent' THEN 'out'
       WHEN p.kind = 'hold' AND u.id IS NOT NULL THEN 'gone'
-      WHEN p.escalated_at IS NOT NULL THEN 'near' WHEN p.kind IN ('callback', 'purchase') THEN p.kind ELSE 'open' END,
+      WHEN p.escalated_at IS NOT NULL THEN 'near' WHEN p.word_due_at IS NOT NULL THEN 'word'
+      WHEN p.kind IN ('callback', 'purchase') THEN p.kind ELSE 'open' END,
     jsonb_build_object('asked', asked.name, 'reach', p.reach, 'nextWordAt', p.next_word_at, 'tag', u.tag,
       'place', coalesce(nullif(u.place, ''), a.place), 'back', l.due_at)
   FROM promise p
+  JOIN stay s ON s.hotel_id = p.hotel_id AND s.id = p.stay_id
   JOIN staff_member m ON m.hotel_id = p.hotel_id AND m.id = p.by_staff
   LEFT JOIN staff_member asked ON asked.hotel_id = p.hotel_id AND asked.id = p.asked_staff
   LEFT JOIN amenity a ON a.hotel_id = p.hotel_id AND a.id = p.amenity_id
@@ -84,17 +86,20 @@ const REFERRALS = `
   WHERE r.hotel_id = $1 AND r.status <> 'closed'`;
 
 const ERRANDS = `
-  SELECT 'errand', e.id, e.stay_id, e.what, NULL::jsonb, pp.name, p.due_at, e.at, e.status,
+  SELECT 'errand', e.id, e.stay_id, e.what, NULL::jsonb, pp.name, p.due_at, e.at,
+    CASE WHEN s.status = 'departed' THEN 'left' ELSE e.status END,
     jsonb_build_object('person', pp.name, 'place', e.to_place)
   FROM errand e
+  JOIN stay s ON s.hotel_id = e.hotel_id AND s.id = e.stay_id
   JOIN partner_person pp ON pp.hotel_id = e.hotel_id AND pp.id = e.person_id
   LEFT JOIN promise p ON p.hotel_id = e.hotel_id AND p.id = e.promise_id
   WHERE e.hotel_id = $1 AND e.status IN ('asked', 'accepted', 'on_the_way')`;
 
 const PURCHASES = `
   SELECT 'purchase', u.id, u.stay_id, u.what, NULL::jsonb, m.name, p.due_at, u.at,
-    CASE WHEN pa.id IS NULL THEN 'going' ELSE 'going_shop' END, jsonb_build_object('partner', pa.name)
+    CASE WHEN s.status = 'departed' THEN 'left' WHEN pa.id IS NULL THEN 'going' ELSE 'going_shop' END, jsonb_build_object('partner', pa.name)
   FROM purchase u
+  JOIN stay s ON s.hotel_id = u.hotel_id AND s.id = u.stay_id
   JOIN staff_member m ON m.hotel_id = u.hotel_id AND m.id = u.by_staff
   LEFT JOIN promise p ON p.hotel_id = u.hotel_id AND p.id = u.promise_id
   LEFT JOIN partner pa ON pa.hotel_id = u.hotel_id AND pa.id = u.shop_id
