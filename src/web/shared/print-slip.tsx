@@ -58,6 +58,14 @@ export function SlipSheet({ slip }: { slip: Slip }) {
         </div>
       )}
       {slip.dueAt && <p className="slip-due">{t('slip.due', { when: stamp(slip.dueAt) })}</p>}
+      {slip.question && (
+        <div className="slip-question">
+          <p className="slip-label">{t('slip.question')}</p>
+          <p>{slip.question}</p>
+          <div className="slip-line" />
+          <div className="slip-line" />
+        </div>
+      )}
       <p className="slip-foot">{t('slip.given', { when: stamp(slip.givenAt) })}</p>
       <p className="slip-foot">{t('slip.thanks')}</p>
     </article>

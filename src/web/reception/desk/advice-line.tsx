@@ -11,16 +11,24 @@ import { useSave } from '../use-save.js';
 interface AdviceProps {
   stay: StayLine;
   question: QuestionNow;
+  /** It stands on her slip: what she wrote there is copied down. */
+  onSlip?: boolean;
   read: () => void;
 }
 
 /** The one question of this stay, to be asked in person; whatever is answered, it is not asked again. */
-export function AdviceLine({ stay, question, read }: AdviceProps) {
+export function AdviceLine({ stay, question, onSlip = false, read }: AdviceProps) {
   const { t } = useWords();
+  const label = t(onSlip ? 'advice.slipWords' : 'advice.words');
   const [words, setWords] = useState('');
   const { busy, error, save } = useSave(read);
   const answer = (said: string) => {
-    const body: AdviceInput = { stayId: stay.id, questionId: question.questionId, words: said };
+    const body: AdviceInput = {
+      stayId: stay.id,
+      questionId: question.questionId,
+      words: said,
+      via: onSlip ? 'slip' : 'desk',
+    };
     void save(() => post('/api/advice', body));
   };
   const submit = (event: FormEvent) => {
@@ -28,19 +36,20 @@ export function AdviceLine({ stay, question, read }: AdviceProps) {
     if (words.trim() !== '') answer(words.trim());
   };
   return (
-    <section className="advice" aria-label={t('advice.title')}>
+    <section className="advice" aria-label={t(onSlip ? 'advice.slipTitle' : 'advice.title')}>
       <p>
-        <IconMessageQuestion size={20} aria-hidden /> <span>{question.words}</span>
+        <IconMessageQuestion size={20} aria-hidden />{' '}
+        <span>{onSlip ? t('advice.onSlip', { question: question.words }) : question.words}</span>
       </p>
-      {question.guestWords !== question.words && (
+      {!onSlip && question.guestWords !== question.words && (
         <p className="guest-line" lang={stay.guest.language}>
           {question.guestWords}
         </p>
       )}
       <form onSubmit={submit} className="advice-form">
         <TextInput
-          aria-label={t('advice.words')}
-          placeholder={t('advice.words')}
+          aria-label={label}
+          placeholder={label}
           maxLength={1000}
           value={words}
           onChange={(event) => setWords(event.currentTarget.value)}
@@ -48,9 +57,11 @@ export function AdviceLine({ stay, question, read }: AdviceProps) {
         <Button type="submit" variant="light" loading={busy} disabled={words.trim() === ''}>
           {t('advice.write')}
         </Button>
-        <Button variant="subtle" color="gray" disabled={busy} onClick={() => answer('')}>
-          {t('advice.notNow')}
-        </Button>
+        {!onSlip && (
+          <Button variant="subtle" color="gray" disabled={busy} onClick={() => answer('')}>
+            {t('advice.notNow')}
+          </Button>
+        )}
       </form>
       {error !== null && <ProblemNotice error={error} />}
     </section>

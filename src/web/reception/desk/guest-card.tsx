@@ -173,6 +173,9 @@ export function GuestCard({ stay, children }: { stay: StayLine; children: ReactN
       {!children && person?.question && (
         <AdviceLine stay={stay} question={person.question} read={side.read} />
       )}
+      {!children && person?.slipQuestion && (
+        <AdviceLine stay={stay} question={person.slipQuestion} onSlip read={side.read} />
+      )}
       {!children && <AmenityChips stay={stay} />}
       {!children && goodwill && (
         <Allowance stay={stay} goodwill={goodwill} birthday={person?.birthdayDuringStay ?? null} />

@@ -1,14 +1,15 @@
 import { Button } from '@mantine/core';
-import { IconBulb, IconCake, IconCards, IconPlugConnected, IconScale, IconUsers } from '@tabler/icons-react';
+import { IconBulb, IconCake, IconCards, IconPlugConnected, IconScale } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { GuestAsPerson, MaybeSame } from '../../../contracts/person.js';
+import type { GuestAsPerson } from '../../../contracts/person.js';
 import type { StayLine } from '../../../contracts/stays.js';
 import { post } from '../../shared/api.js';
-import { useConfirm } from '../../shared/confirm.js';
 import { useFormat } from '../../shared/use-format.js';
 import { useWords } from '../../shared/words.js';
 import { useDesk } from './desk.context.js';
+import { PersonFacts } from './person-facts.js';
 import { AddRemark, Remarks } from './remarks.js';
+import { JoinedToday, Same } from './same-person.js';
 
 interface PersonProps {
   stay: StayLine;
@@ -38,55 +39,6 @@ function Club({ stay, person, read }: PersonProps) {
     <span className="tag">
       <IconCards size={17} aria-hidden /> {t('person.club', { number: person.memberNumber })}
     </span>
-  );
-}
-
-/** A name like hers: only asked, never said, and the two become one only with a yes. */
-function Same({
-  one,
-  stay,
-  read,
-  onNo,
-}: {
-  one: MaybeSame;
-  stay: StayLine;
-  read: () => void;
-  onNo: () => void;
-}) {
-  const { t } = useWords();
-  const format = useFormat();
-  const { actions } = useDesk();
-  const { ask, dialog } = useConfirm();
-  const who = t('person.sameWho', {
-    name: one.name,
-    count: one.stays,
-    last: one.lastStay ? format.date(one.lastStay.slice(0, 10)) : t('person.sameNever'),
-  });
-  const confirm = async () => {
-    const question = {
-      title: t('person.sameTitle', { name: stay.guest.name }),
-      text: t('person.sameText', { who }),
-      yes: t('person.sameYes'),
-    };
-    if (!(await ask(question))) return;
-    const done = await actions.run({ stayId: stay.id, text: t('person.sameYes') }, async () => {
-      await post(`/api/stays/${stay.id}/same`, { guestId: one.guestId });
-      return true;
-    });
-    if (done) read();
-  };
-  return (
-    <p className="question">
-      <IconUsers size={20} aria-hidden />
-      <span>{t('person.sameAsk', { who })}</span>
-      <Button size="compact-sm" variant="light" onClick={() => void confirm()}>
-        {t('person.sameYes')}
-      </Button>
-      <Button size="compact-sm" variant="subtle" color="gray" onClick={onNo}>
-        {t('person.sameNo')}
-      </Button>
-      {dialog}
-    </p>
   );
 }
 
@@ -134,6 +86,7 @@ export function PersonTags(props: PersonProps) {
     <>
       <Club {...props} />
       <AddRemark stay={stay} read={read} />
+      <PersonFacts {...props} />
       {person.returning && <span className="tag fern">{t('person.returning')}</span>}
       {person.birthdayDuringStay && (
         <span className="tag amber">
@@ -164,6 +117,7 @@ export function PersonLine(props: PersonProps) {
       <Remarks stay={stay} remarks={person.remarks} read={read} />
       <ToTell {...props} />
       <RuleAnswers person={person} />
+      {person.joined && <JoinedToday joined={person.joined} stay={stay} read={read} />}
       {person.maybeSame
         .filter(({ guestId }) => !others.includes(guestId))
         .slice(0, 1)

@@ -21,6 +21,7 @@ export interface CardState {
 /** Changes whenever something of this stay changed on the live view. */
 function useSignature(stayId: string | null): string {
   const stays = useLive('stay');
+  const house = useLive('house');
   const handouts = useLive('handout');
   const wishes = useLive('wish');
   const promises = useLive('promise');
@@ -29,11 +30,13 @@ function useSignature(stayId: string | null): string {
   const asks = useLive('ask');
   return useMemo(() => {
     if (!stayId) return '';
-    const parts = [`s${stays.get(stayId)?.version ?? 0}`];
+    // perks and questions are everybody's
+    const words = [...house.values()].map((one) => one.words);
+    const parts = [`s${stays.get(stayId)?.version ?? 0}`, `w${words.join()}`];
     for (const kind of [handouts, wishes, promises, referrals, purchases, asks])
       for (const row of kind.values()) if (row.stayId === stayId) parts.push(`${row.id}:${row.version}`);
     return parts.join();
-  }, [stayId, stays, handouts, wishes, promises, referrals, purchases, asks]);
+  }, [stayId, stays, house, handouts, wishes, promises, referrals, purchases, asks]);
 }
 
 interface Shown {

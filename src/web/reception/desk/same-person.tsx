@@ -1,0 +1,89 @@
+import { Button } from '@mantine/core';
+import { IconUsers } from '@tabler/icons-react';
+import type { GuestAsPerson, Joined, MaybeSame } from '../../../contracts/person.js';
+import type { StayLine } from '../../../contracts/stays.js';
+import { post } from '../../shared/api.js';
+import { useConfirm } from '../../shared/confirm.js';
+import { useFormat } from '../../shared/use-format.js';
+import { useWords } from '../../shared/words.js';
+import { useDesk } from './desk.context.js';
+
+interface SameProps {
+  one: MaybeSame;
+  stay: StayLine;
+  read: () => void;
+  onNo: () => void;
+}
+
+/** A wrong tap is noticed soon; on the card it can be taken back all day. */
+const undoMs = 60_000;
+
+const parted = (stay: StayLine, joined: Joined) =>
+  post(`/api/stays/${stay.id}/same/undo`, { joinedId: joined.id });
+
+/** A name like hers, or her address: only asked, never said, and the two become one only with a yes. */
+export function Same({ one, stay, read, onNo }: SameProps) {
+  const { t } = useWords();
+  const format = useFormat();
+  const { actions, memory } = useDesk();
+  const { ask, dialog } = useConfirm();
+  const who = t('person.sameWho', {
+    name: one.name,
+    count: one.stays,
+    last: one.lastStay ? format.date(one.lastStay.slice(0, 10)) : t('person.sameNever'),
+  });
+  const confirm = async () => {
+    const question = {
+      title: t('person.sameTitle', { name: stay.guest.name }),
+      text: t('person.sameText', { who }),
+      yes: t('person.sameYes'),
+    };
+    if (!(await ask(question))) return;
+    const done = await actions.run({ stayId: stay.id, text: t('person.sameYes') }, () =>
+      post<GuestAsPerson>(`/api/stays/${stay.id}/same`, { guestId: one.guestId }),
+    );
+    if (!done) return;
+    read();
+    const { joined } = done;
+    if (!joined) return;
+    memory.setLast({
+      text: t('person.joined', { name: joined.name, count: joined.stays }),
+      handoutId: null,
+      until: Date.now() + undoMs,
+      undo: true,
+      back: () => parted(stay, joined).then(read),
+    });
+  };
+  return (
+    <p className="question">
+      <IconUsers size={20} aria-hidden />
+      <span>{t(one.because === 'address' ? 'person.sameAskAddress' : 'person.sameAsk', { who })}</span>
+      <Button size="compact-sm" variant="light" onClick={() => void confirm()}>
+        {t('person.sameYes')}
+      </Button>
+      <Button size="compact-sm" variant="subtle" color="gray" onClick={onNo}>
+        {t('person.sameNo')}
+      </Button>
+      {dialog}
+    </p>
+  );
+}
+
+/** Made one today: until midnight both can have again what was theirs. */
+export function JoinedToday({ joined, stay, read }: { joined: Joined; stay: StayLine; read: () => void }) {
+  const { t } = useWords();
+  const { actions } = useDesk();
+  const part = async () => {
+    const done = await actions.run({ stayId: stay.id, text: t('person.part') }, () => parted(stay, joined));
+    if (done) read();
+  };
+  return (
+    <p className="question">
+      <IconUsers size={20} aria-hidden />
+      <span>{t('person.joined', { name: joined.name, count: joined.stays })}</span>
+      <Button size="compact-sm" variant="subtle" color="gray" onClick={() => void part()}>
+        {t('person.part')}
+      </Button>
+    </p>
+  );
+}
