@@ -1,6 +1,7 @@
 import { Type } from 'class-transformer';
 import {
   IsArray,
+  IsBoolean,
   IsIn,
   IsInt,
   IsISO8601,
@@ -13,22 +14,32 @@ import {
 } from 'class-validator';
 import { dayPattern } from './common.js';
 
-/** Today in five figures that matter. Houses, not people: no name and no count of one person's work stands in any of them. */
+const pulseGaps = ['alone', 'nobody', 'none'] as const;
+export type PulseGap = (typeof pulseGaps)[number];
+
+/**
+ * Today in five figures that matter. Houses, not people: no name and no count of one person's work stands in any of them.
+ * A figure counts only what happened while two or more were on shift at the desk; null where there was no such time yet.
+ */
 export class PulseToday {
   @IsString() id!: string;
   @Matches(dayPattern) day!: string;
-  @IsInt() wishes!: number;
-  @IsInt() yesNow!: number;
-  @IsInt() yesLater!: number;
-  @IsInt() yesElsewhere!: number;
-  @IsInt() open!: number;
+  @IsOptional() @IsInt() wishes!: number | null;
+  @IsOptional() @IsInt() yesNow!: number | null;
+  @IsOptional() @IsInt() yesLater!: number | null;
+  @IsOptional() @IsInt() yesElsewhere!: number | null;
+  @IsOptional() @IsInt() open!: number | null;
   /** Wishes for which the house did not have the thing itself. */
-  @IsInt() missing!: number;
-  @IsInt() promisesKept!: number;
-  @IsInt() promisesBroken!: number;
-  @IsInt() thanks!: number;
+  @IsOptional() @IsInt() missing!: number | null;
+  @IsOptional() @IsInt() promisesKept!: number | null;
+  @IsOptional() @IsInt() promisesBroken!: number | null;
+  @IsOptional() @IsInt() thanks!: number | null;
   /** Things handed out, asked for as a wish or simply given over the desk; undone ones do not count. */
-  @IsOptional() @IsInt() handedOut?: number;
+  @IsOptional() @IsInt() handedOut?: number | null;
+  /** Why there are no figures; absent when there are. */
+  @IsOptional() @IsIn(pulseGaps) why?: PulseGap;
+  /** Part of the day so far had one person at the desk, and is not counted. */
+  @IsOptional() @IsBoolean() alone?: boolean;
   @IsInt() version!: number;
 }
 
@@ -37,10 +48,7 @@ export class PulseRange {
   @Matches(dayPattern) to!: string;
 }
 
-const pulseGaps = ['alone', 'nobody', 'none'] as const;
-export type PulseGap = (typeof pulseGaps)[number];
-
-/** A figure with its key for the drill; `value` null: only one person was on shift, so it is not told. */
+/** A figure with its key for the drill; `value` null: never were two at the desk, so it is not told. */
 export class PulseBar {
   @IsString() key!: string;
   /** In the reader's language. */
@@ -59,7 +67,21 @@ export class BuyLine {
   @IsInt() wishes!: number;
 }
 
+/** How much time is not counted, never what happened in it. */
+export class PulseLeftOut {
+  /** Nights, from 22 to 6 at the hotel, that had a time with one person at the desk. */
+  @IsInt() nights!: number;
+  /** Hours by day with one person at the desk. */
+  @IsInt() hours!: number;
+  /** Hours for which the roster has nobody at the desk. */
+  @IsInt() unplanned!: number;
+}
+
+/** Every figure counts only what began and ended while two or more were on shift at the desk. */
 export class PulseCharts {
+  /** Why the whole range has no figures; absent when it has. Lists without keys of their own are empty then. */
+  @IsOptional() @IsIn(pulseGaps) gap?: PulseGap;
+  @ValidateNested() @Type(() => PulseLeftOut) leftOut!: PulseLeftOut;
   @IsArray() @ValidateNested({ each: true }) @Type(() => PulseBar) byHour!: PulseBar[];
   @IsArray() @ValidateNested({ each: true }) @Type(() => PulseBar) byKind!: PulseBar[];
   @IsArray() @ValidateNested({ each: true }) @Type(() => PulseBar) byWay!: PulseBar[];

@@ -1,4 +1,4 @@
-import type { LiveState } from '../contracts/live.js';
+import type { LiveState, Moment } from '../contracts/live.js';
 import { type Unnamed, withoutNames } from '../platform/text/without-names.rules.js';
 
 /** What a manager sees of one kind of row. */
@@ -25,6 +25,8 @@ const SHOWN: Record<string, Shown> = {
       'promisesBroken',
       'thanks',
       'handedOut',
+      'why',
+      'alone',
     ]),
   },
   wish: { as: [...OF_GUEST, 'amenity', 'status', 'source', 'at'], words: ['text'] },
@@ -33,6 +35,8 @@ const SHOWN: Record<string, Shown> = {
       'state',
       'errandId',
       'status',
+      'word',
+      'left',
     ]),
     words: ['what', 'reach'],
     nobody: ['by', 'byId'],
@@ -47,11 +51,26 @@ const SHOWN: Record<string, Shown> = {
     // a department's people are of the house too
     nobody: ['person', 'personId', 'owner'],
   },
-  errand: { as: [...OF_GUEST, 'promiseId', 'status', 'at'], words: ['what', 'from', 'to'], nobody: ['by'] },
+  errand: {
+    as: [...OF_GUEST, 'promiseId', 'status', 'at', 'left'],
+    words: ['what', 'from', 'to'],
+    nobody: ['by'],
+  },
   waiting: { as: ['id', 'name', 'place', 'stayId', 'room', 'order', 'version'] },
   ask: { as: [...OF_GUEST, 'amountMinor', 'purpose', 'at', 'answerBy', 'status'], words: ['words'] },
   purchase: {
-    as: [...OF_GUEST, 'shop', 'usualMinor', 'actualMinor', 'paidBy', 'promiseId', 'status', 'hasPhoto', 'at'],
+    as: [
+      ...OF_GUEST,
+      'shop',
+      'usualMinor',
+      'actualMinor',
+      'paidBy',
+      'promiseId',
+      'status',
+      'hasPhoto',
+      'at',
+      'left',
+    ],
     words: ['what'],
     nobody: ['by'],
   },
@@ -74,9 +93,9 @@ export function forManager(states: readonly LiveState[], colleagues: Unnamed): L
     const shown = SHOWN[one.kind];
     if (!shown) return [];
     const { kind, id, version } = one;
-    if (one.state === null) return [{ kind, id, version, state: null } as LiveState];
+    if (one.state === null || isThanks(one)) return [{ kind, id, version, state: null } as LiveState];
     const state = seen(one.state as unknown as Record<string, unknown>, shown, colleagues);
-    if (kind === 'moment') state['params'] = paramsSeen(one.state.params, colleagues);
+    if (one.kind === 'moment') state['params'] = momentSeen(one.state, colleagues);
     return [{ kind, id, version, state } as unknown as LiveState];
   });
 }
@@ -92,6 +111,13 @@ function seen(state: Record<string, unknown>, shown: Shown, colleagues: Unnamed)
   // null says that nobody has it, an empty name that somebody has
   for (const name of shown.nobody ?? []) if (state[name] !== undefined) out[name] = state[name] && '';
   return out;
+}
+
+/** Thanks are for the colleague concerned: that they were said is in the feed, what was said is not. */
+const isThanks = ({ kind, state }: LiveState): boolean => kind === 'guest-word' && state?.kind === 'thanks';
+
+function momentSeen({ code, params }: Moment, colleagues: Unnamed): Params {
+  return code === 'thanks' ? {} : paramsSeen(params, colleagues);
 }
 
 type Params = Record<string, string | number | Record<string, string>>;

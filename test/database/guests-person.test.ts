@@ -1,8 +1,10 @@
 import { v7 as uuidv7 } from 'uuid';
+import type { HouseState } from '../../src/contracts/live.js';
 import type { WaitingLine } from '../../src/contracts/person.js';
 import type { StayLine } from '../../src/contracts/stays.js';
 import { oftenOverridden } from '../../src/domains/guests/rule-voice.queries.js';
 import { thanksFor } from '../../src/domains/guests/guest-word.queries.js';
+import { onShift } from '../builders/happenings.js';
 import { emptyGuests, findOne, HEADER, HOTEL, NOW, openHouse, type TestHouse } from './guests-house.js';
 
 let house: TestHouse;
@@ -226,6 +228,61 @@ describe('what she says', () => {
     expect((await person(stay)).toTell).toEqual([]);
   });
 
+  test('on a slip she is asked with it, once: one of two slips, the same again when it is printed again, and nobody asks aloud', async () => {
+    await bringPeople(row('D2', 'Silva,Ana', '2015-09-16,2015-09-20'));
+    const stay = await findOne(house, 'D2');
+    const handouts = [await given(stay.id), await given(stay.id)];
+    const print = (handoutId: string) =>
+      house.guests.questionForSlip(HOTEL, { stayId: stay.id, handoutId, askedBy: house.actor.staffId });
+    const { question } = await person(stay);
+    const printed = await Promise.all(handouts.map(print));
+    expect(printed.filter((words) => words !== null)).toEqual([question?.guestWords]);
+    expect(await Promise.all(handouts.map(print))).toEqual(printed);
+    expect(await person(stay)).toMatchObject({ question: null, slipQuestion: question });
+    const write = (words: string) =>
+      house.advices.asked(
+        house.actor,
+        { stayId: stay.id, questionId: question?.questionId ?? '', words, via: 'slip' },
+        'en',
+      );
+    await expect(write('')).rejects.toMatchObject({ constraint: 'never_asked_twice_a_stay' });
+    const written = await Promise.allSettled([write('a lamp'), write('a chair')]);
+    expect(written.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect((await person(stay)).slipQuestion).toBeNull();
+    expect(await Promise.all(handouts.map(print))).toEqual([null, null]);
+    expect(await house.db.rows('SELECT via, words <> $1 AS said FROM advice', [''])).toEqual([
+      { via: 'slip', said: true },
+    ]);
+  });
+
+  test('what she had on a slip and answers on her own page is not lost', async () => {
+    await bringPeople(row('D3', 'Silva,Ana', '2015-09-16,2015-09-20'));
+    const stay = await findOne(house, 'D3');
+    const handoutId = await given(stay.id);
+    const { question } = await person(stay);
+    await house.guests.questionForSlip(HOTEL, { stayId: stay.id, handoutId, askedBy: house.actor.staffId });
+    const advised = { questionId: question?.questionId ?? '', words: 'a lamp' };
+    await house.db.transaction((tx) => house.guests.advise(tx, HOTEL, stay.id, advised));
+    expect(await house.db.rows('SELECT via, words FROM advice')).toEqual([
+      { via: 'guest_page', words: 'a lamp' },
+    ]);
+  });
+
+  test('perks and questions worded anew are read again by every card that is open', async () => {
+    const words = async () => (await house.guests.houseStates(HOTEL, null))[0]?.state;
+    const before = await words();
+    const names = { de: 'Später gehen', en: 'Late check-out' };
+    const { id, version } = await house.things.add('perk', house.actor, { names, active: true });
+    const added = await words();
+    await house.things.change('perk', house.actor, id, { names, active: false, version });
+    const states = [before, added, await words()].map((state) => (state as HouseState).words);
+    expect(new Set(states).size).toBe(3);
+    const told = await house.db.rows<{ touched: unknown }>(
+      `SELECT touched FROM outbox WHERE type = 'perk.changed'`,
+    );
+    expect(told.map(({ touched }) => touched)).toEqual([1, 2].map(() => [{ kind: 'house', id: HOTEL }]));
+  });
+
   test('thanks reach the colleague concerned and no board; what is wrong stands there until it is made good', async () => {
     const [guest, other] = (await stays('Ana Silva 101', 'Ida Keller 102')) as [StayLine, StayLine];
     const handout = await given(guest.id);
@@ -268,6 +325,15 @@ describe('what she says', () => {
     const [guest] = (await stays('Ana Silva 101')) as [StayLine];
     for (let i = 0; i < 9; i += 1) await given(guest.id, null, 'one_per_guest');
     const often = () => oftenOverridden(house.db, HOTEL, house.clock.now());
+    const write = (sql: string, values: unknown[]) => house.db.rows(sql, values);
+    const here = [-1, 1].map((hours) => new Date(Date.parse(NOW) + hours * 3_600_000)) as [Date, Date];
+    const noah = uuidv7();
+    await write(
+      `INSERT INTO staff_member (hotel_id, id, login, name, role, language, password_hash)
+       VALUES ($1, $2, 'noah', 'Noah', 'reception', 'en', '')`,
+      [HOTEL, noah],
+    );
+    for (const staffId of [house.actor.staffId, noah]) await onShift(write, HOTEL, staffId, here);
     expect(await often()).toEqual([]);
     await given(guest.id, null, 'one_per_guest');
     expect(await often()).toEqual([{ rule: 'one_per_guest', times: 10 }]);

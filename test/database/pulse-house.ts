@@ -16,6 +16,8 @@ export const MONTH = { from: '2015-09-01', to: '2015-09-28' };
 const START = Date.parse('2015-08-31T22:00:00Z');
 const [MINUTE, HOUR, DAY] = [60_000, 3_600_000, 86_400_000];
 const TEXTS = ['', '', 'iPhone leer', 'a boarding pass, printed', 'ein Adapter bis Freitag'];
+const ENDINGS = ['open', 'now', 'now', 'now', 'later', 'elsewhere', 'withdrawn', 'unlawful', 'merged'];
+const YESES = new Set(['now', 'later', 'elsewhere']);
 const PURPOSES = ['gift', 'surprise', 'apology'];
 
 /** What was written, to count by hand. */
@@ -27,9 +29,18 @@ export interface Written {
   missing: string | null;
 }
 
+export interface WrittenGift {
+  at: number;
+  amount: number;
+  /** When it was taken back. */
+  backAt: number | null;
+}
+
 /** A month of a hotel straight into its tables: two at the desk from 7 to 19, one in the evening, nobody at night. */
 export class Month {
   readonly wishes: Written[] = [];
+  readonly gifts: WrittenGift[] = [];
+  private person = { partner: '', id: '' };
   private readonly dice = seeded(20150901);
   private amenities: string[] = [];
   private stays: string[] = [];
@@ -50,8 +61,17 @@ export class Month {
     return at >= START && hour >= 7 && hour < 19;
   }
 
+  /** Asked, and answered if it was, while two were there: what figures count. */
+  counted(): Written[] {
+    return this.wishes.filter(
+      ({ at, endedAt, status }) =>
+        status !== 'merged' && Month.two(at) && (endedAt === null || Month.two(endedAt)),
+    );
+  }
+
   async write(wishes: number): Promise<void> {
     const { furniture } = this;
+    await this.clinic();
     this.amenities = [
       await furniture.amenity({ name: 'cable' }),
       await furniture.amenity({ name: 'plug', loanMinutes: 60 }),
@@ -98,33 +118,48 @@ export class Month {
   private async wish(index: number): Promise<void> {
     const at = this.at();
     const missing = this.dice.int(0, 3) === 0 ? this.one(this.amenities) : null;
-    const ending = this.one(['open', 'now', 'now', 'now', 'later', 'withdrawn', 'unlawful', 'merged']);
+    const ending = this.one(ENDINGS);
     const endedAt = ending === 'open' ? null : at + this.dice.int(1, 90) * MINUTE;
     const stay = this.one(this.stays);
     const handout = ending === 'now' ? await this.handout(stay, at) : null;
     const promise = ending === 'later' ? await this.promise(stay, at, endedAt ?? at) : null;
-    const yes = handout ? 'now' : promise ? 'later' : null;
+    const referral = ending === 'elsewhere' ? await this.referral(stay, at) : null;
+    const yes = YESES.has(ending) ? ending : null;
     const status = yes ? 'fulfilled' : ending;
     const asked = this.dice.int(0, 2) === 0 ? this.one(this.amenities) : null;
     const taken = handout ? this.one(['exact', 'compatible', null]) : promise ? 'promise' : null;
     const id = uuidv7();
+    const text = asked ? '' : this.one(TEXTS) || `wish ${index}`;
+    const ended = [endedAt ? new Date(endedAt) : null, status, handout, promise, referral, yes, taken];
     await this.db.rows(
-      `INSERT INTO wish (hotel_id, id, stay_id, text, amenity_id, missing, at, ended_at, status, handout_id, promise_id, yes,
-         taken, words, merged_into) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+      `INSERT INTO wish (hotel_id, id, stay_id, text, amenity_id, missing, at, ended_at, status, handout_id, promise_id,
+         referral_id, yes, taken, words, merged_into)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
       [
-        this.hotel,
-        id,
-        stay,
-        asked ? '' : this.one(TEXTS) || `wish ${index}`,
-        asked,
-        missing,
-        new Date(at),
-      ].concat(
-        [endedAt ? new Date(endedAt) : null, status, handout, promise, yes, taken] as never[],
-        [status === 'fulfilled' ? null : 'never mind', status === 'merged' ? id : null] as never[],
-      ),
+        ...[this.hotel, id, stay, text, asked, missing, new Date(at), ...ended],
+        ...[status === 'fulfilled' ? null : 'never mind', status === 'merged' ? id : null],
+      ],
     );
     this.wishes.push({ at, endedAt, status, yes, missing });
+  }
+
+  private async clinic(): Promise<void> {
+    this.person = { partner: uuidv7(), id: uuidv7() };
+    await this.db.rows(
+      `WITH p AS (INSERT INTO partner (hotel_id, id, kind, name) VALUES ($1, $2, 'partner', 'Clinic'))
+       INSERT INTO partner_person (hotel_id, id, partner_id, name) VALUES ($1, $3, $2, 'Reto')`,
+      [this.hotel, this.person.partner, this.person.id],
+    );
+  }
+
+  private async referral(stay: string, at: number): Promise<string> {
+    const id = uuidv7();
+    await this.db.rows(
+      `INSERT INTO referral (hotel_id, id, stay_id, partner_id, person_id, owner_staff, what, at, appointment_at, accept_by)
+       VALUES ($1, $2, $3, $4, $5, $6, 'a doctor', $7, $7, $7)`,
+      [this.hotel, id, stay, this.person.partner, this.person.id, this.who(0), new Date(at)],
+    );
+    return id;
   }
 
   private async handout(stay: string, at: number): Promise<string> {
@@ -167,9 +202,12 @@ export class Month {
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`;
     const purpose = this.one(PURPOSES);
     await this.db.rows(sql, [...gift, purpose, new Date(at), null]);
-    if (this.dice.int(0, 4) > 0) return;
+    const given = { at, amount: Number(gift[5]), backAt: null };
+    if (this.dice.int(0, 4) > 0) return void this.gifts.push(given);
+    const backAt = at + this.dice.int(1, 600) * MINUTE;
+    this.gifts.push({ ...given, backAt });
     const [hotel, id, on, stay, staff, amount] = gift;
-    const back = [hotel, uuidv7(), on, stay, staff, -Number(amount), purpose, new Date(at + MINUTE), id];
+    const back = [hotel, uuidv7(), on, stay, staff, -Number(amount), purpose, new Date(backAt), id];
     await this.db.rows(sql, back);
   }
 
@@ -219,12 +257,13 @@ export async function openPulse(wishes: number) {
     await month.write(wishes);
     months.push(month);
   }
-  const charts = new Charts(db, hotels);
+  const charts = new Charts(db, hotels, clock);
   return {
     db,
+    hotels,
     charts,
-    drill: new Drill(db, hotels, charts),
-    wishes: months[0]?.wishes ?? [],
+    drill: new Drill(db, hotels, charts, clock),
+    month: months[0] as Month,
     close: async () => {
       await db.close();
       await test.drop();

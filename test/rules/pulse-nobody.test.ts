@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { LiveState } from '../../src/contracts/live.js';
-import { multirange, piecesMissed, together } from '../../src/domains/pulse/pulse.rules.js';
+import { leftOut, piecesMissed, untold } from '../../src/domains/pulse/pulse.rules.js';
 import { kindsOf } from '../../src/live/audience.rules.js';
 import { forManager } from '../../src/live/manager.rules.js';
 import { NAMELESS, unnamed, withoutNames } from '../../src/platform/text/without-names.rules.js';
@@ -108,31 +108,66 @@ describe('a manager sees the house and nobody of it', () => {
   });
 });
 
-const shift = fc
-  .tuple(fc.constantFrom('a', 'b', 'c'), fc.integer({ min: 0, max: 40 }), fc.integer({ min: 1, max: 12 }))
-  .map(([staffId, from, hours]) => ({ staffId, from, to: from + hours }));
+const hour = fc.record({
+  hour: fc.integer({ min: 0, max: 23 }),
+  day: fc.constantFrom('2015-09-30', '2015-10-01', '2015-10-02'),
+  alone: fc.integer({ min: 0, max: 4 }),
+  unplanned: fc.integer({ min: 0, max: 4 }),
+});
 
-describe('figures of an hour are told of times when two and more were there', () => {
-  test('at any instant, together() says what counting the people on shift says', () => {
+describe('what is not counted is told as time', () => {
+  test('a night belongs to the day on which it began, and is one however long it was', () => {
+    const at = (day: string, hour: number) => ({ day, hour, alone: 4, unplanned: 0 });
+    const night = [at('2015-09-30', 22), at('2015-09-30', 23), at('2015-10-01', 0), at('2015-10-01', 5)];
+    expect(leftOut(night)).toEqual({ nights: 1, hours: 0, unplanned: 0 });
+    expect(leftOut([...night, at('2015-10-01', 6), at('2015-10-01', 22)])).toEqual({
+      nights: 2,
+      hours: 1,
+      unplanned: 0,
+    });
+  });
+
+  test('never more hours than there were, and never none where some time was left out', () => {
     fc.assert(
-      fc.property(fc.array(shift, { maxLength: 8 }), fc.integer({ min: 0, max: 53 }), (shifts, at) => {
-        const here = new Set(
-          shifts.filter(({ from, to }) => from <= at && at < to).map(({ staffId }) => staffId),
-        );
-        const inside = together(shifts, 2).some(({ from, to }) => from <= at && at < to);
-        expect(inside).toBe(here.size >= 2);
+      fc.property(fc.uniqueArray(hour, { selector: ({ hour, day }) => `${day} ${hour}` }), (times) => {
+        const { nights, hours, unplanned } = leftOut(times);
+        expect(nights + hours > 0).toBe(times.some(({ alone }) => alone > 0));
+        expect(unplanned > 0).toBe(times.some((time) => time.unplanned > 0));
+        expect(hours + unplanned).toBeLessThanOrEqual(2 * times.length);
       }),
     );
   });
 
-  test('the same person on two shifts at once is one person', () => {
-    const twice = [
-      { staffId: 'a', from: 0, to: 8 },
-      { staffId: 'a', from: 2, to: 6 },
-    ];
-    expect(together(twice, 2)).toEqual([]);
-    expect(multirange(together(twice, 2))).toBe('{}');
-  });
+  test.each(['alone', 'nobody', 'none'] as const)(
+    'with a gap (%s) no figure is told, not even nought',
+    (gap) => {
+      fc.assert(
+        fc.property(fc.dictionary(fc.string(), fc.nat()), (figures) => {
+          expect(Object.values(untold(figures, gap)).filter((value) => value !== null)).toEqual([]);
+          expect(untold(figures, null)).toEqual(figures);
+        }),
+      );
+    },
+  );
+});
+
+test('thanks are for the colleague concerned: a manager hears that they were said, never what was', () => {
+  const row = (kind: string, state: object) => ({ kind, id: 'x', version: 1, state }) as unknown as LiveState;
+  const said = 'you have saved my day';
+  const seen = forManager(
+    [
+      row('moment', {
+        id: 'x',
+        code: 'thanks',
+        guest: 'Ada',
+        params: { words: said, text: said, what: said },
+      }),
+      row('guest-word', { id: 'y', kind: 'thanks', guest: 'Ada', words: said }),
+    ],
+    colleagues,
+  );
+  expect(JSON.stringify(seen)).not.toContain(said);
+  expect(seen).toMatchObject([{ state: { code: 'thanks', guest: 'Ada', params: {} } }, { state: null }]);
 });
 
 describe('what to buy', () => {

@@ -41,15 +41,20 @@ export async function ruleVoiceStates(
 const OFTEN = 10;
 const DAYS = 30;
 /** The other warnings are facts (left already, kept for another guest), which nobody can drop. */
-const RULES = ['one_per_guest'];
+const RULES = ['one_per_guest', 'loan_length'];
 
-/** "Overridden 14 times this month: drop it?" Not asked again for as long after a decision. */
+/**
+ * "Overridden 14 times this month: drop it?" Not asked again for as long after a decision. Only what two and more at the
+ * desk did: the rule is judged, nobody who was alone with it.
+ */
 export function oftenOverridden(db: Database, hotel: string, now: Date): Promise<RuleOftenOverridden[]> {
   return db.rows<{ rule: string; times: number }>(
     `SELECT w.warning ->> 'code' AS rule, count(*)::integer AS times
      FROM handout h CROSS JOIN LATERAL jsonb_array_elements(h.warnings) AS w (warning)
      WHERE h.hotel_id = $1 AND h.status <> 'undone' AND h.given_at > $2::timestamptz - make_interval(days => $3)
-       AND h.given_at <= $2 AND w.warning ->> 'code' = ANY ($5::text[])
+       AND h.given_at <= $2
+       AND h.given_at <@ (SELECT two_at_the_desk($1, $2::timestamptz - make_interval(days => $3), $2 + interval '1 second'))
+       AND w.warning ->> 'code' = ANY ($5::text[])
        AND NOT EXISTS (SELECT FROM rule_decision d WHERE d.hotel_id = h.hotel_id AND d.rule = w.warning ->> 'code'
          AND d.at > $2::timestamptz - make_interval(days => $3))
      GROUP BY 1 HAVING count(*) >= $4 ORDER BY 2 DESC, 1`,

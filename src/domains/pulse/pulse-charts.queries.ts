@@ -1,7 +1,8 @@
 import type { Database } from '../../platform/db/database.js';
-import { IN_RANGE, KIND, WAY, WISHES } from './wish-columns.js';
+import type { Desk } from './pulse-shifts.queries.js';
+import { GIVEN, IN_RANGE, KIND, sharedAt, WAY, WISHES } from './wish-columns.js';
 
-/** One range of one hotel. */
+/** One range of one hotel, and when its desk had two and more: no figure is read without it. */
 export interface Range {
   hotel: string;
   from: Date;
@@ -9,6 +10,7 @@ export interface Range {
   /** Calendar days of the hotel, both included. */
   days: [string, string];
   zone: string;
+  desk: Desk;
 }
 
 type NamesOf = Record<string, string> | null;
@@ -18,25 +20,23 @@ interface Counted {
 }
 type Named = Counted & { names: NamesOf };
 
-const bounds = ({ hotel, from, to }: Range) => [hotel, from, to];
+const bounds = ({ hotel, from, to, desk }: Range) => [hotel, from, to, desk.two];
 
-/** @param two times of two and more, as a tstzmultirange */
-export function byHour(db: Database, range: Range, two: string): Promise<Counted[]> {
+export function byHour(db: Database, range: Range): Promise<Counted[]> {
   return db.rows<Counted>(
     `SELECT extract(hour FROM w.at AT TIME ZONE $5)::integer::text AS key, count(*)::integer AS value
-     FROM wish w WHERE ${IN_RANGE} AND w.at <@ $4::tstzmultirange GROUP BY 1`,
-    [...bounds(range), two, range.zone],
+     FROM wish w WHERE ${IN_RANGE} GROUP BY 1`,
+    [...bounds(range), range.zone],
   );
 }
 
-/** The median of the house: of wishes made and answered while two and more were there. */
-export function minutesToYes(db: Database, range: Range, two: string): Promise<Counted[]> {
+/** The median of the house. */
+export function minutesToYes(db: Database, range: Range): Promise<Counted[]> {
   return db.rows<Counted>(
     `SELECT (w.at AT TIME ZONE $5)::date::text AS key,
        round(percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM w.ended_at - w.at) / 60)::numeric, 1)::float8 AS value
-     FROM wish w WHERE ${IN_RANGE} AND w.status = 'fulfilled'
-       AND w.at <@ $4::tstzmultirange AND w.ended_at <@ $4::tstzmultirange GROUP BY 1`,
-    [...bounds(range), two, range.zone],
+     FROM wish w WHERE ${IN_RANGE} AND w.status = 'fulfilled' GROUP BY 1`,
+    [...bounds(range), range.zone],
   );
 }
 
@@ -69,7 +69,7 @@ export interface MissRow {
 export function misses(db: Database, range: Range): Promise<MissRow[]> {
   return db.rows<MissRow>(
     `SELECT a.id AS "amenityId", a.names, a.value_minor AS "valueMinor", a.kind, a.loan_minutes AS "loanMinutes",
-       array_agg((w.at AT TIME ZONE $4)::date::text ORDER BY w.at) AS days,
+       array_agg((w.at AT TIME ZONE $5)::date::text ORDER BY w.at) AS days,
        array_agg(extract(epoch FROM w.at)::float8 * 1000 ORDER BY w.at) AS ats
      FROM wish w JOIN amenity a ON a.hotel_id = w.hotel_id AND a.id = w.missing WHERE ${IN_RANGE}
      GROUP BY a.hotel_id, a.id`,
@@ -80,17 +80,17 @@ export function misses(db: Database, range: Range): Promise<MissRow[]> {
 /** In minor units; counter-entries count against what they take back. */
 export function allowance(db: Database, range: Range): Promise<Counted[]> {
   return db.rows<Counted>(
-    `SELECT purpose AS key, sum(amount_minor)::float8 AS value FROM goodwill_entry
-     WHERE hotel_id = $1 AND day >= $2::date AND day <= $3::date GROUP BY 1 ORDER BY 2 DESC, 1`,
-    [range.hotel, ...range.days],
+    `SELECT e.purpose AS key, sum(e.amount_minor)::float8 AS value FROM goodwill_entry e WHERE ${GIVEN}
+     GROUP BY 1 ORDER BY 2 DESC, 1`,
+    [...bounds(range), ...range.days],
   );
 }
 
 /** Guests' uses of the lockers, by the day on which they began. */
 export function lockers(db: Database, range: Range): Promise<Counted[]> {
   return db.rows<Counted>(
-    `SELECT (since AT TIME ZONE $4)::date::text AS key, count(*)::integer AS value FROM occupancy
-     WHERE hotel_id = $1 AND since >= $2 AND since < $3 GROUP BY 1`,
+    `SELECT (since AT TIME ZONE $5)::date::text AS key, count(*)::integer AS value FROM occupancy
+     WHERE hotel_id = $1 AND ${sharedAt('since')} GROUP BY 1`,
     [...bounds(range), range.zone],
   );
 }
@@ -99,7 +99,7 @@ export function answers(db: Database, range: Range): Promise<Named[]> {
   return db.rows<Named>(
     `SELECT q.id::text AS key, q.names, count(*)::integer AS value FROM advice v
      JOIN question q ON q.hotel_id = v.hotel_id AND q.id = v.question_id
-     WHERE v.hotel_id = $1 AND v.at >= $2 AND v.at < $3 AND v.words <> '' GROUP BY 1, 2 ORDER BY 3 DESC, 1`,
+     WHERE v.hotel_id = $1 AND ${sharedAt('v.at')} AND v.words <> '' GROUP BY 1, 2 ORDER BY 3 DESC, 1`,
     bounds(range),
   );
 }

@@ -1,29 +1,30 @@
 import { Injectable } from '@nestjs/common';
 import { nameIn, type Language } from '../../contracts/common.js';
 import { offerKinds } from '../../contracts/handouts.js';
-import type { BuyLine, PulseBar, PulseCharts, PulseRange } from '../../contracts/pulse.js';
+import type { BuyLine, PulseBar, PulseCharts, PulseGap, PulseRange } from '../../contracts/pulse.js';
 import { Refused } from '../../contracts/refusals.js';
 import { Database } from '../../platform/db/database.js';
-import { addDays, instantOf } from '../../platform/time/clock.js';
+import { addDays, Clock, instantOf } from '../../platform/time/clock.js';
 import { say } from '../../platform/words/say.js';
 import { HotelsFacade } from '../hotels/hotels.facade.js';
 import * as read from './pulse-charts.queries.js';
 import type { MissRow, Range } from './pulse-charts.queries.js';
-import { type Desk, deskIn, type Touched, touchedBy } from './pulse-shifts.queries.js';
+import { deskIn, type Touched, touchedBy, type TouchedBy } from './pulse-shifts.queries.js';
 import { type Figures, figuresOf } from './pulse-today.queries.js';
-import { daysIn, daysOf, MOST_DAYS, piecesMissed } from './pulse.rules.js';
+import { daysIn, daysOf, MOST_DAYS, piecesMissed, untold } from './pulse.rules.js';
 import { dayIn, hourIn } from './pulse.words.js';
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 const WAYS = [...offerKinds, 'open', 'withdrawn', 'unlawful'];
 type Values = Map<string, number>;
 
-/** What the charts of a range show: the house, never a person. */
+/** What the charts of a range show: the house, never a person. Every figure of the times of two and more at the desk. */
 @Injectable()
 export class Charts {
   constructor(
     private readonly db: Database,
     private readonly hotels: HotelsFacade,
+    private readonly clock: Clock,
   ) {}
 
   /** @throws Refused pulse_range */
@@ -31,54 +32,64 @@ export class Charts {
     const days = daysIn(from, to);
     if (!(days >= 1 && days <= MOST_DAYS)) throw new Refused(400, 'pulse_range', { days: MOST_DAYS });
     const { timeZone: zone } = await this.hotels.hotel(hotel);
-    return {
+    const span = {
       hotel,
-      zone,
-      days: [from, to],
       from: instantOf(from, '00:00', zone),
       to: instantOf(addDays(to, 1), '00:00', zone),
     };
-  }
-
-  desk(range: Range): Promise<Desk> {
-    return deskIn(this.db, range);
+    const desk = await deskIn(this.db, span, this.clock.now());
+    return { ...span, zone, days: [from, to], desk };
   }
 
   /** @throws Refused pulse_range */
   async of(hotel: string, asked: PulseRange, language: Language): Promise<PulseCharts> {
     const range = await this.range(hotel, asked);
-    const [desk, { currency }] = await Promise.all([this.desk(range), this.hotels.hotel(hotel)]);
-    const [figures, people, guests] = await Promise.all([
-      figuresOf(this.db, hotel, range.from, range.to),
-      this.ofTheDesk(range, desk, language),
-      this.ofGuests(range, language),
+    const { gap, two } = range.desk;
+    const [{ currency }, touched, figures] = await Promise.all([
+      this.hotels.hotel(hotel),
+      touchedBy(this.db, range.from, range.zone, range.desk),
+      figuresOf(this.db, range, two),
     ]);
-    return { ...people, ...guests, totals: totals(figures, language), currency };
-  }
-
-  /** Figures that would measure somebody if she was alone. */
-  private async ofTheDesk(range: Range, desk: Desk, language: Language) {
-    const [touched, hours, minutes] = await Promise.all([
-      touchedBy(this.db, range, desk),
-      read.byHour(this.db, range, desk.two).then(values),
-      read.minutesToYes(this.db, range, desk.two).then(values),
+    const [times, kinds] = await Promise.all([
+      this.byTime(range, touched, language),
+      this.byKind(range, language),
     ]);
     return {
-      byHour: HOURS.map((hour) => told(String(hour), hourIn(hour), hours, 0, why(touched, 'hours', hour))),
-      minutesToYes: daysOf(...range.days).map((day) =>
-        told(day, dayIn(language, day), minutes, null, why(touched, 'days', day)),
-      ),
+      ...times,
+      ...kinds,
+      ...(gap && { gap }),
+      totals: totals(untold(figures, gap), gap, language),
+      leftOut: touched.leftOut,
+      currency,
     };
   }
 
-  private async ofGuests(range: Range, language: Language) {
+  /** Hours and days, each with its figure or why it has none. */
+  private async byTime(range: Range, touched: TouchedBy, language: Language) {
     const { db } = this;
-    const [kinds, ways, missed, spent, used, answered] = await Promise.all([
+    const [hours, minutes, used] = await Promise.all([
+      read.byHour(db, range).then(values),
+      read.minutesToYes(db, range).then(values),
+      read.lockers(db, range).then(values),
+    ]);
+    const byDay = (found: Values, none: 0 | null) =>
+      daysOf(...range.days).map((day) =>
+        told(day, dayIn(language, day), found, none, why(touched, 'days', day)),
+      );
+    return {
+      byHour: HOURS.map((hour) => told(String(hour), hourIn(hour), hours, 0, why(touched, 'hours', hour))),
+      minutesToYes: byDay(minutes, null),
+      lockers: byDay(used, 0),
+    };
+  }
+
+  private async byKind(range: Range, language: Language) {
+    const { db } = this;
+    const [kinds, ways, missed, spent, answered] = await Promise.all([
       read.byKind(db, range),
       read.byWay(db, range).then(values),
       read.misses(db, range),
       read.allowance(db, range),
-      read.lockers(db, range).then(values),
       read.answers(db, range),
     ]);
     const named = ({ key, names, value }: (typeof kinds)[number]): PulseBar => ({
@@ -99,11 +110,6 @@ export class Charts {
         value,
         label: say(language, `pulse.purpose_${key}`),
       })),
-      lockers: daysOf(...range.days).map((day) => ({
-        key: day,
-        label: dayIn(language, day),
-        value: used.get(day) ?? 0,
-      })),
       answers: answered.map(named),
     };
   }
@@ -112,15 +118,12 @@ export class Charts {
 const values = (rows: { key: string; value: number }[]): Values =>
   new Map(rows.map(({ key, value }) => [key, value]));
 
-/** Null where two and more were there at some time of it. */
-function why(
-  touched: { two: Touched; one: Touched },
-  of: keyof Touched,
-  key: number | string,
-): PulseBar['why'] {
+/** Undefined where two and more were there at some time of it. */
+function why(touched: TouchedBy, of: keyof Touched, key: number | string): PulseBar['why'] {
   const has = (times: Touched) => (times[of] as Set<number | string>).has(key);
   if (has(touched.two)) return undefined;
-  return has(touched.one) ? 'alone' : 'nobody';
+  if (has(touched.one)) return 'alone';
+  return has(touched.been) ? 'nobody' : 'none';
 }
 
 /** @param none what nothing counts as: 0 of wishes; no median of none */
@@ -130,20 +133,28 @@ function told(key: string, label: string, found: Values, none: 0 | null, hidden:
   return value === null ? { key, label, value, why: 'none' } : { key, label, value };
 }
 
-function totals(figures: Figures, language: Language): PulseBar[] {
-  const bars: [string, number][] = [
-    ['wishes', figures.wishes],
-    ['yes_now', figures.yesNow],
-    ['yes_later', figures.yesLater],
-    ['yes_elsewhere', figures.yesElsewhere],
-    ['open', figures.open],
-    ['missing', figures.missing],
-    ['promises_kept', figures.promisesKept],
-    ['promises_broken', figures.promisesBroken],
-    ['thanks', figures.thanks],
-    ['handed_out', figures.handedOut ?? 0],
-  ];
-  return bars.map(([key, value]) => ({ key, value, label: say(language, `pulse.figure_${key}`) }));
+const TOTALS: [string, keyof Figures][] = [
+  ['wishes', 'wishes'],
+  ['yes_now', 'yesNow'],
+  ['yes_later', 'yesLater'],
+  ['yes_elsewhere', 'yesElsewhere'],
+  ['open', 'open'],
+  ['missing', 'missing'],
+  ['promises_kept', 'promisesKept'],
+  ['promises_broken', 'promisesBroken'],
+  ['thanks', 'thanks'],
+  ['handed_out', 'handedOut'],
+];
+
+function totals(
+  figures: { [Name in keyof Figures]: number | null },
+  gap: PulseGap | null,
+  language: Language,
+): PulseBar[] {
+  return TOTALS.map(([key, name]) => {
+    const bar = { key, label: say(language, `pulse.figure_${key}`), value: figures[name] };
+    return gap ? { ...bar, why: gap } : bar;
+  });
 }
 
 /** What was missed most stands first. */

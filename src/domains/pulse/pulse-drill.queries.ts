@@ -1,6 +1,6 @@
 import type { Database } from '../../platform/db/database.js';
 import type { Range } from './pulse-charts.queries.js';
-import { IN_RANGE, KIND, WAY, WISHES } from './wish-columns.js';
+import { GIVEN, IN_RANGE, KIND, sharedAt, WAY, WISHES } from './wish-columns.js';
 
 /** A guest's line behind a number. */
 interface OfGuest {
@@ -37,7 +37,7 @@ const guestColumns = (row: string, at: string) =>
   `${row}.id, ${at} AS at, ${row}.stay_id AS "stayId", s.room, trim(g.first_name || ' ' || g.last_name) AS guest`;
 const newest = (at: string, row: string) => `ORDER BY ${at} DESC, ${row}.id DESC LIMIT ${MOST}`;
 
-/** Wishes that a bar counts; each condition is that of its chart. $4 the key, $5 the zone, $6 times of two and more. */
+/** Wishes that a bar counts; each condition is that of its chart. $5 the key, $6 the zone. */
 const WISH_FIGURES: Record<string, string> = {
   wishes: 'true',
   yes_now: "w.yes = 'now'",
@@ -45,29 +45,37 @@ const WISH_FIGURES: Record<string, string> = {
   yes_elsewhere: "w.yes = 'elsewhere'",
   open: "w.status = 'open'",
   missing: 'w.missing IS NOT NULL',
-  hour: 'extract(hour FROM w.at AT TIME ZONE $5)::integer::text = $4 AND w.at <@ $6::tstzmultirange',
-  kind: `coalesce(${KIND}::text, 'words') = $4`,
-  way: `${WAY} = $4`,
-  minutes: `(w.at AT TIME ZONE $5)::date::text = $4 AND w.status = 'fulfilled' AND w.at <@ $6::tstzmultirange
-    AND w.ended_at <@ $6::tstzmultirange`,
-  buy: 'w.missing::text = $4',
+  hour: 'extract(hour FROM w.at AT TIME ZONE $6)::integer::text = $5',
+  kind: `coalesce(${KIND}::text, 'words') = $5`,
+  way: `${WAY} = $5`,
+  minutes: `(w.at AT TIME ZONE $6)::date::text = $5 AND w.status = 'fulfilled'`,
+  buy: 'w.missing::text = $5',
 };
+
+const wishColumns = `${guestColumns('w', 'w.at')}, w.text, a.names, m.names AS missing, w.status, ${WAY} AS way, w.words`;
 
 export async function wishMoments(
   db: Database,
-  range: Range,
+  { hotel, from, to, desk, zone }: Range,
   figure: string,
   key: string,
-  two: string,
 ): Promise<WishMoment[] | null> {
   const condition = WISH_FIGURES[figure];
   if (!condition) return null;
   return db.rows<WishMoment>(
-    `WITH asked AS (SELECT $4::text AS key, $5::text AS zone, $6::tstzmultirange AS two)
-     SELECT ${guestColumns('w', 'w.at')}, w.text, a.names, m.names AS missing, w.status, ${WAY} AS way, w.words
-     FROM asked, ${WISHES} ${guestOf('w')}
+    `WITH asked AS (SELECT $5::text AS key, $6::text AS zone)
+     SELECT ${wishColumns} FROM asked, ${WISHES} ${guestOf('w')}
      WHERE ${IN_RANGE} AND ${condition} ${newest('w.at', 'w')}`,
-    [range.hotel, range.from, range.to, key, range.zone, two],
+    [hotel, from, to, desk.two, key, zone],
+  );
+}
+
+/** Nobody's figure but the manager's to read, whoever was there: each one, as the feed has told it. */
+export function unlawfulSince(db: Database, hotel: string, from: Date): Promise<WishMoment[]> {
+  return db.rows<WishMoment>(
+    `SELECT ${wishColumns} FROM ${WISHES} ${guestOf('w')}
+     WHERE w.hotel_id = $1 AND w.at >= $2 AND w.status = 'unlawful' ${newest('w.at', 'w')}`,
+    [hotel, from],
   );
 }
 
@@ -84,10 +92,10 @@ const promise = (at: string, condition: string): Source => ({
   row: 'p',
   at: `p.${at}`,
   columns: `p.what AS words, a.names, p.kind AS code, 0 AS "amountMinor"`,
-  condition: `p.${at} >= $2 AND p.${at} < $3 AND ${condition}`,
+  condition: `${sharedAt(`p.${at}`)} AND ${condition}`,
 });
 
-/** $2 and $3 the instants, $4 the key, $5 the zone, $6 and $7 the days. */
+/** $5 and $6 the days, $7 the key, $8 the zone. */
 const OTHER_FIGURES: Record<string, Source> = {
   promises_kept: promise('ended_at', `p.status = 'kept' AND p.broken_at IS NULL`),
   promises_broken: promise('broken_at', 'true'),
@@ -95,22 +103,23 @@ const OTHER_FIGURES: Record<string, Source> = {
     from: 'guest_word t',
     row: 't',
     at: 't.at',
-    columns: `t.words, NULL::jsonb AS names, t.kind AS code, 0 AS "amountMinor"`,
-    condition: `t.kind = 'thanks' AND t.at >= $2 AND t.at < $3`,
+    // what was said is for the colleague concerned
+    columns: `'' AS words, NULL::jsonb AS names, t.kind AS code, 0 AS "amountMinor"`,
+    condition: `t.kind = 'thanks' AND ${sharedAt('t.at')}`,
   },
   handed_out: {
     from: 'handout h JOIN amenity a ON a.hotel_id = h.hotel_id AND a.id = h.amenity_id',
     row: 'h',
     at: 'h.given_at',
     columns: `'' AS words, a.names, h.kind AS code, 0 AS "amountMinor"`,
-    condition: `h.given_at >= $2 AND h.given_at < $3 AND h.status <> 'undone'`,
+    condition: `${sharedAt('h.given_at')} AND h.status <> 'undone'`,
   },
   allowance: {
     from: 'goodwill_entry e',
     row: 'e',
     at: 'e.at',
     columns: `e.words, NULL::jsonb AS names, e.purpose AS code, e.amount_minor AS "amountMinor"`,
-    condition: 'e.day >= $6::date AND e.day <= $7::date AND e.purpose = $4',
+    condition: `${GIVEN} AND e.purpose = $7`,
   },
   lockers: {
     from: `occupancy c JOIN handout o ON o.hotel_id = c.hotel_id AND o.id = c.id
@@ -119,14 +128,14 @@ const OTHER_FIGURES: Record<string, Source> = {
     row: 'o',
     at: 'c.since',
     columns: `i.name || ', ' || b.number AS words, NULL::jsonb AS names, c.phase AS code, 0 AS "amountMinor"`,
-    condition: `c.since >= $2 AND c.since < $3 AND (c.since AT TIME ZONE $5)::date::text = $4`,
+    condition: `${sharedAt('c.since')} AND (c.since AT TIME ZONE $8)::date::text = $7`,
   },
   answers: {
     from: 'advice v JOIN question q ON q.hotel_id = v.hotel_id AND q.id = v.question_id',
     row: 'v',
     at: 'v.at',
     columns: `v.words, q.names, 'advice' AS code, 0 AS "amountMinor"`,
-    condition: `v.at >= $2 AND v.at < $3 AND v.words <> '' AND v.question_id::text = $4`,
+    condition: `${sharedAt('v.at')} AND v.words <> '' AND v.question_id::text = $7`,
   },
 };
 
@@ -140,9 +149,9 @@ export async function otherMoments(
   if (!source) return [];
   const { from, row, at, columns, condition } = source;
   return db.rows<WordMoment>(
-    `WITH asked AS (SELECT $2::timestamptz, $3::timestamptz, $4::text AS key, $5::text AS zone, $6::date, $7::date)
+    `WITH asked AS (SELECT $5::date, $6::date, $7::text AS key, $8::text AS zone)
      SELECT ${guestColumns(row, at)}, ${columns} FROM asked, ${from} ${guestOf(row)}
      WHERE ${row}.hotel_id = $1 AND ${condition} ${newest(at, row)}`,
-    [range.hotel, range.from, range.to, key, range.zone, ...range.days],
+    [range.hotel, range.from, range.to, range.desk.two, ...range.days, key, range.zone],
   );
 }

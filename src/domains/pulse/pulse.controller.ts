@@ -1,4 +1,4 @@
-import { Body, Controller, Post } from '@nestjs/common';
+import { Body, Controller, Get, Post } from '@nestjs/common';
 import type { StaffActor } from '../../contracts/actor.js';
 import type { Language } from '../../contracts/common.js';
 import { PulseCharts, PulseDrill, PulseMoment, PulseRange } from '../../contracts/pulse.js';
@@ -34,5 +34,13 @@ export class PulseController {
     @Speaks() language: Language,
   ): Promise<PulseMoment[]> {
     return this.drill.of(actor.hotel, body, language);
+  }
+
+  /** Not a figure: each wish of the week that may not be, for a manager to read. */
+  @Get('unlawful')
+  @May('manager')
+  @Replies(200, [PulseMoment])
+  unlawful(@Who() actor: StaffActor, @Speaks() language: Language): Promise<PulseMoment[]> {
+    return this.drill.unlawful(actor.hotel, language);
   }
 }

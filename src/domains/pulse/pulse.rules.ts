@@ -1,12 +1,4 @@
-/** Half open, in ms. */
-export interface Span {
-  from: number;
-  to: number;
-}
-
-export interface ShiftSpan extends Span {
-  staffId: string;
-}
+import type { PulseGap, PulseLeftOut } from '../../contracts/pulse.js';
 
 export const MOST_DAYS = 92;
 const DAY_MS = 86_400_000;
@@ -22,35 +14,45 @@ export function daysOf(from: string, to: string): string[] {
   );
 }
 
-/**
- * The times at which at least `people` different members were on shift. With one alone a figure would be about her, so
- * the figures of an hour are told only for the times of two and more.
- */
-export function together(shifts: readonly ShiftSpan[], people: number): Span[] {
-  const edges = shifts
-    .flatMap(({ staffId, from, to }) => [
-      { at: from, staffId, step: 1 },
-      { at: to, staffId, step: -1 },
-    ])
-    .sort((a, b) => a.at - b.at);
-  const here = new Map<string, number>();
-  const spans: Span[] = [];
-  for (const [index, { at, staffId, step }] of edges.entries()) {
-    const shiftsNow = (here.get(staffId) ?? 0) + step;
-    if (shiftsNow === 0) here.delete(staffId);
-    else here.set(staffId, shiftsNow);
-    const to = edges[index + 1]?.at ?? at;
-    if (here.size < people || to === at) continue;
-    const last = spans.at(-1);
-    if (last?.to === at) last.to = to;
-    else spans.push({ from: at, to });
-  }
-  return spans;
+/** An hour of a day, and how many of its quarters are not counted. */
+export interface TimeOfDay {
+  hour: number;
+  day: string;
+  /** With one person at the desk. */
+  alone: number;
+  /** With nobody at the desk by the roster. */
+  unplanned: number;
 }
 
-/** As PostgreSQL writes a tstzmultirange. */
-export function multirange(spans: readonly Span[]): string {
-  return `{${spans.map(({ from, to }) => `[${new Date(from).toISOString()},${new Date(to).toISOString()})`).join(',')}}`;
+const NIGHT_FROM = 22;
+const NIGHT_TO = 6;
+const hoursOf = (quarters: number) => (quarters === 0 ? 0 : Math.max(1, Math.round(quarters / 4)));
+const sum = (rows: readonly number[]) => rows.reduce((all, one) => all + one, 0);
+const isNight = ({ hour }: TimeOfDay) => hour >= NIGHT_FROM || hour < NIGHT_TO;
+
+/** How much time has no figure: told in nights and hours, never in what happened. */
+export function leftOut(times: readonly TimeOfDay[]): PulseLeftOut {
+  const lonely = times.filter(({ alone }) => alone > 0);
+  // a night belongs to the day on which it began
+  const nights = lonely.filter(isNight).map(({ hour, day }) => (hour < NIGHT_TO ? dayBefore(day) : day));
+  return {
+    nights: new Set(nights).size,
+    hours: hoursOf(sum(lonely.filter((time) => !isNight(time)).map(({ alone }) => alone))),
+    unplanned: hoursOf(sum(times.map(({ unplanned }) => unplanned))),
+  };
+}
+
+const dayBefore = (day: string): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) - DAY_MS).toISOString().slice(0, 10);
+
+/** Figures of a time in which nothing is counted: not nought, but untold. */
+export function untold<Figures extends object>(
+  figures: Figures,
+  gap: PulseGap | null,
+): { [Name in keyof Figures]: Figures[Name] | null } {
+  if (gap === null) return figures;
+  const names = Object.keys(figures) as (keyof Figures)[];
+  return Object.fromEntries(names.map((name) => [name, null])) as Record<keyof Figures, null>;
 }
 
 export interface Miss {

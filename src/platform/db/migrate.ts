@@ -29,6 +29,7 @@ import { KnownBefore1763800000029 } from '../../../migrations/1763800000029-know
 import { TriesAtOnce1763800000031 } from '../../../migrations/1763800000031-tries-at-once.js';
 import { WishUntil1763800000032 } from '../../../migrations/1763800000032-wish-until.js';
 import { LookOnce1763800000033 } from '../../../migrations/1763800000033-look-once.js';
+import { LentUntil1763800000034 } from '../../../migrations/1763800000034-lent-until.js';
 import { TwoAtTheDesk1763800000036 } from '../../../migrations/1763800000036-two-at-the-desk.js';
 import { HowPromisesEnd1763800000038 } from '../../../migrations/1763800000038-how-promises-end.js';
 import { PromiseTimes1763800000039 } from '../../../migrations/1763800000039-promise-times.js';
@@ -65,6 +66,7 @@ export const migrations = [
   TriesAtOnce1763800000031,
   WishUntil1763800000032,
   LookOnce1763800000033,
+  LentUntil1763800000034,
   TwoAtTheDesk1763800000036,
   HowPromisesEnd1763800000038,
   PromiseTimes1763800000039,

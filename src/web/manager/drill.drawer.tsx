@@ -15,7 +15,8 @@ function useFocusBack(): void {
   const [from] = useState(() => document.activeElement);
   useEffect(
     () => () => {
-      window.setTimeout(() => from instanceof HTMLElement && from.isConnected && from.focus(), 0);
+      const focus = () => (from instanceof HTMLElement || from instanceof SVGElement) && from.focus();
+      window.setTimeout(() => from?.isConnected && focus(), 0);
     },
     [from],
   );

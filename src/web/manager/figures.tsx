@@ -1,11 +1,13 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { PulseFigure, PulseToday } from '../../contracts/pulse.js';
+import type { PulseFigure } from '../../contracts/pulse.js';
 import { useConnection, useLive } from '../shared/live.js';
 import { useFormat } from '../shared/use-format.js';
 import { useWords } from '../shared/words.js';
 import { useDrill } from './drill.context.js';
+import { type ToldToday, toldOf } from './manager.views.js';
+import { Untold } from './untold.js';
 
 /** Today in five figures that matter. Each opens what is behind it. */
 export function Figures({ today }: { today: string }) {
@@ -17,17 +19,27 @@ export function Figures({ today }: { today: string }) {
     return (
       <p className="figures-none">{status === 'connecting' ? t('figures.loading') : t('figures.none')}</p>
     );
+  const told = toldOf(pulse);
   return (
     <section aria-labelledby="figures-title" className="figures">
       <h2 id="figures-title" className={pulse.day === today ? 'visually-hidden' : undefined}>
         {pulse.day === today ? t('figures.title') : t('figures.of_day', { day: format.date(pulse.day) })}
       </h2>
+      {told ? <Told pulse={told} /> : <Untold why={pulse.why ?? 'none'} of="figures" />}
+      {told && pulse.alone && <p className="figures-note quiet">{t('figures.alone')}</p>}
+    </section>
+  );
+}
+
+function Told({ pulse }: { pulse: ToldToday }) {
+  return (
+    <>
       <Wishes pulse={pulse} />
       <Fulfilled pulse={pulse} />
       <Figure name="missing" of={pulse} value={pulse.missing} />
       <Promises pulse={pulse} />
       <Figure name="thanks" of={pulse} value={pulse.thanks} />
-    </section>
+    </>
   );
 }
 
@@ -54,7 +66,7 @@ function NumberButton({ figure, day, value, title, className, children }: Number
   );
 }
 
-function Figure({ name, of, value }: { name: 'missing' | 'thanks'; of: PulseToday; value: number }) {
+function Figure({ name, of, value }: { name: 'missing' | 'thanks'; of: ToldToday; value: number }) {
   const { t } = useWords();
   const format = useFormat();
   return (
@@ -75,10 +87,10 @@ function Figure({ name, of, value }: { name: 'missing' | 'thanks'; of: PulseToda
 }
 
 /** Wishes written down, and beside them what simply went over the desk. */
-function Wishes({ pulse }: { pulse: PulseToday }) {
+function Wishes({ pulse }: { pulse: ToldToday }) {
   const { t } = useWords();
   const format = useFormat();
-  const { day, wishes, handedOut = 0 } = pulse;
+  const { day, wishes, handedOut } = pulse;
   return (
     <div className="figure">
       <NumberButton
@@ -105,7 +117,7 @@ function Wishes({ pulse }: { pulse: PulseToday }) {
 }
 
 /** "All fulfilled?" is answered in a word before it is answered in numbers. */
-function Fulfilled({ pulse }: { pulse: PulseToday }) {
+function Fulfilled({ pulse }: { pulse: ToldToday }) {
   const { t } = useWords();
   const format = useFormat();
   const yes = pulse.yesNow + pulse.yesLater + pulse.yesElsewhere;
@@ -148,7 +160,7 @@ function Fulfilled({ pulse }: { pulse: PulseToday }) {
   );
 }
 
-function Promises({ pulse }: { pulse: PulseToday }) {
+function Promises({ pulse }: { pulse: ToldToday }) {
   const { t } = useWords();
   const format = useFormat();
   const { day, promisesKept: kept, promisesBroken: broken } = pulse;

@@ -5,6 +5,8 @@ import { get, post } from '../shared/api.js';
 
 export const charts = (range: PulseRange) => post<PulseCharts>('/api/pulse/charts', range, { asks: true });
 export const drill = (figure: PulseDrill) => post<PulseMoment[]>('/api/pulse/drill', figure, { asks: true });
+/** Whoever was there: a manager reads each one. */
+export const unlawful = () => get<PulseMoment[]>('/api/pulse/unlawful');
 
 export const grant = (askId: string) => post<unknown>(`/api/goodwill/asks/${askId}/grant`);
 export const unusual = () => get<UnusualPattern[]>('/api/goodwill/unusual');

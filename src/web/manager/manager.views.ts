@@ -1,7 +1,7 @@
 import type { PromiseLine } from '../../contracts/handouts.js';
 import type { Moment } from '../../contracts/live.js';
 import type { GuestWordLine, RuleVoiceLine } from '../../contracts/person.js';
-import type { PulseBar, PulseDrill, PulseRange } from '../../contracts/pulse.js';
+import type { PulseBar, PulseDrill, PulseRange, PulseToday } from '../../contracts/pulse.js';
 import type { ReferralLine } from '../../contracts/referrals.js';
 
 const DAY_MS = 86_400_000;
@@ -35,11 +35,14 @@ export const lastWeek = (today: string): PulseRange => rangeOf('week', today);
 export const newestFirst = (moments: Iterable<Moment>): Moment[] =>
   [...moments].sort((a, b) => b.at.localeCompare(a.at) || Number(b.id) - Number(a.id));
 
-/** Broken ones first, then those that are about to be. */
+/** Broken ones first, then those that are about to be, then those whose guest waits too long for a word. */
 export function promisesInDanger(promises: Iterable<PromiseLine>): PromiseLine[] {
   const order = { broken: 0, escalated: 1, half: 2, calm: 3 };
   return [...promises]
-    .filter(({ status, state }) => status === 'open' && (state === 'broken' || state === 'escalated'))
+    .filter(
+      ({ status, state, word }) =>
+        status === 'open' && (state === 'broken' || state === 'escalated' || word === 'escalated'),
+    )
     .sort((a, b) => order[a.state] - order[b.state] || a.dueAt.localeCompare(b.dueAt));
 }
 
@@ -61,6 +64,13 @@ export const wrongs = (words: Iterable<GuestWordLine>): GuestWordLine[] =>
 export function clockLeft(until: string, now: number): string {
   const seconds = Math.max(0, Math.ceil((Date.parse(until) - now) / 1000));
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+export type ToldToday = { [Name in keyof PulseToday]-?: NonNullable<PulseToday[Name]> };
+
+/** The figures of today, or null where there are none to tell. */
+export function toldOf({ why, ...today }: PulseToday): ToldToday | null {
+  return why || Object.values(today).includes(null) ? null : (today as ToldToday);
 }
 
 /** The reasons for which a chart has gaps, each once. */

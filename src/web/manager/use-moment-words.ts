@@ -45,6 +45,8 @@ export function useMomentWords(): (moment: Moment, now: number) => string {
       bay: '',
       day: '',
       ...params,
+      said:
+        params.words === undefined || params.words === thing ? '' : t('moment.said', { words: params.words }),
       by_when: params.when === undefined ? '' : t('moment.by_when', { when: params.when }),
       thing: thing ?? '',
       name,

@@ -1,7 +1,10 @@
 import '@mantine/charts/styles.css';
 import { BarChart } from '@mantine/charts';
 import { useReducedMotion } from '@mantine/hooks';
+import { useState, type KeyboardEvent } from 'react';
+import type { BarShapeProps } from 'recharts';
 import type { PulseBar } from '../../../contracts/pulse.js';
+import { useWords } from '../../shared/words.js';
 
 export interface BarsProps {
   bars: readonly PulseBar[];
@@ -15,16 +18,29 @@ export interface BarsProps {
 }
 
 const ROW = 36;
+const STEPS: Record<string, number> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
-/** The picture; its table stands beside it for whoever reads or uses the keyboard. */
+/** From a bar to its neighbour, to the first or to the last. */
+function move(event: KeyboardEvent<SVGElement>): void {
+  const all = [...(event.currentTarget.closest('svg')?.querySelectorAll<SVGElement>('.bar') ?? [])];
+  const step = STEPS[event.key];
+  const at =
+    event.key === 'Home'
+      ? 0
+      : event.key === 'End'
+        ? all.length - 1
+        : step && all.indexOf(event.currentTarget) + step;
+  if (at === undefined) return;
+  event.preventDefault();
+  all[Math.min(Math.max(at, 0), all.length - 1)]?.focus();
+}
+
+/** The picture. Its bars are buttons, one stop of the Tab key for all of them; its table says the same. */
 export function BarsChart({ bars, shape, name, format, whole, onBar }: BarsProps) {
   const still = useReducedMotion();
+  const bar = useBars(bars, onBar);
   const data = bars.map(({ key, label, value }) => ({ key, label, value }));
   const down = shape === 'down';
-  const open = ({ payload }: { payload?: { key?: string } }) => {
-    const bar = bars.find(({ key }) => key === payload?.key);
-    if (bar) onBar(bar);
-  };
   const values = { allowDecimals: !whole, tickFormatter: format };
   return (
     <BarChart
@@ -43,7 +59,41 @@ export function BarsChart({ bars, shape, name, format, whole, onBar }: BarsProps
       barChartProps={{ margin: { right: 32 } }}
       xAxisProps={down ? values : { interval: 'preserveStartEnd', minTickGap: 12 }}
       yAxisProps={down ? { width: 168, interval: 0 } : { ...values, width: 64 }}
-      barProps={{ isAnimationActive: !still, animationDuration: 150, cursor: 'pointer', onClick: open }}
+      barProps={{ isAnimationActive: !still, animationDuration: 150, shape: bar, activeBar: bar }}
     />
   );
+}
+
+/** Draws a bar that opens its moments, by mouse and by keyboard. */
+function useBars(bars: readonly PulseBar[], onBar: (bar: PulseBar) => void) {
+  const { t } = useWords();
+  const [last, setLast] = useState<string | null>(null);
+  const counted = bars.filter(({ value }) => value);
+  const stop = counted.some(({ key }) => key === last) ? last : counted[0]?.key;
+  return ({ x, y, width, height, payload }: BarShapeProps) => {
+    const bar = counted.find(({ key }) => key === (payload as { key?: string } | undefined)?.key);
+    if (!bar) return <g />;
+    const open = () => onBar(bar);
+    const onKeyDown = (event: KeyboardEvent<SVGElement>) => {
+      if (event.key !== 'Enter' && event.key !== ' ') return move(event);
+      event.preventDefault();
+      open();
+    };
+    return (
+      <rect
+        className="bar"
+        role="button"
+        tabIndex={bar.key === stop ? 0 : -1}
+        aria-label={t('figures.open', { what: bar.label, count: bar.value ?? 0 })}
+        x={Math.min(x, x + width)}
+        y={Math.min(y, y + height)}
+        width={Math.abs(width)}
+        height={Math.abs(height)}
+        fill="var(--fern)"
+        onClick={open}
+        onFocus={() => setLast(bar.key)}
+        onKeyDown={onKeyDown}
+      />
+    );
+  };
 }

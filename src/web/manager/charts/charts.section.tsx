@@ -8,6 +8,7 @@ import { useWords } from '../../shared/words.js';
 import { useDrill } from '../drill.context.js';
 import { charts } from '../manager.calls.js';
 import { isRange, type RangeName, rangeOf } from '../manager.views.js';
+import { LeftOut, Untold } from '../untold.js';
 import { useCalm } from '../use-calm.js';
 import { useLoaded } from '../../shared/use-loaded.js';
 import { BuyList } from './buy-list.js';
@@ -58,8 +59,10 @@ function Drawn({ value, range }: { value: PulseCharts; range: PulseRange }) {
   const number = (one: number) => format.number(one);
   const money = (one: number) => format.money(one);
   const minutes = (one: number) => t('charts.minutes_value', { value: format.number(one) });
+  if (value.gap) return <Untold why={value.gap} of="charts" />;
   return (
     <>
+      <LeftOut left={value.leftOut} />
       <Totals totals={value.totals ?? []} range={range} />
       <div className="charts-grid">
         <FigureChart figure="way" range={range} bars={value.byWay} shape="down" format={number} />

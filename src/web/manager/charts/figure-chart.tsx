@@ -49,7 +49,7 @@ export function FigureChart({ figure, range, bars, shape, format, whole = true }
       {empty && <p className="quiet">{t(`charts.${figure}_empty`)}</p>}
       {!empty && table && <BarsTable name={name} bars={bars} format={format} onBar={open} />}
       {!empty && !table && (
-        <div role="img" aria-label={t('charts.picture', { what: name })}>
+        <div role="group" aria-label={t('charts.picture', { what: name })}>
           <Suspense fallback={<Skeleton h={220} />}>
             <BarsChart bars={drawn} shape={shape} name={name} format={format} whole={whole} onBar={open} />
           </Suspense>

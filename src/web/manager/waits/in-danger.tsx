@@ -45,10 +45,12 @@ function Promises({ promises }: Pick<Danger, 'promises'>) {
             {promise.amenity?.[language] ?? promise.amenity?.en ?? promise.what}
           </p>
           <p className="quiet">
-            {t(`promises.${promise.state}`, {
-              when: format.when(promise.dueAt, now),
-              left: format.relative(promise.dueAt, now),
-            })}
+            {promise.state === 'broken' || promise.state === 'escalated'
+              ? t(`promises.${promise.state}`, {
+                  when: format.when(promise.dueAt, now),
+                  left: format.relative(promise.dueAt, now),
+                })
+              : t('promises.word', { when: format.when(promise.nextWordAt ?? promise.dueAt, now) })}
             {promise.reach !== '' && ` · ${t('promises.reach', { where: promise.reach })}`}
           </p>
         </li>

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useLive } from '../../shared/live.js';
 import { useWords } from '../../shared/words.js';
-import { advice, drill, rulesOften, unusual } from '../manager.calls.js';
+import { advice, drill, rulesOften, unlawful, unusual } from '../manager.calls.js';
 import { lastWeek, unanswered } from '../manager.views.js';
 import { useLoaded } from '../../shared/use-loaded.js';
 import { useAsks } from './asks.js';
@@ -28,9 +28,12 @@ const advised = ['advice', 'advice_became'];
 const spent = ['gift', 'surprise', 'apology', 'gift_reversed', 'cap_exceeded', 'cap_granted'];
 const ruled = ['handed_out', 'rule_decided'];
 
+/** Unlawful ones are read whoever was there; what was withdrawn is behind a figure, as the figure tells it. */
 function useEnded(way: 'withdrawn' | 'unlawful', today: string) {
   const { language } = useWords();
-  return useLoaded(() => drill({ ...lastWeek(today), figure: 'way', key: way }), {
+  const ask = () =>
+    way === 'unlawful' ? unlawful() : drill({ ...lastWeek(today), figure: 'way', key: way });
+  return useLoaded(ask, {
     subject: `${way} ${today} ${language}`,
     key: useLatest(endings),
     everyMs: RARELY_MS,
