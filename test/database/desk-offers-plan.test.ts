@@ -1,7 +1,10 @@
+import { jest } from '@jest/globals';
+import pg from 'pg';
+import type { WishReply } from '../../src/contracts/handouts.js';
 import { Database } from '../../src/platform/db/database.js';
 import { fillBigHouse } from '../builders/big-house.js';
-import { type Desk, HOTEL, openDesk } from './desk-house.js';
-import { kinds, wishFor } from './ladder-house.js';
+import { type Desk, HOTEL, newKey, openDesk } from './desk-house.js';
+import { kinds, shopWith, wishFor } from './ladder-house.js';
 
 const GROWING = ['unit', 'wish', 'loan', 'handout', 'promise', 'stay', 'guest', 'outbox', 'goodwill_entry'];
 
@@ -80,5 +83,112 @@ describe('in a house with ten thousand units', () => {
     } finally {
       await db.close();
     }
+  });
+});
+
+/** What goes to PostgreSQL meanwhile, by the names of prepared statements. */
+async function statements(work: () => Promise<unknown>): Promise<string[]> {
+  const asked = jest.spyOn(pg.Client.prototype, 'query');
+  try {
+    await work();
+    return asked.mock.calls.map(([query]) => {
+      const { name, text } = query as unknown as { name?: string; text?: string };
+      return name ?? text ?? String(query);
+    });
+  } finally {
+    asked.mockRestore();
+  }
+}
+
+const keyed = (
+  key: string,
+  body: { stayId: string; text?: string; amenityId?: string },
+): Promise<WishReply> =>
+  desk.asRequest({ key, url: '/api/wishes', body, actor: desk.mara, own: true }, (command) =>
+    desk.makeWish.run(desk.mara, body, 'en', command),
+  );
+
+describe('a wish at the desk', () => {
+  test('is looked at in one statement, and written, told and remembered in one', async () => {
+    const body = { stayId: await desk.furniture.stay(), text: 'usb-c' };
+    await keyed(newKey(), body);
+    const key = newKey();
+    let reply: WishReply | null = null;
+    expect(await statements(async () => (reply = await keyed(key, body)))).toEqual(['offers', 'wish']);
+    const { id } = reply ?? { id: '' };
+    expect(
+      await desk.db.rows('SELECT type, touched, moment, position FROM outbox WHERE touched @> $1', [
+        JSON.stringify([{ kind: 'wish', id }]),
+      ]),
+    ).toEqual([
+      {
+        type: 'wish.made',
+        touched: [
+          { kind: 'wish', id },
+          { kind: 'stay', id: body.stayId },
+          { kind: 'pulse', id: HOTEL },
+        ],
+        moment: { code: 'wished', stayId: body.stayId, params: { wishId: id } },
+        position: null,
+      },
+    ]);
+
+    // the same command again: the reply of then, and nothing is written
+    let again: WishReply | null = null;
+    expect(await statements(async () => (again = await keyed(key, body)))).toEqual(['offers']);
+    expect(again).toEqual(reply);
+    await expect(keyed(key, { ...body, text: 'umbrella' })).rejects.toMatchObject({
+      code: 'idempotency_key_reused',
+    });
+    expect(await desk.furniture.total('wish', `stay_id = '${body.stayId}'`)).toBe(2);
+  });
+
+  test('that comes twice at once, with one key, is one wish with one answer', async () => {
+    const body = { stayId: await desk.furniture.stay(), text: 'usb-c' };
+    const key = newKey();
+    const [one, other] = await Promise.all([keyed(key, body), keyed(key, body)]);
+    expect(other).toEqual(one);
+    expect(await desk.furniture.total('wish', `stay_id = '${body.stayId}'`)).toBe(1);
+  });
+
+  test('that cannot be written leaves no event and no reply behind', async () => {
+    const body = { stayId: await desk.furniture.stay(), amenityId: newKey() };
+    const left = async () => [
+      await desk.furniture.total('outbox'),
+      await desk.furniture.total('idempotency'),
+    ];
+    const before = await left();
+    await expect(keyed(newKey(), body)).rejects.toMatchObject({ constraint: 'wish_for_amenity' });
+    await expect(keyed(newKey(), { stayId: newKey(), text: 'usb-c' })).rejects.toMatchObject({
+      code: 'unknown_stay',
+    });
+    expect(await left()).toEqual(before);
+  });
+
+  test('is heard with the catalogue of this very moment, and sent to shops as they are now', async () => {
+    const stay = await desk.furniture.stay();
+    const offered = async (text: string) => (await wishFor(desk, { text }, stay)).offers;
+    const heard = async (text: string) => (await wishFor(desk, { text }, stay)).heard.amenities;
+    expect(await heard('a zither')).toEqual([]);
+    const zither = await desk.furniture.amenity();
+    await desk.db.rows(`UPDATE amenity SET names = '{"en": "zither"}' WHERE id = $1`, [zither]);
+    expect(await heard('a zither')).toEqual(['zither']);
+    await desk.db.rows(`UPDATE amenity SET words = '{psaltery}' WHERE id = $1`, [zither]);
+    expect(await heard('a psaltery')).toEqual(['zither']);
+    await desk.db.rows('UPDATE amenity SET active = false WHERE id = $1', [zither]);
+    expect(await heard('a zither')).toEqual([]);
+
+    const bought = async () => (await offered('a banjo')).find(({ kind }) => kind === 'purchase')?.costMinor;
+    expect(await bought()).toBeUndefined();
+    const { itemId, shopId } = await shopWith(desk, {
+      names: { en: 'banjo' },
+      connector: null,
+      priceMinor: 900,
+    });
+    expect(await bought()).toBe(900);
+    await desk.db.rows('UPDATE shop_item SET price_minor = 800 WHERE id = $1', [itemId]);
+    expect(await bought()).toBe(800);
+    await desk.db.rows(`UPDATE partner SET hours = '{"mon": []}' WHERE id = $1`, [shopId]);
+    expect(await bought()).toBeUndefined();
   });
 });
