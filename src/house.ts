@@ -53,9 +53,7 @@ export async function openHouse(
   ground: Promise<Ground> = layGround(config, say),
 ): Promise<RunningHouse> {
   const closers: (() => Promise<void>)[] = [];
-  const stop = async () => {
-    for (const close of closers.splice(0).reverse()) await close();
-  };
+  const stop = () => closeAll(closers);
   try {
     const cellar = await openCellar(config, await ground, closers);
     const app = await NestFactory.create<NestFastifyApplication>(
@@ -96,6 +94,14 @@ export async function openHouse(
     await stop();
     throw error;
   }
+}
+
+/** The last first; what cannot be closed keeps nothing else open. */
+async function closeAll(closers: (() => Promise<void>)[]): Promise<void> {
+  const failures: unknown[] = [];
+  for (const close of closers.splice(0).reverse())
+    await close().catch((error: unknown) => failures.push(error));
+  if (failures.length > 0) throw failures[0];
 }
 
 /** A demo hotel lives here, or is about to. */

@@ -1,7 +1,10 @@
 import 'reflect-metadata';
+import type { EventEmitter } from 'node:events';
 import { ConfigProblem, readConfig } from './config.js';
 import { layGround } from './ground.js';
 import { StartRefused } from './platform/embedded/start-refused.js';
+import { whereOf } from './platform/log/where-of.js';
+import { createLog } from './platform/log/log.js';
 
 const STOP_MS = 15_000;
 
@@ -14,21 +17,38 @@ async function main(): Promise<void> {
   const ground = layGround(config, say);
   // it is awaited in the house; a refusal that comes while the house is still being read must not end the process
   ground.catch(() => undefined);
+  let close = async () => (await ground).stop();
+  let leaving = false;
+  const leave = (closed: () => void, broken: () => void) => {
+    if (leaving) return;
+    leaving = true;
+    const late = setTimeout(() => process.exit(1), STOP_MS);
+    close()
+      .finally(() => clearTimeout(late))
+      .then(closed, broken);
+  };
+  // Node turns a promise nobody has caught into one too
+  process.on('uncaughtException', (error) => {
+    createLog('fatal').fatal(whereOf(error), 'something broke that nobody caught: the house closes');
+    leave(fallen, fallen);
+  });
   const [{ openHouse }, { greet }] = await Promise.all([import('./house.js'), import('./greeting.js')]);
   const house = await openHouse(config, say, ground);
-  let stopping = false;
-  const stop = () => {
-    if (stopping) return;
-    stopping = true;
-    setTimeout(() => process.exit(1), STOP_MS).unref();
-    house.stop().then(
+  close = () => house.stop();
+  const stop = () =>
+    leave(
       () => process.exit(0),
       () => process.exit(1),
     );
-  };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
   await greet(house, say);
+}
+
+/** `npm start` opens the hotel again; another service manager does so when it sees the code. */
+function fallen(): void {
+  const listeners: EventEmitter = process;
+  if (!listeners.emit('fallen')) process.exit(1);
 }
 
 main().catch((error: unknown) => {

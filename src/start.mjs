@@ -18,6 +18,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = join(root, 'dist');
+const main = join(dist, 'src', 'main.js');
 const say = (line) => process.stdout.write(`${line}\n`);
 const children = new Set();
 
@@ -32,7 +33,27 @@ async function start() {
   const built = builtFingerprints();
   if (wanted.server !== built.server || wanted.web !== built.web) await build(wanted, built);
   else if (buildOnly) say('Everything is built.');
-  if (!buildOnly) await import(pathToFileURL(join(dist, 'src', 'main.js')).href);
+  if (buildOnly) return;
+  process.once('fallen', openAgain);
+  await import(pathToFileURL(main).href);
+}
+
+/**
+ * Something broke that nobody caught, and the hotel has closed itself. This process is not to be trusted with another
+ * one: from now on it only passes signals on to the next. One that falls within a minute would fall again.
+ */
+function openAgain() {
+  const began = Date.now();
+  say('Opening the hotel again …');
+  const child = spawn(process.execPath, [main, ...process.argv.slice(2)], { stdio: 'inherit' });
+  const pass = (signal) => child.kill(signal);
+  let asked = false;
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => (asked = pass(signal)));
+  child.once('close', (code) => {
+    const again = code === 1 && !asked && Date.now() - began > 60_000;
+    if (again) openAgain();
+    else process.exit(code ?? 1);
+  });
 }
 
 function checkNode() {

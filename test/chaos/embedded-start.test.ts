@@ -33,6 +33,12 @@ function write(version: string): Promise<void> {
     `import { readFileSync } from 'node:fs';`,
     `const words: string = readFileSync(new URL('./words/de.json', import.meta.url), 'utf8');`,
     `console.log('${version}', JSON.stringify(process.argv.slice(2)), words);`,
+    // it falls; whoever is opened after it waits to be told to go
+    `if (process.argv.includes('--falls') && !process.emit('fallen' as never)) {`,
+    `  process.on('SIGTERM', () => process.exit(7));`,
+    `  setInterval(() => undefined, 1_000);`,
+    `  console.log('open again');`,
+    `}`,
   ];
   return writeFile(join(clone, 'src/main.ts'), program.join('\n'));
 }
@@ -42,7 +48,12 @@ interface Outcome {
   code: number | null;
 }
 
-function begin(...words: string[]): { child: ChildProcess; outcome: Promise<Outcome> } {
+interface Begun {
+  child: ChildProcess;
+  outcome: Promise<Outcome>;
+}
+
+function begin(...words: string[]): Begun {
   const child = spawn(process.execPath, ['src/start.mjs', ...words], { cwd: clone });
   let said = '';
   child.stdout.on('data', (piece: Buffer) => (said += piece.toString()));
@@ -79,6 +90,16 @@ test('two starts at once both run the new house', async () => {
   const both = await Promise.all([start('--one'), start('--two')]);
   expect(both.map((outcome) => outcome.code)).toEqual([0, 0]);
   expect(both.map((outcome) => /fourth \["--(\w+)"\]/.exec(outcome.said)?.[1])).toEqual(['one', 'two']);
+});
+
+test('a house that has fallen and closed itself is opened again, and signals reach the new one', async () => {
+  const { child, outcome } = begin('--falls');
+  child.stdout?.on('data', (piece: Buffer) => {
+    if (piece.includes('open again')) child.kill('SIGTERM');
+  });
+  const { said, code } = await outcome;
+  expect(said.match(/fourth \["--falls"\]/g)).toHaveLength(2);
+  expect(code).toBe(7);
 });
 
 test('what does not compile is said, is not started, and the former build stays', async () => {

@@ -102,13 +102,23 @@ describe('1. Two commands: one clear sentence, and nothing damaged', () => {
   });
 });
 
+/** On this signal something breaks, somewhere in a library, that quotes what it was reading. */
+const PLANTED = `process.on('SIGUSR2', () => void Promise.reject(new SyntaxError('Geheim'.concat('rat is not JSON'))))`;
+
 describe('1. Two commands: a house that runs', () => {
   let order: HouseOrder;
   let house: HouseProcess;
+  let manager: Caller;
+  let before: number;
+  const movedClock = async () => Date.parse(String((await manager.get('/api/house')).body['movedClock']));
 
   beforeAll(async () => {
-    order = { data: await newDataFolder(), ...(await freePorts()), words: ['--empty'] };
-    house = await (await start({ ...order, env: { GERNE_CLOCK: '2015-09-18T15:00:00+01:00' } })).ready();
+    const env = {
+      GERNE_CLOCK: '2015-09-18T15:00:00+01:00',
+      NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(PLANTED)}`,
+    };
+    order = { data: await newDataFolder(), ...(await freePorts()), words: ['--empty'], env };
+    house = await (await start(order)).ready();
   });
 
   test('is not disturbed by a second start on its folder, nor by one on its ports', async () => {
@@ -127,15 +137,28 @@ describe('1. Two commands: a house that runs', () => {
     expect((await new Caller(house.url).get('/health/ready')).status).toBe(200);
   });
 
+  test('told of what nobody has caught, says so in one line without what it quotes, closes, and asks for a new start', async () => {
+    ({ manager } = await furnish(house.url, house.code));
+    before = await movedClock();
+    const said = house.out.length;
+    const { code, signal, took } = await house.kill('SIGUSR2');
+    expect({ code, signal }).toEqual({ code: 1, signal: null });
+    expect(took).toBeLessThan(10_000);
+    const lines = house.out.slice(said).trim().split('\n');
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toMatchObject([
+      { level: 60, kind: 'SyntaxError', msg: 'something broke that nobody caught: the house closes' },
+    ]);
+    expect(house.out + house.err).not.toContain('Geheimrat');
+    expect(await processesIn(order.data)).toEqual([]);
+    // the database was closed, not cut off
+    expect(await readdir(join(order.data, 'postgres', 'data'))).not.toContain('postmaster.pid');
+  });
+
   test('lives in the time it was moved to, keeps it over a restart, and signs people in by the real one', async () => {
-    const { manager } = await furnish(house.url, house.code);
-    const before = Date.parse(String((await manager.get('/api/house')).body['movedClock']));
     expect(before - Date.parse('2015-09-18T14:00:00Z')).toBeGreaterThanOrEqual(0);
     expect(before - Date.parse('2015-09-18T14:00:00Z')).toBeLessThan(60_000);
-    const left = await house.kill('SIGTERM');
-    expect(left.code).toBe(0);
-    house = await (await start({ ...order, env: { GERNE_CLOCK: '2015-09-18T15:00:00+01:00' } })).ready();
-    const after = Date.parse(String((await manager.get('/api/house')).body['movedClock']));
+    house = await (await start(order)).ready();
+    const after = await movedClock();
     // it went on while the house was closed, and did not begin anew
     expect(after).toBeGreaterThan(before);
     expect((await manager.get('/api/session')).status).toBe(200);

@@ -1,3 +1,5 @@
+import { pino } from 'pino';
+import { HouseWatch } from '../../src/processes/house-watch.js';
 import { seeded } from '../builders/seeded.js';
 import { HOTEL, type Desk } from './desk-house.js';
 import { openLive, pause, TestProcess, until } from './live-house.js';
@@ -85,6 +87,33 @@ describe('8. Live: the feed of a hotel', () => {
     expect(await positions()).toMatchObject([{ position: 1 }]);
     await old.lease.renew();
     expect(old.lease.epoch(HOTEL)).toBe(0);
+  });
+
+  test('and what time alone brings about wait for no other hotel that is in trouble', async () => {
+    const process = new TestProcess(desk);
+    const { lease } = process;
+    await lease.renew();
+    const epochOf = lease.epoch.bind(lease);
+    const reached: string[] = [];
+    const trouble = (hotel: string) => {
+      reached.push(hotel);
+      if (hotel !== HOTEL) throw new Error('in trouble');
+    };
+    lease.held = () => ['in-trouble', HOTEL];
+    lease.epoch = (hotel) => {
+      trouble(hotel);
+      return epochOf(hotel);
+    };
+    await commitSlowly('handout', 0);
+    process.relay.look();
+    await process.relay.stop();
+    expect(await positions()).toMatchObject([{ position: 1 }]);
+    const watch = new HouseWatch(lease, pino({ level: 'silent' }), 'things', (hotel) =>
+      Promise.resolve().then(() => trouble(hotel)),
+    );
+    await watch.look();
+    expect(reached.filter((hotel) => hotel !== HOTEL)).toHaveLength(2);
+    expect(reached.at(-1)).toBe(HOTEL);
   });
 
   test('goes on after a relay died in the middle of its work', async () => {

@@ -95,23 +95,29 @@ export class Relay {
     try {
       while (this.again && !this.stopped) {
         this.again = false;
-        for (const hotel of this.options.lease.held()) {
-          let batch: Stamped[];
-          do {
-            const began = performance.now();
-            batch = await this.stamp(hotel);
-            if (batch.length > 0) {
-              await this.options.deliver(batch);
-              await this.pace(began);
-            }
-          } while (batch.length === BATCH);
-        }
+        for (const hotel of this.options.lease.held()) await this.relay(hotel);
       }
-    } catch (error) {
-      // the poll comes by again; nothing is lost, for unstamped rows stay unstamped
-      this.options.log.warn({ err: error instanceof Error ? error.message : 'unknown' }, 'the relay paused');
     } finally {
       this.running = false;
+    }
+  }
+
+  /** Never rejects: one hotel's trouble is no reason to keep the next one waiting. */
+  private async relay(hotel: string): Promise<void> {
+    try {
+      let batch: Stamped[];
+      do {
+        const began = performance.now();
+        batch = await this.stamp(hotel);
+        if (batch.length > 0) {
+          await this.options.deliver(batch);
+          await this.pace(began);
+        }
+      } while (batch.length === BATCH);
+    } catch (error) {
+      // the poll comes by again; nothing is lost, for unstamped rows stay unstamped
+      const err = error instanceof Error ? error.message : 'unknown';
+      this.options.log.warn({ err, hotel }, 'the relay paused');
     }
   }
 
