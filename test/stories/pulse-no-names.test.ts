@@ -7,6 +7,7 @@ import { type PulseCharts, type PulseFigure, pulseFigures } from '../../src/cont
 import type { StayLine } from '../../src/contracts/stays.js';
 import { kindsOf } from '../../src/live/audience.rules.js';
 import { NAMELESS } from '../../src/platform/text/without-names.rules.js';
+import { Happenings, onShift } from '../builders/happenings.js';
 import { type Caller, openTestHouse, PASSWORD, type TestHouse } from '../harness/house.js';
 import { DEPARTMENT_PERSON, plantPulse, type PlantedPulse, plantShifts } from './pulse-planted.js';
 
@@ -162,6 +163,72 @@ test.each(['de', 'en'])('charts and every moment behind them name no colleague i
     }
   }
   expect(lines).toBeGreaterThan(12);
+});
+
+/** Every figure and every moment behind one, as a manager can ask for them, and the figures of her board. */
+async function told(range: { from: string; to: string }): Promise<string> {
+  const replies: unknown[] = [];
+  for (const language of ['de', 'en']) {
+    const headers = { 'content-type': 'application/json', 'accept-language': language };
+    const ask = async (path: string, body: object) =>
+      (await manager.call('POST', path, JSON.stringify(body), headers)).body as unknown;
+    const charts = (await ask('/api/pulse/charts', range)) as PulseCharts;
+    replies.push(charts);
+    const keys = keysOf(charts);
+    for (const figure of pulseFigures)
+      for (const key of keys[figure] ?? [undefined])
+        replies.push([figure, key, await ask('/api/pulse/drill', { ...range, figure, key })]);
+  }
+  replies.push((await manager.get('/api/rules/often')).body);
+  const { states } = (await manager.get<LiveSnapshot>('/api/pulse/board')).body;
+  replies.push(pulseIn(states));
+  return JSON.stringify(replies);
+}
+
+/** The version moves with everything that happens; it counts nothing. */
+const pulseIn = (states: LiveState[]) =>
+  states.flatMap(({ kind, state }) => (kind === 'pulse' ? [{ ...state, version: 0 }] : []));
+
+test('what one alone at the desk has done leaves the server in no figure, neither over HTTP nor on the line', async () => {
+  const { clock, db } = house.house.cellar;
+  const now = clock.now.bind(clock);
+  const at = (time: string) => new Date(`2015-09-12T${time}:00Z`);
+  clock.now = () => at('16:30');
+  const write = (sql: string, values: unknown[]) => db.rows(sql, values);
+  for (const [index, to] of ['16:00', '10:00'].entries())
+    await onShift(write, house.hotel, ids[index] ?? '', [at('06:00'), at(to)]);
+  const happenings = new Happenings(write, house.hotel, ids[0] ?? '');
+  await happenings.furnish();
+  await happenings.all(await happenings.stay('Fabiola', 'Gemeinsam', '501'), at('09:00'));
+  const day = { from: '2015-09-12', to: '2015-09-12' };
+  const before = await told(day);
+  expect(before).toContain('Fabiola Gemeinsam');
+  expect(before).toContain('"rule":"one_per_guest","times":10');
+  expect(before).toMatch(/"wishes":6,.*"thanks":1,"handedOut":12,/);
+
+  await happenings.all(await happenings.stay('Solveig', 'Einsam', '502'), at('12:00'));
+  const since = heard.length;
+  const touched = [{ kind: 'pulse', id: house.hotel }];
+  await db.transaction((tx) => tx.tell(house.hotel, { type: 'test.alone', touched }));
+  await until(() => heard.length > since);
+  expect(await told(day)).toBe(before);
+  const [line = ''] = heard.slice(since);
+  const [, change] = JSON.parse(line) as [string, { states: LiveState[] }];
+  expect(before.endsWith(`${JSON.stringify(pulseIn(change.states))}]`)).toBe(true);
+  expect(line).not.toMatch(/Einsam|502/);
+  clock.now = now;
+});
+
+test('thanks are told, and not what was said', async () => {
+  const words = 'your calm voice has saved our day';
+  const [stay] = (await manager.get<StayLine[]>('/api/stays?status=in_house')).body;
+  const reply = await manager.post('/api/guest-words', { stayId: stay?.id, kind: 'thanks', words });
+  expect(reply.status).toBe(201);
+  const drill = { from: dayAgo(1), to: dayAgo(-1), figure: 'thanks' };
+  const { body } = await manager.post<unknown[]>('/api/pulse/drill', drill);
+  expect(body.length).toBeGreaterThan(1);
+  await until(() => heard.filter((text) => text.includes('"code":"thanks"')).length > 1);
+  for (const text of [...heard, JSON.stringify(body)]) expect(text).not.toContain('calm voice');
 });
 
 test.each([

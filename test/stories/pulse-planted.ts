@@ -119,6 +119,7 @@ async function voices(
   const word = { stay_id: stay, words: said, for_staff: first.id, via: 'desk', at };
   await plant.row('guest_word', { ...word, kind: 'wrong' }, 'guest-word');
   await plant.row('guest_word', { ...word, kind: 'thanks' }, 'guest-word');
+  await plant.row('help_call', { by_staff: first.id, coming_staff: second.id, at }, 'help');
   const alert = { code: 'help', severity: 'warn', since: at, last_at: at, acknowledged_by: second.id };
   await plant.row('alert', { ...alert, acknowledged_at: at }, 'alert');
   const question_id = await plant.row('question', { names: '{"de": "Frage", "en": "Question"}' });
