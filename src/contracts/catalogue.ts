@@ -52,6 +52,8 @@ export class AmenityInput {
   @IsOptional() @IsUUID() planId!: string | null;
   /** House rule: one per guest. Warns and is recorded when overridden; never blocks. */
   @IsBoolean() onePerGuest!: boolean;
+  /** House rule: lent for longer than `loanMinutes` warns and is recorded; absent: as it was, and true when new. */
+  @IsOptional() @IsBoolean() lengthRule?: boolean;
   @IsBoolean() active!: boolean;
 }
 

@@ -27,6 +27,8 @@ export class HandOut {
   @IsOptional() @IsString() @Length(1, 40) unitTag?: string;
   /** Bays only: the connector the guest needs; without it the amenity's own, else any. */
   @IsOptional() @IsIn(connectors) connector?: Connector;
+  /** Loans only: until when it is lent; absent: as long as usual. Longer than usual is noted, never refused. */
+  @IsOptional() @IsISO8601({ strict: true }) dueAt?: string;
 }
 
 /** A policy that spoke against it; recorded, never blocking. */
@@ -136,6 +138,8 @@ export class Offer {
   @IsOptional() @IsUUID() amenityId?: string;
   @IsOptional() @IsString() unitTag?: string;
   @IsOptional() @IsString() place?: string;
+  /** Until when it is lent, where the guest said so; otherwise as long as usual. */
+  @IsOptional() @IsISO8601() until?: string;
   /** When it is there, for `due_soon` and `promise`. */
   @IsOptional() @IsISO8601() at?: string;
   /** Who takes care, brings it or goes for it, by name. */
@@ -174,6 +178,8 @@ export class Heard {
   @IsOptional() @IsIn(connectors) connector?: Connector;
   /** The device that was spoken of, as it is known ("iPhone 15"). */
   @IsOptional() @IsString() device?: string;
+  /** Until when it is needed; absent: nothing was said of it. */
+  @IsOptional() @IsISO8601() until?: string;
 }
 
 export class WishReply {
@@ -235,6 +241,8 @@ export class WishLine {
   @IsString() text!: string;
   /** Of what was picked, in every language. */
   @IsOptional() amenity!: Record<string, string> | null;
+  /** Until when it is needed; null: nothing was said of it. */
+  @IsOptional() @IsISO8601() until?: string | null;
   @IsIn(wishStatuses) status!: WishStatus;
   /** Typed at the desk, or sent from the guest's own page. */
   @IsIn(['desk', 'guest_page', 'kiosk']) source!: 'desk' | 'guest_page' | 'kiosk';

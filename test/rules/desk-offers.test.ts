@@ -296,6 +296,7 @@ describe('an offer in words', () => {
     timeZone: 'Europe/Zurich',
     currency: 'CHF',
     now,
+    until: null as Date | null,
   });
 
   test('is a sentence for the desk, one for the guest and a reason, without a hole in them', () => {
@@ -320,6 +321,25 @@ describe('an offer in words', () => {
   ])('that is kept after midnight names the day too (%s)', (language, words) => {
     const [offer] = ladder([], { ...MARA, at: promiseTime(now) }, usualWeights, ids());
     expect(offerIn(reader(language), offer ?? fail()).label).toMatch(words);
+  });
+
+  test.each<[Language, string, string]>([
+    ['en', 'Umbrella · until Fri 25 Sept, 11:00', 'Yours until Fri 25 Sept, 11:00.'],
+    ['de', 'Umbrella · bis Fr., 25. Sept., 11:00', 'Für Sie bis Fr., 25. Sept., 11:00.'],
+    ['fr', 'Umbrella · jusqu’à ven. 25 sept., 11:00', 'À votre disposition jusqu’à ven. 25 sept., 11:00.'],
+    ['it', 'Umbrella · fino a ven 25 set, 11:00', 'A Sua disposizione fino a ven 25 set, 11:00.'],
+  ])('of something lent says until when, a gift and a promise do not (%s)', (language, label, guestLine) => {
+    const until = { ...reader(language), until: new Date('2015-09-25T09:00:00Z') };
+    const lent = { ...nothing, kind: 'exact' as const, unitTag: 'U-1', names: { en: 'Umbrella' } };
+    const [first, ...others] = laid([
+      { ...lent, burden: burdenOf('exact') },
+      { ...nothing, kind: 'gift', names: { en: 'Cable' }, burden: burdenOf('gift') },
+    ]).map((terms) => offerIn(until, terms));
+    expect(first?.label).toBe(label);
+    expect(first?.guestLine).toContain(guestLine);
+    expect(first?.until).toBe('2015-09-25T09:00:00.000Z');
+    for (const other of others) expect(other.until).toBeUndefined();
+    expect(others.map((one) => one.label).join()).not.toContain('25');
   });
 
   test.each<[number, Language, string, string | RegExp]>([

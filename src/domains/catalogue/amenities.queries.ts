@@ -16,6 +16,7 @@ export interface AmenityRow {
   stock: number | null;
   plan_id: string | null;
   one_per_guest: boolean;
+  length_rule: boolean;
   active: boolean;
   version: number;
   available: number;
@@ -39,7 +40,7 @@ const FREE_BAYS = `${BAYS} AND st.state = 'ready' AND b.out_of_service IS NULL A
 
 const SELECT = `
   SELECT a.id, a.kind, a.names, a.icon, a.words, a.connector, a.plug, a.value_minor, a.loan_minutes, a.place, a.stock, a.plan_id,
-    a.one_per_guest, a.active, a.version,
+    a.one_per_guest, a.length_rule, a.active, a.version,
     CASE a.kind WHEN 'loan' THEN (${FREE_UNITS}) WHEN 'giveaway' THEN a.stock WHEN 'voucher' THEN ${ENOUGH_VOUCHERS}
       ELSE (${FREE_BAYS}) END AS available,
     CASE a.kind WHEN 'loan' THEN (${OWN_UNITS}) WHEN 'giveaway' THEN a.stock WHEN 'voucher' THEN ${ENOUGH_VOUCHERS}
@@ -62,6 +63,7 @@ export function amenityOf(row: AmenityRow, language: Language): Amenity {
     stock: row.stock,
     planId: row.plan_id,
     onePerGuest: row.one_per_guest,
+    lengthRule: row.length_rule,
     active: row.active,
     available: row.available,
     total: row.total,

@@ -50,6 +50,10 @@ export class AmenityRow {
   @Column({ type: 'boolean', name: 'one_per_guest', default: false })
   onePerGuest!: boolean;
 
+  /** Lent for longer than `loanMinutes` is pointed out and noted. */
+  @Column({ type: 'boolean', name: 'length_rule', default: true })
+  lengthRule!: boolean;
+
   @Column({ type: 'boolean', default: true })
   active!: boolean;
 

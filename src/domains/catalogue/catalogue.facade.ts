@@ -10,6 +10,14 @@ import { unitByTag } from './units.queries.js';
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const MOST_KINDS = 10_000;
 
+const RULE_COLUMNS = { one_per_guest: 'one_per_guest', loan_length: 'length_rule' } as const;
+/** Rules of the house about what it hands out; they warn, and a manager may drop them. */
+export type HouseRule = keyof typeof RULE_COLUMNS;
+
+export function isHouseRule(rule: unknown): rule is HouseRule {
+  return typeof rule === 'string' && Object.hasOwn(RULE_COLUMNS, rule);
+}
+
 /** The door of the room that knows what can be handed out. */
 @Injectable()
 export class CatalogueFacade {
@@ -58,12 +66,16 @@ export class CatalogueFacade {
     }));
   }
 
-  /** "One per guest" holds for nothing any more; twice changes nothing. */
-  async dropOnePerGuest(hotel: string): Promise<void> {
+  /**
+   * A rule holds for nothing the house has any more: nobody is warned, and what is usual stays as it is (a loan's length
+   * still makes its due time). For a single amenity it can be set again; what is new begins as it was written. Twice
+   * changes nothing.
+   */
+  async dropRule(hotel: string, rule: HouseRule): Promise<void> {
+    const column = RULE_COLUMNS[rule];
     await this.db.transaction(async (tx) => {
       const rows = await tx.rows<{ id: string }>(
-        `UPDATE amenity SET one_per_guest = false, version = version + 1
-         WHERE hotel_id = $1 AND one_per_guest RETURNING id`,
+        `UPDATE amenity SET ${column} = false, version = version + 1 WHERE hotel_id = $1 AND ${column} RETURNING id`,
         [hotel],
       );
       if (rows.length === 0) return;

@@ -14,7 +14,7 @@ import { candidates, missing } from './candidates.rules.js';
 import type { HouseNow } from './current.rules.js';
 import { KeptHouse } from './kept-house.js';
 import { houseLexicon } from './lexicon.js';
-import { ladder, type OfferTerms, promiseTime, usualWeights } from './offer.rules.js';
+import { type Candidate, ladder, type OfferTerms, promiseTime, usualWeights } from './offer.rules.js';
 import { offerIn, type Reader } from './offer.words.js';
 import { type Asked, type Helpers, look, type Standing } from './offers.queries.js';
 import {
@@ -26,12 +26,16 @@ import {
   understand,
   type Understood,
 } from './understand.rules.js';
+import { untilOf, untilSaid } from './until.js';
+import { withoutUntil } from './wish-until.rules.js';
 
 export interface Wished {
   stayId: string;
   text: string;
   amenityId: string | null;
   connector: Connector | null;
+  /** Absent: to be heard in the words. */
+  until?: Date | null;
 }
 
 /** Who makes the offers. */
@@ -46,6 +50,7 @@ export interface Laid {
   offers: OfferTerms[];
   /** What the house should have had and had not. */
   missing: string | null;
+  until: Date | null;
   heard: Heard;
   /** The offers in words. */
   said: Offer[];
@@ -91,20 +96,33 @@ export class OfferTable {
    * possible at that moment, and accepting looks again. @throws Refused unknown_stay
    */
   async layOnce(who: Offerer, wish: Wished, language: Language, key: CommandKey | null): Promise<Answered> {
-    const { timeZone, currency } = await this.hotels.hotel(who.hotel);
+    const hotel = await this.hotels.hotel(who.hotel);
+    const { timeZone, currency } = hotel;
     const now = this.clock.now();
-    const seen = await this.look(who, wish, { now, day: dayAt(now, timeZone) }, key);
+    const time = untilSaid(wish.text);
+    const wanted =
+      wish.until === undefined ? await untilOf(this.db, hotel, wish.stayId, time, now) : wish.until;
+    const until = wanted && wanted > now ? wanted : null;
+    const seen = await this.look(
+      who,
+      { ...wish, text: withoutUntil(wish.text, time) },
+      { now, day: dayAt(now, timeZone) },
+      key,
+    );
     if ('replay' in seen) return seen;
     const { rows, heard, house, helpers } = seen;
     if (!house.guest) throw new Refused(404, 'unknown_stay');
     const open = { ...house, ...this.kept.openAt(helpers, now, timeZone) };
-    const found = candidates(open, heard, { ...who, now }, houseLexicon);
+    // what comes back only after the guest has left with it is no way to say yes
+    const inTime = ({ kind, at }: Candidate) => kind !== 'due_soon' || !until || !at || new Date(at) < until;
+    const found = candidates(open, heard, { ...who, now }, houseLexicon).filter(inTime);
     const offers = ladder(found, pledge(open, who, wish, rows, now), house.weights ?? usualWeights, uuidv7);
-    const reader: Reader = { language, guestLanguage: house.guest.language, timeZone, currency, now };
+    const reader: Reader = { language, guestLanguage: house.guest.language, timeZone, currency, now, until };
     const laid = {
       offers,
       missing: missing(heard, found),
-      heard: heardIn(language, heard, rows),
+      until,
+      heard: { ...heardIn(language, heard, rows), ...(until ? { until: until.toISOString() } : {}) },
       said: offers.map((terms) => offerIn(reader, terms)),
     };
     return { laid };

@@ -14,24 +14,38 @@ export interface Reader {
   timeZone: string;
   currency: string;
   now: Date;
+  /** Until when the guest needs it; null: as long as usual. */
+  until: Date | null;
 }
+
+/** What is handed out on these rungs is lent, if it has a tag. */
+const LENT: ReadonlySet<OfferTerms['kind']> = new Set(['exact', 'compatible', 'elsewhere']);
 
 /** The offer as a sentence for the reader and one for the guest, with the facts beside it. */
 export function offerIn(reader: Reader, terms: OfferTerms): Offer {
   const { language, guestLanguage } = reader;
   const own = facts(reader, language, terms);
+  const theirs = facts(reader, guestLanguage, terms);
+  const until = terms.unitTag !== null && LENT.has(terms.kind) ? reader.until : null;
+  const lent = (offer: string, of: Language, how: 'until' | 'guest_until') =>
+    until ? say(of, `offers.${how}`, { offer, until: dayIn(of, reader, until) }) : offer;
   const parts = terms.parts.map(({ names }) => nameIn(names, language));
   return {
     id: terms.id,
     kind: terms.kind,
-    label: say(language, `offers.${labelOf(terms, own['amenity'] ?? '')}`, own),
-    guestLine: say(guestLanguage, `offers.guest_${kindOf(terms)}`, facts(reader, guestLanguage, terms)),
+    label: lent(say(language, `offers.${labelOf(terms, own['amenity'] ?? '')}`, own), language, 'until'),
+    guestLine: lent(
+      say(guestLanguage, `offers.guest_${kindOf(terms)}`, theirs),
+      guestLanguage,
+      'guest_until',
+    ),
     why: say(language, `offers.why_${reasonOf(terms)}`, own),
     ...given({
       amenityId: terms.amenityId,
       unitTag: terms.unitTag,
       place: terms.place || null,
       at: terms.at,
+      until: until?.toISOString() ?? null,
       by: terms.by,
       icon: terms.icon,
       connector: terms.connector,
@@ -99,4 +113,11 @@ function timeIn(language: Language, timeZone: string, now: Date, iso: string): s
   const at = DateTime.fromISO(iso, { zone: timeZone }).setLocale(locales[language]);
   const sameDay = at.hasSame(DateTime.fromJSDate(now, { zone: timeZone }), 'day');
   return at.toFormat(sameDay ? 'HH:mm' : 'ccc HH:mm');
+}
+
+/** `Fri 25 Sept, 11:00`; the hour alone today. */
+function dayIn(language: Language, { timeZone, now }: Reader, instant: Date): string {
+  const at = DateTime.fromJSDate(instant, { zone: timeZone }).setLocale(locales[language]);
+  if (at.hasSame(DateTime.fromJSDate(now, { zone: timeZone }), 'day')) return at.toFormat('HH:mm');
+  return `${at.toLocaleString({ weekday: 'short', day: 'numeric', month: 'short' })}, ${at.toFormat('HH:mm')}`;
 }

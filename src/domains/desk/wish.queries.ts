@@ -12,11 +12,12 @@ interface WishRow {
   status: WishLine['status'];
   source: WishLine['source'];
   at: Date;
+  until_at: Date | null;
   version: number;
 }
 
 const SELECT = `
-  SELECT w.id, w.stay_id, s.room, trim(g.first_name || ' ' || g.last_name) AS guest, w.text, a.names, w.status, w.source, w.at, w.version
+  SELECT w.id, w.stay_id, s.room, trim(g.first_name || ' ' || g.last_name) AS guest, w.text, a.names, w.status, w.source, w.at, w.until_at, w.version
   FROM wish w
   JOIN stay s ON s.hotel_id = w.hotel_id AND s.id = w.stay_id
   JOIN guest g ON g.hotel_id = s.hotel_id AND g.id = s.guest_id
@@ -33,6 +34,7 @@ function line(row: WishRow): WishLine {
     status: row.status,
     source: row.source,
     at: row.at.toISOString(),
+    until: row.until_at?.toISOString() ?? null,
     version: row.version,
   };
 }

@@ -15,6 +15,7 @@ export interface OpenWish {
   text: string;
   amenity_id: string | null;
   connector: Connector | null;
+  until_at: Date | null;
   status: string;
   offers: OfferTerms[];
 }
@@ -28,8 +29,8 @@ export interface Fulfilment {
 }
 
 export function wished(wish: OpenWish): Wished {
-  const { stay_id: stayId, text, amenity_id: amenityId, connector } = wish;
-  return { stayId, text, amenityId, connector };
+  const { stay_id: stayId, text, amenity_id: amenityId, connector, until_at: until } = wish;
+  return { stayId, text, amenityId, connector, until };
 }
 
 type NewWish = Omit<Wished, 'connector'> & { id: string; connector?: Connector | null };
@@ -78,10 +79,9 @@ export class WishStore {
     wish: Wished & { id: string },
     laid: Laid,
     reply: unknown[],
-    untilAt: Date | null = null,
   ): Promise<void> {
     const event = wishEvent(hotel, 'wish.made', { id: wish.id, stay_id: wish.stayId }, 'wished');
-    const row = this.row(hotel, wish, laid, 'desk', untilAt);
+    const row = this.row(hotel, wish, laid, 'desk', laid.until);
     await db.hot('wish', WRITE_AT_ONCE, [...row, ...toldAs(event), ...reply]);
     db.committed();
   }
@@ -114,7 +114,7 @@ export class WishStore {
   /** Locks an open wish. @throws Refused unknown_wish, wish_is_over */
   async openWish(tx: Tx, hotel: string, id: string): Promise<OpenWish> {
     const row = await tx.one<OpenWish>(
-      `SELECT id, stay_id, text, amenity_id, connector, status, offers FROM wish
+      `SELECT id, stay_id, text, amenity_id, connector, until_at, status, offers FROM wish
        WHERE hotel_id = $1 AND id = $2 FOR UPDATE`,
       [hotel, id],
     );
@@ -126,10 +126,10 @@ export class WishStore {
   /** Puts fresh offers on the wish's table. What was missing is noted at the first offering only. */
   async lay(tx: Tx, hotel: string, id: string, wish: Wished, laid: Laid): Promise<void> {
     await tx.rows(
-      `UPDATE wish SET offers = $3, amenity_id = $4, connector = $5, version = version + 1,
+      `UPDATE wish SET offers = $3, amenity_id = $4, connector = $5, until_at = $7, version = version + 1,
          missing = CASE WHEN jsonb_array_length(offers) = 0 THEN $6 ELSE missing END
        WHERE hotel_id = $1 AND id = $2`,
-      [hotel, id, JSON.stringify(laid.offers), wish.amenityId, wish.connector, laid.missing],
+      [hotel, id, JSON.stringify(laid.offers), wish.amenityId, wish.connector, laid.missing, laid.until],
     );
   }
 

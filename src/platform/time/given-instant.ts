@@ -8,3 +8,10 @@ export function givenInstant(text: string, field: string, now: Date): Date {
   if (never || isAbsurdlyFar(instant, now)) throw new Refused(422, 'invalid', {}, { fields: [field] });
   return instant;
 }
+
+/** One that is still to come. @throws Refused due_in_the_past; invalid as above */
+export function timeToCome(text: string, now: Date, field: string): Date {
+  const instant = givenInstant(text, field, now);
+  if (instant <= now) throw new Refused(422, 'due_in_the_past');
+  return instant;
+}

@@ -22,8 +22,8 @@ export class WriteAmenity {
       const id = uuidv7();
       await tx.rows(
         `INSERT INTO amenity (hotel_id, id, names, icon, connector, plug, value_minor, loan_minutes, place, stock, plan_id,
-           one_per_guest, active, words, kind)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+           one_per_guest, active, words, length_rule, kind)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, coalesce($15, true), $16)`,
         [actor.hotel, id, ...columnsOf(input), input.kind],
       );
       return this.tell(tx, actor, id, { type: 'amenity.created', status: 201, language });
@@ -42,7 +42,8 @@ export class WriteAmenity {
       if (row.version !== change.version) throw new Refused(409, 'stale');
       await tx.rows(
         `UPDATE amenity SET names = $3, icon = $4, connector = $5, plug = $6, value_minor = $7, loan_minutes = $8, place = $9,
-           stock = $10, plan_id = $11, one_per_guest = $12, active = $13, words = $14, version = version + 1
+           stock = $10, plan_id = $11, one_per_guest = $12, active = $13, words = $14,
+           length_rule = coalesce($15, length_rule), version = version + 1
          WHERE hotel_id = $1 AND id = $2`,
         [actor.hotel, id, ...columnsOf(change)],
       );
@@ -78,5 +79,6 @@ function columnsOf(input: AmenityInput): unknown[] {
     input.onePerGuest,
     input.active,
     input.words ?? [],
+    input.lengthRule ?? null,
   ];
 }

@@ -63,6 +63,7 @@ export class GiveNow {
       const handout = await this.handOut.within(tx, acceptance.actor, {
         stayId: wish.stay_id,
         ...(thing.unitTag ? { unitTag: thing.unitTag } : { amenityId: thing.amenityId ?? '' }),
+        ...(thing.unitTag ? this.until(wish) : {}),
         ...(offer.kind === 'bay' && offer.connector ? { connector: offer.connector } : {}),
       });
       if (!handout) return null;
@@ -72,6 +73,11 @@ export class GiveNow {
       given[i] = handout;
     }
     return given;
+  }
+
+  /** As long as the guest said; a time that has passed since then was for another moment. */
+  private until({ until_at: dueAt }: OpenWish): { dueAt?: Date } {
+    return dueAt && dueAt > this.clock.now() ? { dueAt } : {};
   }
 
   /** Who was promised this unit, also since the offer. The lock makes a second desk look again. */

@@ -10,6 +10,7 @@ import type { CommandKey } from '../../../platform/http/route.decorators.js';
 import { pin as newPin } from '../../../platform/secrets/secrets.js';
 import { Vault } from '../../../platform/secrets/vault.js';
 import { Clock } from '../../../platform/time/clock.js';
+import { timeToCome } from '../../../platform/time/given-instant.js';
 import { CatalogueFacade } from '../../catalogue/catalogue.facade.js';
 import { WifiFacade } from '../../wifi/wifi.facade.js';
 import { RefuseWithOffers } from './refuse-with-offers.js';
@@ -36,9 +37,11 @@ export interface HandOutTerms {
   amenityId?: string;
   unitTag?: string;
   connector?: Connector;
+  /** Loans: until when; absent: as long as usual. */
+  dueAt?: Date;
 }
 
-const STATEMENT = `SELECT hand_out($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) AS done`;
+const STATEMENT = `SELECT hand_out($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) AS done`;
 const NOT_FOUND = new Set(['unknown_stay', 'unknown_unit', 'unknown_amenity']);
 
 /** Hands out one amenity of any kind: one prepared statement claims, writes, tells and remembers. */
@@ -53,7 +56,7 @@ export class HandOut {
     private readonly refuseWithOffers: RefuseWithOffers,
   ) {}
 
-  /** @throws Refused unknown_*, one_of_amenity_and_unit; with offers when it cannot be done as asked */
+  /** @throws Refused unknown_*, one_of_amenity_and_unit, due_in_the_past, invalid; with offers when it cannot be done as asked */
   async run(
     actor: StaffActor,
     request: HandOutRequest,
@@ -65,7 +68,8 @@ export class HandOut {
     }
     // a tag is always a loan's; a kind never changes, so the cache never lies
     const kind = request.unitTag ? 'loan' : await this.catalogue.kindOf(actor.hotel, request.amenityId ?? '');
-    const { values, secret } = this.values(actor, request, kind, key);
+    const dueAt = this.dueAt(request.dueAt, kind);
+    const { values, secret } = this.values(actor, { ...request, dueAt }, kind, key);
     try {
       const done = await this.call(values);
       if (done.refused !== undefined) return await this.refuse(actor, request, done, language, key);
@@ -93,6 +97,13 @@ export class HandOut {
     return row?.done.handout ? withSecret(row.done.handout, secret?.text) : null;
   }
 
+  /** @throws Refused due_in_the_past; invalid where nothing is lent */
+  private dueAt(given: string | undefined, kind: AmenityKind | null): Date | undefined {
+    if (given === undefined) return undefined;
+    if (kind !== null && kind !== 'loan') throw new Refused(422, 'invalid', {}, { fields: ['dueAt'] });
+    return timeToCome(given, this.clock.now(), 'dueAt');
+  }
+
   private async call(values: unknown[]): Promise<Done> {
     const rows = await this.db.hot<{ done: Done }>('hand-out', STATEMENT, values);
     return rows[0]?.done ?? {};
@@ -118,6 +129,7 @@ export class HandOut {
       null,
       terms.connector ?? null,
       null,
+      terms.dueAt ?? null,
     ];
     return { values, secret };
   }
@@ -148,7 +160,11 @@ export class HandOut {
     return this.refuseWithOffers.run(
       actor,
       code,
-      { stayId: request.stayId, amenityId: done.amenity ?? null },
+      {
+        stayId: request.stayId,
+        amenityId: done.amenity ?? null,
+        until: request.dueAt ? new Date(request.dueAt) : null,
+      },
       language,
       key,
     );

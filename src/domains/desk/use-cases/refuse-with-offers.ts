@@ -24,7 +24,7 @@ export class RefuseWithOffers {
   async run(
     actor: StaffActor,
     code: string,
-    wanted: { stayId: string; amenityId: string | null },
+    wanted: { stayId: string; amenityId: string | null; until: Date | null },
     language: Language,
     key: CommandKey | null,
   ): Promise<never> {

@@ -4,7 +4,21 @@ import { Refused } from '../../../contracts/refusals.js';
 import type { Tx } from '../../../platform/db/database.js';
 import { Clock, isAbsurdlyFar } from '../../../platform/time/clock.js';
 
-/** Sets a due time by hand; from then on the loan no longer follows the stay. */
+/** What a hand-out until then would have noted (migration 34), each once. */
+const NOTED = `
+  UPDATE handout h SET version = h.version + 1, warnings = h.warnings || coalesce((
+    SELECT jsonb_agg(jsonb_build_object('code', n.code)) FROM (VALUES
+      ('loan_length', a.length_rule AND $3 > h.given_at + make_interval(mins => a.loan_minutes)),
+      ('due_after_departure', s.departs_at > h.given_at AND $3 > s.departs_at)) AS n (code, noted)
+    WHERE n.noted AND NOT h.warnings @> jsonb_build_array(jsonb_build_object('code', n.code))), '[]')
+  FROM amenity a, stay s
+  WHERE h.hotel_id = $1 AND h.id = $2 AND a.hotel_id = h.hotel_id AND a.id = h.amenity_id
+    AND s.hotel_id = h.hotel_id AND s.id = h.stay_id`;
+
+/**
+ * Sets a due time by hand; from then on the loan no longer follows the stay. Longer than usual is noted as when a unit
+ * goes out, and refused by nobody.
+ */
 @Injectable()
 export class ExtendLoan {
   constructor(private readonly clock: Clock) {}
@@ -26,10 +40,7 @@ export class ExtendLoan {
       handoutId,
       dueAt,
     ]);
-    await tx.rows('UPDATE handout SET version = version + 1 WHERE hotel_id = $1 AND id = $2', [
-      actor.hotel,
-      handoutId,
-    ]);
+    await tx.rows(NOTED, [actor.hotel, handoutId, dueAt]);
     await tx.tell(actor.hotel, {
       type: 'loan.extended',
       touched: [
