@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { mkdtempSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { LiveChange } from '../../src/contracts/live.js';
@@ -29,8 +29,20 @@ const house = await openHouse(
   },
   () => undefined,
 );
-/** A change that nothing caused, to measure the sending alone. */
+/** Milliseconds from a request's headers to the last byte of its reply, as this process sees them. */
+let times: number[] = [];
+const { server } = house.app.getHttpAdapter().getInstance() as { server: Server };
+server.prependListener('request', (_request, reply) => {
+  const began = performance.now();
+  reply.once('finish', () => times.push(performance.now() - began));
+});
+/** `/times`: those since it was last asked. Else a change that nothing caused, to measure the sending alone. */
 const side = createServer((request, reply) => {
+  if (request.url === '/times') {
+    reply.end(JSON.stringify(times));
+    times = [];
+    return;
+  }
   const filling = 'x'.repeat(Number(request.headers['x-bytes'] ?? 0));
   const change = { position: 1, prev: 0, states: [{ kind: 'stay', id: filling, version: 1, state: null }] };
   house.app.get(LiveGateway, { strict: false }).send('am-see', 'reception', change as LiveChange);
