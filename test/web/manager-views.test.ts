@@ -9,8 +9,8 @@ import {
   rangeOf,
 } from '../../src/web/manager/manager.views.js';
 
-const promise = (id: string, state: PromiseLine['state'], dueAt: string, status = 'open') =>
-  ({ id, state, dueAt, status }) as PromiseLine;
+const promise = (id: string, state: PromiseLine['state'], dueAt: string, status = 'open', word = 'calm') =>
+  ({ id, state, dueAt, status, word }) as PromiseLine;
 const referral = (id: string, status: string, escalated: boolean, acceptBy: string) =>
   ({ id, status, escalated, acceptBy }) as ReferralLine;
 
@@ -18,12 +18,19 @@ describe('9. Consoles: the manager’s screen', () => {
   it('shows broken promises first, then those in danger, and none that is calm or kept', () => {
     const promises = [
       promise('calm', 'calm', '10:00'),
+      promise('a word is due', 'calm', '10:00', 'open', 'due'),
+      promise('waits for a word', 'calm', '09:00', 'open', 'escalated'),
       promise('soon', 'escalated', '11:00'),
       promise('sooner', 'escalated', '10:30'),
       promise('kept', 'escalated', '10:00', 'kept'),
       promise('broken', 'broken', '12:00'),
     ];
-    expect(promisesInDanger(promises).map(({ id }) => id)).toEqual(['broken', 'sooner', 'soon']);
+    expect(promisesInDanger(promises).map(({ id }) => id)).toEqual([
+      'broken',
+      'sooner',
+      'soon',
+      'waits for a word',
+    ]);
   });
 
   it('shows referrals nobody has accepted, those without an answer first', () => {

@@ -8,6 +8,7 @@ import type { ReferralLine } from '../../src/contracts/referrals.js';
 import { leftWords } from '../../src/web/reception/desk/ask.rules.js';
 import { nowOf, referralDue, type Boards } from '../../src/web/reception/desk/now.rules.js';
 import { stageOf } from '../../src/web/reception/desk/referral.rules.js';
+import { callsOf } from '../../src/web/shared/promise-ring.js';
 import { helpFor } from '../../src/web/shared/help.rules.js';
 import { listed, readWaiting } from '../../src/web/reception/desk/waiting.rules.js';
 
@@ -28,7 +29,16 @@ const nothing: Boards = {
 const loan = (id: string, dueAt: string | null, more: Partial<HandoutLine> = {}) =>
   ({ id, kind: 'loan', status: 'open', dueAt, ...more }) as HandoutLine;
 const promise = (id: string, dueAt: string, more: Partial<PromiseLine> = {}) =>
-  ({ id, dueAt, status: 'open', wishId: null, errandId: null, ...more }) as PromiseLine;
+  ({
+    id,
+    dueAt,
+    status: 'open',
+    state: 'calm',
+    word: 'calm',
+    wishId: null,
+    errandId: null,
+    ...more,
+  }) as PromiseLine;
 const alert = (id: string, severity: AlertLine['severity'], code = 'jammed', solved = false) =>
   ({ id, severity, code, solved, since: at('11:00') }) as AlertLine;
 const referral = (id: string, more: Partial<ReferralLine>) =>
@@ -42,9 +52,36 @@ describe('the right column', () => {
       promise('b', at('14:30')),
       promise('kept', at('12:10'), { status: 'kept' }),
       promise('other', at('12:11'), { status: 'replaced' }),
+      promise('hers', at('12:12'), { status: 'withdrawn' }),
+      promise('undone', at('12:13'), { status: 'undone' }),
       promise('a', at('11:50')),
     ];
     expect(ids({ promises })).toEqual(['a', 'b']);
+  });
+
+  it('puts a promise whose guest waits for a word where that word was due', () => {
+    const later = { nextWordAt: at('11:00') };
+    const waits = promise('waits', at('18:00'), { ...later, word: 'due' });
+    const promises = [promise('next', at('13:00')), waits, promise('calm', at('17:00'), later)];
+    expect(ids({ promises })).toEqual(['waits', 'next', 'calm']);
+  });
+
+  it('lets an errand go that nobody needs any more', () => {
+    const errand = (id: string, status: ErrandLine['status']) =>
+      ({ id, status, at: at('11:00') }) as ErrandLine;
+    const errands = [
+      errand('goes', 'on_the_way'),
+      errand('over', 'not_needed'),
+      errand('there', 'delivered'),
+    ];
+    expect(ids({ errands })).toEqual(['goes']);
+  });
+
+  it('rings once for each thing a promise says: near, broken, a word that is due; never for one that has ended', () => {
+    const near = promise('a', at('13:00'), { state: 'escalated' });
+    expect(callsOf([promise('calm', at('13:00')), near])).toEqual(['a escalated']);
+    expect(callsOf([{ ...near, word: 'due' }])).toEqual(['a escalated', 'a word due']);
+    expect(callsOf([{ ...near, word: 'due', status: 'withdrawn' }])).toEqual([]);
   });
 
   it('says first what is wrong, then who needs an answer, then what is due, then what is wished', () => {

@@ -1,5 +1,6 @@
 import { IconClockExclamation, IconHandStop, IconMoodSad } from '@tabler/icons-react';
-import { useHouseNow, useLive } from '../../shared/live.js';
+import { useConnection, useHouseNow, useLive } from '../../shared/live.js';
+import { usePromiseRing } from '../../shared/promise-ring.js';
 import { useFormat } from '../../shared/use-format.js';
 import { useWords } from '../../shared/words.js';
 import { notInGoodHandsYet, promisesInDanger, wrongs } from '../manager.views.js';
@@ -15,6 +16,7 @@ export const useInDanger = () => ({
 /** What is about to go wrong, and what did: the desk acts, the manager sees it in time to help. */
 export function InDanger() {
   const { promises, referrals, words } = useInDanger();
+  usePromiseRing(promises, useConnection().status === 'live');
   return (
     <>
       <Promises promises={promises} />

@@ -14,6 +14,7 @@ export function useCare(stayId: string) {
   const promises = useLive('promise');
   const purchases = useLive('purchase');
   const referrals = useLive('referral');
+  const errands = useLive('errand');
   const mine = <T extends { stayId: string }>(rows: ReadonlyMap<string, T>) =>
     [...rows.values()].filter((row) => row.stayId === stayId);
   const going = mine(purchases).filter(({ status }) => status === 'going');
@@ -23,6 +24,7 @@ export function useCare(stayId: string) {
       .filter(({ id, status }) => status === 'open' && !carried.has(id))
       .sort((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt)),
     purchases: going,
+    errands: mine(errands),
     referrals: mine(referrals).filter(({ status }) => status !== 'closed'),
   };
 }

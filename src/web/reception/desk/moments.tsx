@@ -32,6 +32,7 @@ function useMomentWords() {
       amenity: t('moment.something'),
       ...params,
       thing,
+      said: params.words === undefined ? '' : t('moment.said', { words: params.words }),
       name,
       who,
       code: moment.code,

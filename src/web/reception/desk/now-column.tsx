@@ -1,7 +1,8 @@
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { Link } from 'wouter';
-import { useHouseNow, useLive } from '../../shared/live.js';
+import { useConnection, useHouseNow, useLive } from '../../shared/live.js';
+import { usePromiseRing } from '../../shared/promise-ring.js';
 import { useWords } from '../../shared/words.js';
 import { AskRow } from './ask-row.js';
 import { ErrandRow } from './errand-row.js';
@@ -18,6 +19,7 @@ const mostLate = 5;
 
 function useNow(now: number): Now {
   const promises = useLive('promise');
+  usePromiseRing([...promises.values()], useConnection().status === 'live');
   const referrals = useLive('referral');
   const errands = useLive('errand');
   const purchases = useLive('purchase');

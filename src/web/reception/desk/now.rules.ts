@@ -54,6 +54,11 @@ export function referralDue(line: ReferralLine): number {
   return at(line.status === 'asked' ? line.acceptBy : line.appointmentAt);
 }
 
+/** When the next thing of a promise is due: itself, or the word the guest still waits for. */
+function promiseDue({ dueAt, word, nextWordAt }: PromiseLine): number {
+  return word === 'calm' || !nextWordAt ? at(dueAt) : Math.min(at(dueAt), at(nextWordAt));
+}
+
 /** Where a row stands (what is wrong before what is due before what is known), then since or until when. */
 function place(entry: NowEntry): [number, number] {
   switch (entry.kind) {
@@ -66,7 +71,7 @@ function place(entry: NowEntry): [number, number] {
     case 'ask':
       return [2, at(entry.line.answerBy)];
     case 'promise':
-      return [3, at(entry.line.dueAt)];
+      return [3, promiseDue(entry.line)];
     case 'referral':
       return [3, referralDue(entry.line)];
     case 'wish':
@@ -117,7 +122,7 @@ function otherEntries(boards: Boards, promises: PromiseEntry[]): NowEntry[] {
     ),
     ...of(
       'errand',
-      untold(boards.errands).filter(({ status }) => status !== 'delivered'),
+      untold(boards.errands).filter(({ status }) => status !== 'delivered' && status !== 'not_needed'),
     ),
     ...of(
       'purchase',

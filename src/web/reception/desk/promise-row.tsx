@@ -15,6 +15,7 @@ import { useSession } from '../session.js';
 import { useDesk } from './desk.context.js';
 import { NowRow, RowMenu, Tap, useTell, useWho } from './now-row.js';
 import type { PromiseEntry } from './now.rules.js';
+import { InHerWords } from './in-her-words.js';
 import { ErrandDialog, ErrandLinkDialog } from './errand-dialog.js';
 import { PassDialog, ReplacePromiseDialog } from './promise-dialogs.js';
 import { PurchaseDialog } from './purchase-row.js';
@@ -27,7 +28,7 @@ const looks = {
   broken: [IconHeartBroken, 'alarm'],
 } as const;
 
-type Asking = 'replace' | 'pass' | 'touch' | 'errand' | 'link' | 'bought' | null;
+type Asking = 'replace' | 'withdraw' | 'pass' | 'touch' | 'errand' | 'link' | 'bought' | null;
 
 /** What was promised, in words. */
 export function usePromised() {
@@ -56,11 +57,9 @@ function PromiseTaps({ line, what, acts }: { line: PromiseLine; what: string; ac
         <span className="fact">{t(mine ? 'promise.askedMe' : 'promise.asked', { name: line.asked })}</span>
       )}
       {mine && <Tap words={t('promise.take')} label={t('promise.takeWhat', { what })} onTap={acts.take} />}
-      {line.guestToBeTold && (
-        <>
-          <span className="fact amber">{t('promise.toTell')}</span>
-          <Tap words={t('promise.told')} label={t('promise.toldWhat', { what })} onTap={acts.told} />
-        </>
+      {line.guestToBeTold && <span className="fact amber">{t('promise.toTell')}</span>}
+      {(line.guestToBeTold || line.word !== 'calm') && (
+        <Tap words={t('promise.told')} label={t('promise.toldWhat', { what })} onTap={acts.told} />
       )}
     </>
   );
@@ -74,6 +73,9 @@ function PromiseFacts({ entry, now }: { entry: PromiseEntry; now: number }) {
   const tone = looks[line.state][1];
   return (
     <>
+      {line.left && (
+        <span className="fact amber">{t(line.reach === '' ? 'left.owed' : 'left.reachable')}</span>
+      )}
       {line.state !== 'calm' && <span className={`fact ${tone}`}>{t(`promise.state.${line.state}`)}</span>}
       {errand && (
         <span className="fact">
@@ -82,8 +84,10 @@ function PromiseFacts({ entry, now }: { entry: PromiseEntry; now: number }) {
       )}
       {line.reach !== '' && <span className="fact">{t('promise.reach', { reach: line.reach })}</span>}
       {line.nextWordAt && (
-        <span className={Date.parse(line.nextWordAt) < now ? 'fact amber' : 'fact'}>
-          {t('promise.nextWord', { when: format.when(line.nextWordAt, now) })}
+        <span className={line.word === 'calm' ? 'fact' : 'fact amber'}>
+          {t(line.word === 'calm' ? 'promise.nextWord' : `promise.word.${line.word}`, {
+            when: format.when(line.nextWordAt, now),
+          })}
         </span>
       )}
     </>
@@ -109,6 +113,7 @@ function PromiseMenu({
       {purchase && <Menu.Item onClick={() => ask('bought')}>{t('purchase.done')}</Menu.Item>}
       {purchase && <Menu.Item onClick={() => acts.notBought(purchase)}>{t('purchase.undo')}</Menu.Item>}
       <Menu.Item onClick={() => ask('replace')}>{t('promise.replace')}</Menu.Item>
+      <Menu.Item onClick={() => ask('withdraw')}>{t('promise.withdraw')}</Menu.Item>
       <Menu.Item onClick={() => ask('pass')}>{t('promise.pass')}</Menu.Item>
       <Menu.Item onClick={() => ask('touch')}>{t('promise.touch')}</Menu.Item>
       {errand ? (
@@ -138,6 +143,8 @@ function PromiseDialogs({
       return null;
     case 'replace':
       return <ReplacePromiseDialog line={line} what={what} onClose={close} />;
+    case 'withdraw':
+      return <WithdrawPromise entry={entry} what={what} onClose={close} />;
     case 'pass':
       return <PassDialog line={line} what={what} onClose={close} />;
     case 'touch':
@@ -153,7 +160,31 @@ function PromiseDialogs({
   }
 }
 
-/** A promise with its name and its time; nobody can make it disappear, only keep it or put a better one in its place. */
+/** The guest's own ending; what is being bought for it stands by itself from then on. */
+function WithdrawPromise({
+  entry,
+  what,
+  onClose,
+}: {
+  entry: PromiseEntry;
+  what: string;
+  onClose: () => void;
+}) {
+  const { t } = useWords();
+  const { line, purchase, errand } = entry;
+  const hint = purchase ? 'promise.withdrawBought' : errand ? 'promise.withdrawErrand' : null;
+  return (
+    <InHerWords
+      path={`/api/promises/${line.id}/withdraw`}
+      title={t('promise.withdrawTitle', { what })}
+      {...(hint ? { hint: t(hint, { by: purchase?.by ?? errand?.by }) } : {})}
+      done={t('promise.withdrawDone', { what })}
+      onClose={onClose}
+    />
+  );
+}
+
+/** A promise with its name and its time; nobody of the house can make it disappear, only keep it or put a better one in its place. */
 export function PromiseRow({ entry, now }: { entry: PromiseEntry; now: number }) {
   const { t } = useWords();
   const format = useFormat();

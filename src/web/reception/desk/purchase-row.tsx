@@ -86,6 +86,7 @@ export function PurchaseRow({ line }: { line: PurchaseLine }) {
         </RowMenu>
       }
     >
+      {line.left && <span className="fact amber">{t('left.owed')}</span>}
       <Tap
         words={t('purchase.done')}
         label={t('purchase.doneWhat', { what: line.what })}

@@ -6,7 +6,9 @@ import { post } from '../../shared/api.js';
 import { useConfirm } from '../../shared/confirm.js';
 import { Dialog } from '../../shared/dialog.js';
 import { useWords } from '../../shared/words.js';
+import { useCare } from './care-rows.js';
 import { useDesk } from './desk.context.js';
+import { usePromised } from './promise-row.js';
 
 type Asking = 'move' | 'extend';
 
@@ -46,27 +48,53 @@ function AskDialog({ stay, asking, onClose }: { stay: StayLine; asking: Asking; 
   );
 }
 
+/** What we still owe her, by name: said before she leaves, while she can say where to send it. */
+function useOwed(stayId: string): string[] {
+  const promised = usePromised();
+  const { promises, purchases, errands } = useCare(stayId);
+  const told = new Set(promises.map(({ errandId }) => errandId));
+  return [
+    ...promises.map(promised),
+    ...purchases.map(({ what }) => what),
+    ...errands.filter(({ id }) => !told.has(id)).map(({ what }) => what),
+  ];
+}
+
+/** She has left; asked first whether what she has, and what she is owed, is known. */
+function useLeave(stay: StayLine, checkOut: () => void) {
+  const { t, language } = useWords();
+  const { card } = useDesk();
+  const { ask, dialog } = useConfirm();
+  const held = (card.card?.open ?? []).filter(({ kind }) => kind === 'loan' || kind === 'bay');
+  const owed = useOwed(stay.id);
+  const leave = async () => {
+    const things = held.map((line) => `${line.amenity[language] ?? ''} ${line.unitTag ?? ''}`.trim());
+    const parts = [
+      things.length > 0 ? t('stayMenu.check-outText', { what: things.join(', ') }) : null,
+      owed.length > 0 ? t('stayMenu.check-outOwed', { what: owed.join(', ') }) : null,
+    ];
+    const question = {
+      title: t(things.length > 0 ? 'stayMenu.check-outTitle' : 'stayMenu.check-outOwedTitle', {
+        name: stay.guest.name,
+      }),
+      text: parts.filter((part) => part !== null).join(' '),
+      yes: t('stayMenu.check-outYes'),
+    };
+    if (held.length + owed.length === 0 || (await ask(question))) checkOut();
+  };
+  return { leave, dialog };
+}
+
 /** Arrive, leave, move, stay longer. */
 export function StayMenu({ stay }: { stay: StayLine }) {
-  const { t, language } = useWords();
+  const { t } = useWords();
   const { actions, card } = useDesk();
   const [asking, setAsking] = useState<Asking | null>(null);
-  const { ask, dialog } = useConfirm();
   const step = (verb: 'check-in' | 'check-out') =>
     void actions.run({ stayId: stay.id, text: t(`stayMenu.${verb}`) }, () =>
       post<StayLine>(`/api/stays/${stay.id}/${verb}`, { version: stay.version }),
     );
-  const held = (card.card?.open ?? []).filter(({ kind }) => kind === 'loan' || kind === 'bay');
-  const leave = async () => {
-    const question = {
-      title: t('stayMenu.check-outTitle', { name: stay.guest.name }),
-      text: t('stayMenu.check-outText', {
-        what: held.map((line) => `${line.amenity[language] ?? ''} ${line.unitTag ?? ''}`.trim()).join(', '),
-      }),
-      yes: t('stayMenu.check-outYes'),
-    };
-    if (held.length === 0 || (await ask(question))) step('check-out');
-  };
+  const { leave, dialog } = useLeave(stay, () => step('check-out'));
   return (
     <div className="stay-menu">
       {stay.status === 'expected' && (
