@@ -10,8 +10,6 @@ import {
   IsString,
   IsUUID,
   Length,
-  Max,
-  Min,
   ValidateNested,
 } from 'class-validator';
 import { type AmenityKind, amenityKinds, type UnitCondition, unitConditions } from './catalogue.js';
@@ -203,29 +201,6 @@ export class AcceptOffer {
   @IsOptional() @IsIn(paidBys) paidBy?: PaidBy;
   /** Elsewhere: who brings it. */
   @IsOptional() @IsUUID() bringerId?: string;
-}
-
-/** Two wishes that are one. */
-export class MergeWish {
-  @IsUUID() into!: string;
-}
-
-/** Against the law or unsafe, in words; the manager sees it at once. */
-export class UnlawfulWish {
-  @IsString() @Length(3, 500) words!: string;
-}
-
-/** How the ladder weighs, 0 to 10 each; set by the manager. */
-export class LadderWeights {
-  @IsInt() @Min(0) @Max(10) time!: number;
-  @IsInt() @Min(0) @Max(10) fit!: number;
-  @IsInt() @Min(0) @Max(10) cost!: number;
-  @IsInt() @Min(1) version!: number;
-}
-
-/** The guest herself no longer wishes it, in her words. */
-export class WithdrawWish {
-  @IsString() @Length(1, 500) words!: string;
 }
 
 /** The four endings of a wish, and open. There is no "declined". */

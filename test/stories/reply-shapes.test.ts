@@ -2,19 +2,13 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
 import { Amenity, Unit } from '../../src/contracts/catalogue.js';
 import { Problem } from '../../src/contracts/common.js';
-import {
-  AcceptReply,
-  Handout,
-  HandoutLine,
-  LadderWeights,
-  Refusal,
-  WishReply,
-} from '../../src/contracts/handouts.js';
+import { AcceptReply, Handout, HandoutLine, Refusal, WishReply } from '../../src/contracts/handouts.js';
 import { AlertLine, ClaimCode, StationAdded, StationHistory } from '../../src/contracts/lockers.js';
 import { LiveSnapshot } from '../../src/contracts/live.js';
 import { Duty, House, HotelSettings, SessionReply, StaffMember } from '../../src/contracts/people.js';
 import { ImportReport, StayCard, StayLine } from '../../src/contracts/stays.js';
 import { Plan, Slip } from '../../src/contracts/wifi.js';
+import { LadderWeights } from '../../src/contracts/wishes.js';
 import { type Caller, openTestHouse, type TestHouse } from '../harness/house.js';
 import { fillHouse, stockGiveaway, stockLoan, stockVoucher } from '../harness/stock.js';
 

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Put } from '@nestjs/common';
 import type { StaffActor } from '../../contracts/actor.js';
-import { LadderWeights } from '../../contracts/handouts.js';
+import { LadderWeights } from '../../contracts/wishes.js';
 import { May, Replies, Who } from '../../platform/http/route.decorators.js';
 import { WeighLadder } from './use-cases/weigh-ladder.js';
 

@@ -4,13 +4,15 @@ import { IdParam, type Language } from '../../contracts/common.js';
 import {
   AcceptOffer as AcceptRequest,
   AcceptReply,
-  MergeWish as MergeRequest,
-  UnlawfulWish,
   WishReply,
   WishRequest,
-  WithdrawWish as WithdrawRequest,
 } from '../../contracts/handouts.js';
-import { HearAgain } from '../../contracts/wishes.js';
+import {
+  HearAgain,
+  MergeWish as MergeRequest,
+  UnlawfulWish,
+  WithdrawWish as WithdrawRequest,
+} from '../../contracts/wishes.js';
 import { Key, RemembersItself } from '../../platform/http/idempotency.js';
 import { type CommandKey, May, Replies, Speaks, Who } from '../../platform/http/route.decorators.js';
 import { AcceptOffer } from './use-cases/accept-offer.js';

@@ -1,7 +1,7 @@
 import { Button, NumberInput, Slider } from '@mantine/core';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import type { GoodwillCaps } from '../../../contracts/goodwill.js';
-import type { LadderWeights } from '../../../contracts/handouts.js';
+import type { LadderWeights } from '../../../contracts/wishes.js';
 import { put } from '../../shared/api.js';
 import { ProblemNotice } from '../../shared/problem-notice.js';
 import { useWords } from '../../shared/words.js';
