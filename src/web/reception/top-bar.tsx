@@ -161,13 +161,19 @@ export function TopBar({ children, onHelp }: { children?: ReactNode; onHelp: () 
         <div className="top-state">
           <MovedClock />
           <LiveBadge />
-          <CallColleagueButton />
           <DutyButton />
         </div>
       ) : (
         <span />
       )}
-      {mayServe(staff.role) ? <ServingMenu onHelp={onHelp} /> : <PersonMenu onHelp={onHelp} unread={null} />}
+      {mayServe(staff.role) ? (
+        <div className="top-person">
+          <CallColleagueButton />
+          <ServingMenu onHelp={onHelp} />
+        </div>
+      ) : (
+        <PersonMenu onHelp={onHelp} unread={null} />
+      )}
     </header>
   );
 }
