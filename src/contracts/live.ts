@@ -35,7 +35,7 @@ export interface HouseState {
   inHouse: number;
   departing: number;
   /** Another figure: perks or questions were worded anew, and cards that show them read again. */
-  words: number;
+  wording: number;
   version: number;
 }
 

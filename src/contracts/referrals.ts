@@ -134,7 +134,15 @@ export class ReferralLine {
   @IsOptional() @IsISO8601() nextWordAt!: string | null;
   /** What became of the e-mail: none (no address or no mail server), waiting, sent, failed. */
   @IsIn(['none', 'waiting', 'sent', 'failed']) mail!: 'none' | 'waiting' | 'sent' | 'failed';
+  /** A photo of the guest, to which she agreed, is shown to the person. */
+  @IsOptional() @IsBoolean() hasPhoto?: boolean;
   @IsInt() version!: number;
+}
+
+/** The guest's photo for the person who takes care: JPEG or PNG as base64, at most 300 kB, and never without her yes. */
+export class GuestPhoto {
+  @IsString() @Length(1, 420_000) photo!: string;
+  @IsIn([true]) consent!: true;
 }
 
 /** The desk's steps; the person's own come by her link. */
@@ -154,7 +162,7 @@ export class WithdrawReferral {
   @IsString() @Length(1, 500) @Matches(/\S/) words!: string;
 }
 
-/** What the link shows the person: the guest's name and wish, when, and who of the house to ask. */
+/** What the link shows the person: the guest's name and wish (a photo if she agreed), when, and who of the house to ask. */
 export class ReferralTicket {
   @IsUUID() id!: string;
   @IsString() hotel!: string;
@@ -168,6 +176,8 @@ export class ReferralTicket {
   @IsOptional() @IsISO8601() proposedAt!: string | null;
   @IsString() owner!: string;
   @IsIn(referralStatuses) status!: ReferralStatus;
+  /** The guest has agreed to be known by her photo. */
+  @IsBoolean() hasPhoto!: boolean;
   /** Colleagues it can be passed on to. */
   @IsArray() colleagues!: { id: string; name: string }[];
 }

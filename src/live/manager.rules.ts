@@ -18,7 +18,7 @@ const OF_GUEST = ['id', 'stayId', 'room', 'guest', 'version'];
  * the audit log and the ledger have the names.
  */
 const SHOWN: Record<string, Shown> = {
-  house: { as: ['id', 'today', 'movedClock', 'arriving', 'inHouse', 'departing', 'words', 'version'] },
+  house: { as: ['id', 'today', 'movedClock', 'arriving', 'inHouse', 'departing', 'wording', 'version'] },
   pulse: {
     as: ['id', 'day', 'wishes', 'yesNow', 'yesLater', 'yesElsewhere', 'open', 'missing', 'version'].concat([
       'promisesKept',

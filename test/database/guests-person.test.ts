@@ -275,7 +275,7 @@ describe('what she says', () => {
     const { id, version } = await house.things.add('perk', house.actor, { names, active: true });
     const added = await words();
     await house.things.change('perk', house.actor, id, { names, active: false, version });
-    const states = [before, added, await words()].map((state) => (state as HouseState).words);
+    const states = [before, added, await words()].map((state) => (state as HouseState).wording);
     expect(new Set(states).size).toBe(3);
     const told = await house.db.rows<{ touched: unknown }>(
       `SELECT touched FROM outbox WHERE type = 'perk.changed'`,

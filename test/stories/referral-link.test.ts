@@ -152,7 +152,7 @@ describe('4. Warm referrals, over real sockets', () => {
     expect(body).toMatch(/^%PDF-1\./);
   });
 
-  test('a photo is a photo: kept up to 300 kB, shown on the ticket, and refused when it is something else', async () => {
+  test('a photo is a photo: kept up to 300 kB, shown at the desk, and refused when it is something else', async () => {
     const path = `/api/people/${keller.id}/photo`;
     const shown = await manager.post<Person>(path, { photo: smallPicture.toString('base64') });
     expect([shown.status, shown.body.hasPhoto]).toEqual([200, true]);
@@ -164,9 +164,42 @@ describe('4. Warm referrals, over real sockets', () => {
     ] as const) {
       expect((await manager.post(path, { photo: bytes.toString('base64') })).body['code']).toBe(code);
     }
-    const { page } = await opened((await referred()).id);
-    const { headers } = await page.get('/api/referral/photo');
+    const { headers } = await desk.get(path);
     expect(headers).toMatchObject({ 'content-type': 'image/png', 'x-content-type-options': 'nosniff' });
+  });
+
+  test('her photo is shown with her yes alone, to that person alone, and to nobody once she takes it back or it is over', async () => {
+    const [{ id }, other] = [await referred(), await referred()];
+    const { page } = await opened(id);
+    const shown = async (who = page) => (await who.get(`/api/referral/${id}/photo`)).status;
+    const photo = { photo: smallPicture.toString('base64') };
+    for (const consent of [{}, { consent: false }, { consent: 'true' }])
+      expect((await desk.post(`/api/referrals/${id}/photo`, { ...photo, ...consent })).status).toBe(400);
+    const ticket = async () => (await page.get<ReferralTicket>('/api/referral')).body;
+    expect([(await ticket()).hasPhoto, await shown()]).toEqual([false, 404]);
+    const agree = () => desk.post<ReferralLine>(`/api/referrals/${id}/photo`, { ...photo, consent: true });
+    expect(await agree()).toMatchObject({ status: 200, body: { hasPhoto: true } });
+    const seen = await page.get(`/api/referral/${id}/photo`);
+    expect(seen.headers).toMatchObject({ 'content-type': 'image/png', 'cache-control': 'no-store' });
+    expect([(await ticket()).hasPhoto, await shown((await opened(other.id)).page)]).toEqual([true, 404]);
+    expect((await desk.post<ReferralLine>(`/api/referrals/${id}/photo/remove`)).body.hasPhoto).toBe(false);
+    expect([(await ticket()).hasPhoto, await shown()]).toEqual([false, 404]);
+    // a colleague is another person
+    await agree();
+    expect((await page.post(`/api/referral/${id}/pass-on`, { name: 'Dr. Frey' })).status).toBe(200);
+    const colleague = (await opened(id)).page;
+    expect(await shown(colleague)).toBe(404);
+    await agree();
+    expect(await shown(colleague)).toBe(200);
+    await desk.post(`/api/referrals/${id}/withdraw`, { words: 'it hurts no more' });
+    expect(await shown(colleague)).toBe(401);
+    const { db } = house.house.cellar;
+    const kept = db.rows('SELECT guest_photo, photo_consent_at FROM referral WHERE id = $1', [id]);
+    expect(await kept).toEqual([{ guest_photo: null, photo_consent_at: null }]);
+    const without = `UPDATE referral SET guest_photo = 'x', guest_photo_type = 'image/png' WHERE id = $1`;
+    await expect(db.rows(without, [other.id])).rejects.toMatchObject({
+      constraint: 'no_photo_without_consent',
+    });
   });
 
   test('hours, directions and addresses that are none are named, and a stale form overwrites nothing', async () => {

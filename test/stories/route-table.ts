@@ -112,10 +112,12 @@ const TABLE = `
   POST   /api/referrals/{id}/replace         RM
   POST   /api/referrals/{id}/withdraw        RM
   POST   /api/referrals/{id}/touch           RM
+  POST   /api/referrals/{id}/photo           RM
+  POST   /api/referrals/{id}/photo/remove    RM
   GET    /api/referrals/{id}/letter.pdf      RM
   GET    /api/referrals/{id}/link            RM
   GET    /api/referral                       P
-  GET    /api/referral/photo                 P
+  GET    /api/referral/{id}/photo            P
   POST   /api/referral/{id}/accept           P
   POST   /api/referral/{id}/propose          P
   POST   /api/referral/{id}/pass-on          P

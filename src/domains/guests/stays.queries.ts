@@ -132,7 +132,7 @@ export async function stayStates(db: Database, hotel: string, ids: string[] | nu
   return rows.map(({ id, version }) => ({ kind: 'stay', id, version, state: { id, version } }));
 }
 
-type HouseCounts = Pick<HouseState, 'arriving' | 'inHouse' | 'departing' | 'words' | 'version'>;
+type HouseCounts = Pick<HouseState, 'arriving' | 'inHouse' | 'departing' | 'wording' | 'version'>;
 
 /**
  * Counts come from rows of today only. The version is the feed's position: it never goes back, and no row of the
@@ -145,9 +145,9 @@ export async function houseCounts(db: Database, hotel: string, today: string): P
        (SELECT count(*)::integer FROM stay WHERE hotel_id = $1 AND status = 'in_house') AS "inHouse",
        (SELECT count(*)::integer FROM stay WHERE hotel_id = $1 AND status = 'in_house' AND departure <= $2::date) AS departing,
        (SELECT count(*) + coalesce(sum(version), 0) FROM (SELECT version FROM perk WHERE hotel_id = $1
-         UNION ALL SELECT version FROM question WHERE hotel_id = $1) AS word)::integer AS words,
+         UNION ALL SELECT version FROM question WHERE hotel_id = $1) AS word)::integer AS wording,
        coalesce((SELECT position FROM feed WHERE hotel_id = $1), 0)::float8 + 1 AS version`,
     [hotel, today],
   );
-  return rows[0] ?? { arriving: 0, inHouse: 0, departing: 0, words: 0, version: 1 };
+  return rows[0] ?? { arriving: 0, inHouse: 0, departing: 0, wording: 0, version: 1 };
 }

@@ -31,7 +31,10 @@ type Column =
   | 'ended_at'
   | 'ending'
   | 'words'
-  | 'replaced_by';
+  | 'replaced_by'
+  | 'guest_photo'
+  | 'guest_photo_type'
+  | 'photo_consent_at';
 
 /** What a step writes, tells, and does when it is written. */
 export interface Change {
@@ -41,6 +44,11 @@ export interface Change {
   params?: Record<string, string | number | null>;
   after?: () => Promise<void>;
 }
+
+export const NO_PHOTO = { guest_photo: null, guest_photo_type: null, photo_consent_at: null };
+
+/** The guest said yes to one person and one appointment: neither another person nor a closed page shows her. */
+const isOver = ({ set }: Change) => set.status === 'closed' || set.person_id !== undefined;
 
 const LOCK = `
   SELECT id, stay_id, wish_id, partner_id, person_id, status, appointment_at, proposed_at
@@ -81,11 +89,11 @@ export class ReferralBook {
   }
 
   private async write(tx: Tx, hotel: string, held: Held, change: Change): Promise<void> {
-    const columns = Object.keys(change.set);
-    const sets = columns.map((column, index) => `${column} = $${index + 3}`);
+    const set = isOver(change) ? { ...change.set, ...NO_PHOTO } : change.set;
+    const sets = Object.keys(set).map((column, index) => `${column} = $${index + 3}`);
     await tx.rows(
       `UPDATE referral SET ${[...sets, 'version = version + 1'].join(', ')} WHERE hotel_id = $1 AND id = $2`,
-      [hotel, held.id, ...Object.values(change.set)],
+      [hotel, held.id, ...Object.values(set)],
     );
     await change.after?.();
     await tx.tell(hotel, {

@@ -4,6 +4,7 @@ import { IdParam } from '../../contracts/common.js';
 import { LinkReply } from '../../contracts/links.js';
 import { KeepInTouch } from '../../contracts/promises.js';
 import {
+  GuestPhoto,
   NewReferral,
   ReferralEnd,
   ReferralLine,
@@ -12,6 +13,7 @@ import {
 } from '../../contracts/referrals.js';
 import { May, Replies, Who } from '../../platform/http/route.decorators.js';
 import { HandOver } from './use-cases/hand-over.js';
+import { KeepPhoto } from './use-cases/keep-photo.js';
 import { StepByDesk } from './use-cases/step-by-desk.js';
 
 @Controller('api/referrals')
@@ -19,6 +21,7 @@ export class ReferralsController {
   constructor(
     private readonly handOver: HandOver,
     private readonly steps: StepByDesk,
+    private readonly photos: KeepPhoto,
   ) {}
 
   @Post()
@@ -81,6 +84,20 @@ export class ReferralsController {
     @Body() body: KeepInTouch,
   ): Promise<ReferralLine> {
     return this.steps.touch(actor, id, body);
+  }
+
+  @Post(':id/photo')
+  @May('reception')
+  @Replies(200, ReferralLine)
+  photo(@Who() actor: StaffActor, @Param() { id }: IdParam, @Body() body: GuestPhoto): Promise<ReferralLine> {
+    return this.photos.keep(actor, id, body);
+  }
+
+  @Post(':id/photo/remove')
+  @May('reception')
+  @Replies(200, ReferralLine)
+  noPhoto(@Who() actor: StaffActor, @Param() { id }: IdParam): Promise<ReferralLine> {
+    return this.photos.forget(actor, id);
   }
 
   @Get(':id/letter.pdf')

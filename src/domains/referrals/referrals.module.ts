@@ -8,6 +8,7 @@ import { ReferralsFacade } from './referrals.facade.js';
 import { TicketController } from './ticket.controller.js';
 import { Escalate } from './use-cases/escalate.js';
 import { HandOver } from './use-cases/hand-over.js';
+import { KeepPhoto } from './use-cases/keep-photo.js';
 import { Refer } from './use-cases/refer.js';
 import { StepByDesk } from './use-cases/step-by-desk.js';
 import { StepByLink } from './use-cases/step-by-link.js';
@@ -24,6 +25,7 @@ import { WritePeople } from './use-cases/write-people.js';
     Refer,
     Escalate,
     HandOver,
+    KeepPhoto,
     StepByDesk,
     StepByLink,
     WritePartners,

@@ -24,13 +24,15 @@ interface LineRow {
   waiting: number;
   sent: number;
   failed: number;
+  has_photo: boolean;
   version: number;
 }
 
 const SELECT = `
   SELECT r.id, r.stay_id, s.room, trim(g.first_name || ' ' || g.last_name) AS guest, r.what, p.name AS partner,
     r.partner_id, h.name AS person, r.person_id, m.name AS owner, r.appointment_at, r.proposed_at, r.accept_by,
-    r.escalated_at, r.status, r.reach, r.next_word_at, mail.waiting, mail.sent, mail.failed, r.version
+    r.escalated_at, r.status, r.reach, r.next_word_at, mail.waiting, mail.sent, mail.failed, r.version,
+    r.guest_photo IS NOT NULL AS has_photo
   FROM referral r
   JOIN stay s ON s.hotel_id = r.hotel_id AND s.id = r.stay_id
   JOIN guest g ON g.hotel_id = s.hotel_id AND g.id = s.guest_id
@@ -70,6 +72,7 @@ function line(row: LineRow): ReferralLine {
     reach: row.reach,
     nextWordAt: row.next_word_at?.toISOString() ?? null,
     mail: mailOf(row),
+    hasPhoto: row.has_photo,
     version: row.version,
   };
 }

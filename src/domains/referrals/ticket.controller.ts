@@ -4,8 +4,7 @@ import { IdParam } from '../../contracts/common.js';
 import { PassedOn, PassOn, ProposeTime, ReferralTicket } from '../../contracts/referrals.js';
 import { Database } from '../../platform/db/database.js';
 import { May, Replies, Who } from '../../platform/http/route.decorators.js';
-import { photoOf } from './partners.queries.js';
-import { personOnTicket, ticketOf } from './ticket.queries.js';
+import { photoOnTicket, ticketOf } from './ticket.queries.js';
 import { StepByLink } from './use-cases/step-by-link.js';
 
 /** For the person who takes care; her link is her only key. */
@@ -23,11 +22,11 @@ export class TicketController {
     return ticketOf(this.db, actor);
   }
 
-  @Get('photo')
+  @Get(':id/photo')
   @May('link-referral')
   @Replies(200)
-  async photo(@Who() actor: LinkActor): Promise<StreamableFile> {
-    const { content, type } = await photoOf(this.db, actor.hotel, await personOnTicket(this.db, actor));
+  async photo(@Who() actor: LinkActor, @Param() { id }: IdParam): Promise<StreamableFile> {
+    const { content, type } = await photoOnTicket(this.db, actor, id);
     return new StreamableFile(content, { type });
   }
 

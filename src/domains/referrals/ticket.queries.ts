@@ -8,12 +8,13 @@ type TicketRow = Omit<ReferralTicket, 'appointmentAt' | 'proposedAt'> & {
   proposedAt: Date | null;
 };
 
-/** Nothing of the guest but the name, the language and the wish: no room, no phone, no other stay. */
+/** Nothing of the guest but the name, the language and the wish, and a photo if she agreed: no room, no phone, no other stay. */
 const SELECT = `
   SELECT r.id, o.name AS hotel, p.name AS partner, h.name AS person,
     trim(g.first_name || ' ' || g.last_name) || coalesce(' (' || g.latin || ')', '') AS guest,
     g.language AS "guestLanguage", r.what, r.appointment_at AS "appointmentAt", o.time_zone AS "timeZone",
     r.proposed_at AS "proposedAt", m.name AS owner, r.status,
+    r.guest_photo IS NOT NULL AS "hasPhoto",
     coalesce((SELECT json_agg(json_build_object('id', c.id, 'name', c.name) ORDER BY c.name) FROM partner_person c
       WHERE c.hotel_id = r.hotel_id AND c.partner_id = r.partner_id AND c.active AND c.id <> r.person_id), '[]') AS colleagues
   FROM referral r
@@ -39,15 +40,19 @@ export async function ticketOf(
   };
 }
 
-/** Whose photo the ticket shows: the person's own. */
-export async function personOnTicket(
+/** The guest's photo, to which she agreed. @throws Refused not_this_link, no_photo */
+export async function photoOnTicket(
   from: Database,
   { hotel, subject }: Pick<LinkActor, 'hotel' | 'subject'>,
-): Promise<string> {
-  const row = await from.one<{ person_id: string }>(
-    'SELECT person_id FROM referral WHERE hotel_id = $1 AND id = $2',
+  id: string,
+): Promise<{ content: Buffer; type: string }> {
+  // another link may have taken the cookie's place: this page must not show the other one's guest
+  if (id !== subject) throw new Refused(404, 'not_this_link');
+  const row = await from.one<{ content: Buffer; type: string }>(
+    `SELECT guest_photo AS content, guest_photo_type AS type FROM referral
+     WHERE hotel_id = $1 AND id = $2 AND photo_consent_at IS NOT NULL`,
     [hotel, subject],
   );
-  if (!row) throw new Refused(404, 'unknown_referral');
-  return row.person_id;
+  if (!row) throw new Refused(404, 'no_photo');
+  return row;
 }

@@ -40,10 +40,10 @@ export class EmailProof implements OnModuleInit {
   /** @throws Refused unknown_stay, no_address, no_mail_server, letters_paced */
   async send(actor: StaffActor, stayId: string, language: Language): Promise<GuestAsPerson> {
     const { hotel } = actor;
-    if (!this.queue.open) throw new Refused(409, 'no_mail_server');
     const today = await this.guests.today(hotel);
     return this.command.run(200, async (tx) => {
       const to = await this.codes.addressee(tx, hotel, stayId);
+      if (!this.queue.open) throw new Refused(409, 'no_mail_server');
       if (!to.email) throw new Refused(409, 'no_address');
       if (!to.verified) await this.write(tx, hotel, to, to.email);
       return this.guests.personIn(tx, hotel, stayId, { language, today });

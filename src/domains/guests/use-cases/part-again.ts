@@ -30,7 +30,7 @@ export class PartAgain {
     private readonly guests: GuestsFacade,
   ) {}
 
-  /** On the day they were joined. @throws Refused unknown_stay, undo_not_possible */
+  /** On the day they were joined. @throws Refused unknown_stay, not_found, undo_not_possible */
   async run(actor: StaffActor, stayId: string, joinedId: string, language: Language): Promise<GuestAsPerson> {
     const { hotel } = actor;
     const today = await this.guests.today(hotel);
@@ -67,7 +67,7 @@ export class PartAgain {
     const read = `SELECT kept_id, other_id, day = $3::date AS today, undone_at, stays, remarks, led_here, kept_before, other_before
       FROM guest_joined WHERE hotel_id = $1 AND id = $2`;
     const seen = await tx.one<Joined>(read, [hotel, id, today]);
-    if (!seen) throw new Refused(409, 'undo_not_possible');
+    if (!seen) throw new Refused(404, 'not_found');
     const records = await tx.rows<{ id: string; merged_into: string | null }>(
       'SELECT id, merged_into FROM guest WHERE hotel_id = $1 AND id = ANY ($2::uuid[]) ORDER BY id FOR UPDATE',
       [hotel, [seen.kept_id, seen.other_id]],

@@ -31,7 +31,7 @@ function useSignature(stayId: string | null): string {
   return useMemo(() => {
     if (!stayId) return '';
     // perks and questions are everybody's
-    const words = [...house.values()].map((one) => one.words);
+    const words = [...house.values()].map((one) => one.wording);
     const parts = [`s${stays.get(stayId)?.version ?? 0}`, `w${words.join()}`];
     for (const kind of [handouts, wishes, promises, referrals, purchases, asks])
       for (const row of kind.values()) if (row.stayId === stayId) parts.push(`${row.id}:${row.version}`);

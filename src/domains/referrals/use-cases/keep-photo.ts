@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import type { StaffActor } from '../../../contracts/actor.js';
+import type { GuestPhoto, ReferralLine } from '../../../contracts/referrals.js';
+import { Refused } from '../../../contracts/refusals.js';
+import { checkPhoto } from '../partner.rules.js';
+import { canBeShown } from '../photo.js';
+import { NO_PHOTO, ReferralBook } from '../referral-book.js';
+import { lineOf } from '../referrals.queries.js';
+
+/** A photo for the person who takes care to know the guest by: with her yes, for that person alone, until it is over. */
+@Injectable()
+export class KeepPhoto {
+  constructor(private readonly book: ReferralBook) {}
+
+  /** The contract lets none through without consent. @throws Refused unknown_referral, referral_is_over, not_a_photo, too_large */
+  keep({ hotel }: StaffActor, id: string, { photo }: GuestPhoto): Promise<ReferralLine> {
+    const bytes = Buffer.from(photo, 'base64');
+    const type = checkPhoto(bytes);
+    if (!canBeShown(bytes)) throw new Refused(415, 'not_a_photo');
+    const change = {
+      type: 'referral.photo-kept',
+      set: { guest_photo: bytes, guest_photo_type: type, photo_consent_at: this.book.clock.now() },
+    };
+    return this.book.step(
+      hotel,
+      id,
+      'end',
+      () => change,
+      (tx) => lineOf(tx, hotel, id),
+    );
+  }
+
+  /** She changed her mind. @throws Refused unknown_referral, referral_is_over */
+  forget({ hotel }: StaffActor, id: string): Promise<ReferralLine> {
+    const change = { type: 'referral.photo-forgotten', set: NO_PHOTO };
+    return this.book.step(
+      hotel,
+      id,
+      'end',
+      () => change,
+      (tx) => lineOf(tx, hotel, id),
+    );
+  }
+}
