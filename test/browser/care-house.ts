@@ -53,6 +53,8 @@ export async function openCareHouse(language: Spoken): Promise<CareHouse> {
   const staysOn = later(time.now(), 2).slice(0, 10);
   const guests = easilyFound(stays).filter(({ departure }) => departure >= staysOn);
   await stockWays(manager, guests[1], time.now());
+  // what happens is counted: two are at the desk
+  for (const login of ['mara', 'noah']) await planned(manager, login, 'reception', time.now());
   const lend = async (tag: string, { id }: StayLine) => {
     const { body } = await ok<Handout>(manager.post('/api/handouts', { stayId: id, unitTag: tag }));
     await ok(manager.post(`/api/handouts/${body.id}/extend`, { dueAt: later(time.now(), 6) }));
@@ -186,16 +188,20 @@ async function change(manager: Caller, { id }: Partner, active: boolean): Promis
   await ok(manager.put(`/api/partners/${id}`, { ...input, active }));
 }
 
-async function managerComes(manager: Caller, now: Date): Promise<() => Promise<void>> {
+async function planned(manager: Caller, login: string, department: string, now: Date): Promise<Shift> {
   const { body } = await manager.get<StaffMember[]>('/api/staff');
   const shift = {
-    staffId: body.find(({ role }) => role === 'manager')?.id,
-    department: 'management',
+    staffId: body.find((one) => one.login === login)?.id,
+    department,
     startsAt: new Date(now.getTime() - 3_600_000).toISOString(),
     endsAt: new Date(now.getTime() + 8 * 3_600_000).toISOString(),
   };
-  const made = await ok(manager.post<Shift>('/api/roster/shifts', shift));
-  return async () => void (await ok(manager.delete(`/api/roster/shifts/${made.body.id}`)));
+  return (await ok(manager.post<Shift>('/api/roster/shifts', shift))).body;
+}
+
+async function managerComes(manager: Caller, now: Date): Promise<() => Promise<void>> {
+  const { id } = await planned(manager, 'manager', 'management', now);
+  return async () => void (await ok(manager.delete(`/api/roster/shifts/${id}`)));
 }
 
 async function dueOf(manager: Caller, what: string): Promise<{ minutes: number }> {
