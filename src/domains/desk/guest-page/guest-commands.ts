@@ -25,11 +25,12 @@ export class GuestCommands {
   ) {}
 
   /** A wish at the desk, in her own words. @throws Refused link_is_over, wish_needs_words, slow_down */
-  ask(actor: LinkActor, asks: GuestAsks): Promise<PageCare> {
+  async ask(actor: LinkActor, asks: GuestAsks): Promise<PageCare> {
     const text = asks.text.trim();
     if (text === '') throw new Refused(400, 'wish_needs_words');
+    const { hotel, subject } = actor;
+    const until = await this.page.until(hotel, subject, text);
     return this.run(actor, 201, async (tx) => {
-      const { hotel, subject } = actor;
       const open = await tx.one<{ many: number }>(
         `SELECT count(*)::integer AS many FROM wish
          WHERE hotel_id = $1 AND stay_id = $2 AND status = 'open' AND source = 'guest_page'`,
@@ -37,7 +38,7 @@ export class GuestCommands {
       );
       this.mustBeCalm(open?.many);
       const asked = { stayId: subject, text, amenityId: null };
-      const wish = await this.wishes.write(tx, hotel, asked, null, 'guest_page');
+      const wish = await this.wishes.write(tx, hotel, asked, null, 'guest_page', until);
       await tx.tell(hotel, {
         type: 'wish.made',
         touched: [
