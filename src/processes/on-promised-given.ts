@@ -5,6 +5,17 @@ import type { Stamped } from '../platform/outbox/stamped.js';
 export class OnPromisedGiven {
   constructor(private readonly promises: PromisesFacade) {}
 
+  /** Nearly every hand-out was promised to nobody: one look for a rush of them. */
+  async among(hotel: string, events: Stamped[]): Promise<Stamped[]> {
+    const given = events.filter(({ type }) => type === 'handout.given');
+    const promised = new Set(
+      given.length > 0 ? await this.promises.promisedAmong(hotel, given.flatMap(stays)) : [],
+    );
+    return events.filter(
+      ({ type, touched }) => type !== 'handout.given' || stays({ touched }).some((id) => promised.has(id)),
+    );
+  }
+
   /** Hearing an event twice changes nothing. */
   async hear(event: Stamped): Promise<void> {
     if (event.type !== 'handout.given' && event.type !== 'handout.undone') return;
@@ -13,4 +24,8 @@ export class OnPromisedGiven {
       else await this.promises.takenBack(event.hotel, id);
     }
   }
+}
+
+function stays({ touched }: Pick<Stamped, 'touched'>): string[] {
+  return touched.filter(({ kind }) => kind === 'stay').map(({ id }) => id);
 }

@@ -192,7 +192,18 @@ describe('an errand', () => {
 
 describe('what was promised is handed out over the desk', () => {
   const heard = (type: string, id: string): Stamped =>
-    ({ hotel: HOTEL, type, touched: [{ kind: 'handout', id }] }) as unknown as Stamped;
+    ({
+      ...{ hotel: HOTEL, type },
+      touched: [
+        { kind: 'handout', id },
+        { kind: 'stay', id: stayId },
+      ],
+    }) as unknown as Stamped;
+  /** As the house's own runner does. */
+  const tell = async (event: Stamped) => {
+    const process = new OnPromisedGiven(house.promises);
+    for (const one of await process.among(HOTEL, [event])) await process.hear(one);
+  };
   const handOut = async (unit: string, amenityId: string) => {
     const id = uuidv7();
     await house.db.rows(
@@ -206,6 +217,17 @@ describe('what was promised is handed out over the desk', () => {
     return id;
   };
 
+  test('only hand-outs to guests who were promised something are looked at, and every undoing', async () => {
+    const elsewhere = { ...heard('handout.given', uuidv7()), touched: [{ kind: 'stay', id: uuidv7() }] };
+    const undone = { ...elsewhere, type: 'handout.undone' };
+    const hers = heard('handout.given', uuidv7());
+    const { id } = await promise();
+    const among = (events: Stamped[]) => new OnPromisedGiven(house.promises).among(HOTEL, events);
+    expect(await among([elsewhere, hers, undone])).toEqual([hers, undone]);
+    await house.keep.run(house.mara, id);
+    expect(await among([elsewhere, hers])).toEqual([hers]);
+  });
+
   test('keeps the hold of that unit once, and an undoing promises it again', async () => {
     const amenityId = await house.furniture.amenity({ name: 'Cable' });
     const [unitId, other] = [await house.furniture.unit(amenityId), await house.furniture.unit(amenityId)];
@@ -215,17 +237,16 @@ describe('what was promised is handed out over the desk', () => {
       house.db.transaction((tx) => house.promises.make(tx, HOTEL, { ...terms, unitId: unit, dueAt }));
     const [hold, nearest] = [await make(unitId), await make(null)];
     const states = async () => [(await line(hold)).status, (await line(nearest)).status];
-    const process = new OnPromisedGiven(house.promises);
     house.clock.pass(1);
     const given = await handOut(unitId, amenityId);
-    for (let times = 0; times < 3; times += 1) await process.hear(heard('handout.given', given));
+    for (let times = 0; times < 3; times += 1) await tell(heard('handout.given', given));
     expect(await states()).toEqual(['kept', 'open']);
     await house.db.rows(`UPDATE handout SET status = 'undone', closed_at = now() WHERE id = $1`, [given]);
     await house.db.rows(`UPDATE loan SET returned_at = now(), condition = 'ok' WHERE id = $1`, [given]);
-    for (let times = 0; times < 2; times += 1) await process.hear(heard('handout.undone', given));
+    for (let times = 0; times < 2; times += 1) await tell(heard('handout.undone', given));
     expect(await states()).toEqual(['open', 'open']);
     house.clock.pass(1);
-    await process.hear(heard('handout.given', await handOut(other, amenityId)));
+    await tell(heard('handout.given', await handOut(other, amenityId)));
     expect(await states()).toEqual(['open', 'kept']);
   });
 
@@ -254,16 +275,15 @@ describe('what was promised is handed out over the desk', () => {
     const id = (
       await house.replace.run(house.mara, first, { what: 'Lamp, roof', dueAt: house.inMinutes(30) })
     ).id;
-    const process = new OnPromisedGiven(house.promises);
     house.clock.pass(1);
-    await process.hear(heard('handout.given', await handOut(other, amenityId)));
-    await process.hear(heard('handout.undone', handoutId));
+    await tell(heard('handout.given', await handOut(other, amenityId)));
+    await tell(heard('handout.undone', handoutId));
     const behind = `UPDATE promise SET status = 'undone', ended_at = now() WHERE id = $1`;
     expect(await outcome(house.db.rows(behind, [id]))).toBe('a_promise_ends_with_its_handout');
     expect(await line(id)).toMatchObject({ status: 'open' });
     await house.db.rows(`UPDATE handout SET status = 'undone', closed_at = now() WHERE id = $1`, [handoutId]);
     const open = (await house.promises.errandStates(HOTEL, null)).length;
-    for (let times = 0; times < 2; times += 1) await process.hear(heard('handout.undone', handoutId));
+    for (let times = 0; times < 2; times += 1) await tell(heard('handout.undone', handoutId));
     expect(await line(id)).toMatchObject({ status: 'undone' });
     expect(await house.promises.errandStates(HOTEL, [errand.id])).toMatchObject([{ state: null }]);
     expect((await house.promises.errandStates(HOTEL, null)).length).toBe(open - 1);

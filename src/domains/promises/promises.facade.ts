@@ -4,7 +4,7 @@ import type { PromiseLine } from '../../contracts/handouts.js';
 import type { LiveState } from '../../contracts/live.js';
 import { Database, type Tx } from '../../platform/db/database.js';
 import { errandStates } from './errands.queries.js';
-import { promiseLine, promiseStates } from './promises.queries.js';
+import { promisedAmong, promiseLine, promiseStates } from './promises.queries.js';
 import { AskErrand, type ErrandTerms } from './use-cases/ask-errand.js';
 import { KeepPromise } from './use-cases/keep-promise.js';
 import { MakePromise, type PromiseTerms } from './use-cases/make-promise.js';
@@ -37,6 +37,11 @@ export class PromisesFacade {
    */
   keepIfOpen(tx: Tx, hotel: string, id: string, at: Date): Promise<void> {
     return this.keeping.ifOpen(tx, hotel, id, at);
+  }
+
+  /** Of these stays, those to which anything was ever promised. */
+  promisedAmong(hotel: string, stayIds: string[]): Promise<string[]> {
+    return promisedAmong(this.db, hotel, stayIds);
   }
 
   /** The desk has handed this out: a promise of it to that guest is kept. */

@@ -97,3 +97,13 @@ export async function promiseStates(db: Database, hotel: string, ids: string[] |
     state: row.status === 'open' ? line(row) : null,
   }));
 }
+
+/** Of these stays, those to which anything was ever promised. */
+export async function promisedAmong(db: Database, hotel: string, stayIds: string[]): Promise<string[]> {
+  const rows = await db.hot<{ id: string }>(
+    'promised-among',
+    'SELECT DISTINCT stay_id AS id FROM promise WHERE hotel_id = $1 AND stay_id = ANY ($2)',
+    [hotel, stayIds],
+  );
+  return rows.map(({ id }) => id);
+}
