@@ -110,9 +110,28 @@ function facts(reader: Reader, language: Language, terms: OfferTerms): Record<st
 
 /** The hour alone today, with the weekday on another day. */
 function timeIn(language: Language, timeZone: string, now: Date, iso: string): string {
-  const at = DateTime.fromISO(iso, { zone: timeZone }).setLocale(locales[language]);
-  const sameDay = at.hasSame(DateTime.fromJSDate(now, { zone: timeZone }), 'day');
-  return at.toFormat(sameDay ? 'HH:mm' : 'ccc HH:mm');
+  const at = new Date(iso);
+  const { day, time, weekday } = formatsOf(language, timeZone);
+  return day.format(at) === day.format(now) ? time.format(at) : `${weekday.format(at)} ${time.format(at)}`;
+}
+
+type Format = Record<'day' | 'time' | 'weekday', Intl.DateTimeFormat>;
+const formats = new Map<string, Format>();
+
+/** A wish has a dozen times: luxon reads its zone anew for each, which was a tenth of all the work for a wish. */
+function formatsOf(language: Language, timeZone: string): Format {
+  const key = `${language} ${timeZone}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const format = (locale: string, options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { timeZone, ...options });
+  const made = {
+    day: format('en-CA', { dateStyle: 'short' }),
+    time: format('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+    weekday: format(locales[language], { weekday: 'short' }),
+  };
+  formats.set(key, made);
+  return made;
 }
 
 /** `Fri 25 Sept, 11:00`; the hour alone today. */
