@@ -58,6 +58,7 @@ function Sheet({ ticket, held, onPassed }: SheetProps) {
         </h1>
         <p>{t(`referral.${said}.text`, { guest, when, proposed, person: ticket.person })}</p>
       </div>
+      <GuestPhoto ticket={ticket} />
       <dl>
         <Fact label={t('referral.wish')}>
           <strong>{ticket.what}</strong>
@@ -71,6 +72,21 @@ function Sheet({ ticket, held, onPassed }: SheetProps) {
       <Answers ticket={ticket} held={held} when={when} onPassed={onPassed} onDone={done} />
       <p className="foot">{t('referral.foot', { owner: ticket.owner, hotel: ticket.hotel })}</p>
     </main>
+  );
+}
+
+/** To know her by, when she agreed. Not there: another link has taken this browser over, or she has changed her mind. */
+function GuestPhoto({ ticket }: { ticket: ReferralTicket }) {
+  const { t } = useWords();
+  const [gone, setGone] = useState(false);
+  if (!ticket.hasPhoto || gone) return null;
+  return (
+    <img
+      className="guest-photo"
+      src={`/api/referral/${ticket.id}/photo`}
+      alt={t('referral.photo', { guest: ticket.guest })}
+      onError={() => setGone(true)}
+    />
   );
 }
 

@@ -13,6 +13,7 @@ import { useDesk } from './desk.context.js';
 import type { AboutGuest } from './guest-word-dialogs.js';
 import { letterOf } from './letter.js';
 import { notice } from './use-actions.js';
+import { PhotoConsent, sendPhoto } from './photo-consent.js';
 import { ColleagueField, PersonField } from './who-fields.js';
 
 const five = 5 * 60_000;
@@ -134,6 +135,7 @@ export function ReferDialog({ stay, onClose }: AboutGuest) {
   const [what, setWhat] = useState('');
   const [personId, setPersonId] = useState<string | null>(null);
   const [reach, setReach] = useState('');
+  const [photo, setPhoto] = useState<string | null>(null);
   const save = async () => {
     const body: NewReferral = {
       stayId: stay.id,
@@ -143,6 +145,8 @@ export function ReferDialog({ stay, onClose }: AboutGuest) {
       ...(reach.trim() ? { reach: reach.trim() } : {}),
     };
     const referral = await post<ReferralLine>('/api/referrals', body);
+    // she is in good hands already; a picture that does not arrive can be taken again beside the referral
+    if (photo !== null) await sendPhoto(referral.id, photo).catch(memory.setError);
     memory.clear();
     memory.setLast({
       text: t('offer.done.referred', { person: referral.person, partner: referral.partner }),
@@ -169,6 +173,7 @@ export function ReferDialog({ stay, onClose }: AboutGuest) {
       <PersonField label={t('referral.person')} required value={personId} onChange={setPersonId} />
       <MomentField label={t('referral.appointment')} value={when} onChange={setWhen} now={now} />
       <ReachField reach={reach} setReach={setReach} />
+      <PhotoConsent name={stay.guest.name} photo={photo} setPhoto={setPhoto} />
     </CommandDialog>
   );
 }

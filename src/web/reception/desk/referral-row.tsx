@@ -8,12 +8,13 @@ import { useWords } from '../../shared/words.js';
 import { LinkDialog } from '../link-dialog.js';
 import { useDesk } from './desk.context.js';
 import { NowRow, RowMenu, Tap, useTell, useWho } from './now-row.js';
+import { GuestPhotoDialog } from './photo-consent.js';
 import { ReasonDialog } from './reason-dialog.js';
 import { EndReferralDialog, ReplaceReferralDialog } from './referral-dialogs.js';
 import { stageOf, type ReferralStage } from './referral.rules.js';
 import { TouchDialog } from './touch-dialog.js';
 
-type Asking = 'end' | 'replace' | 'touch' | 'link' | 'withdraw' | null;
+type Asking = 'end' | 'replace' | 'touch' | 'link' | 'withdraw' | 'photo' | null;
 
 const looks = {
   asked: [IconUserQuestion, 'quiet'],
@@ -32,6 +33,7 @@ function useReferralActs(line: ReferralLine) {
   return {
     step: (step: ReferralStep['step']) => () => say('step', { step }),
     withdraw: (words: string) => say('withdraw', { words }),
+    forgetPhoto: () => say('photo/remove', {}),
   };
 }
 type Acts = ReturnType<typeof useReferralActs>;
@@ -96,6 +98,11 @@ function ReferralMenu({ line, stage, acts, ask }: Parts) {
         {t('referral.letter')}
       </Menu.Item>
       <Menu.Item onClick={() => ask('link')}>{t('referral.link', { person: line.person })}</Menu.Item>
+      {line.hasPhoto ? (
+        <Menu.Item onClick={acts.forgetPhoto}>{t('referral.photoForget')}</Menu.Item>
+      ) : (
+        <Menu.Item onClick={() => ask('photo')}>{t('referral.photo', { person: line.person })}</Menu.Item>
+      )}
       <Menu.Item onClick={() => ask('touch')}>{t('referral.touch')}</Menu.Item>
       {stage !== 'arrived' && (
         <>
@@ -124,6 +131,8 @@ function ReferralDialogs({
       return <ReplaceReferralDialog line={line} onClose={close} />;
     case 'touch':
       return <TouchDialog path={`/api/referrals/${line.id}/touch`} line={line} onClose={close} />;
+    case 'photo':
+      return <GuestPhotoDialog line={line} onClose={close} />;
     case 'withdraw':
       return (
         <ReasonDialog
@@ -163,6 +172,7 @@ function ReferralFacts({ line, now }: { line: ReferralLine; now: number }) {
           {t(`referral.mail.${line.mail}`)}
         </span>
       )}
+      {line.hasPhoto && <span className="fact">{t('referral.photoShown', { person: line.person })}</span>}
       {line.reach !== '' && <span className="fact">{t('promise.reach', { reach: line.reach })}</span>}
       {line.nextWordAt && (
         <span className={Date.parse(line.nextWordAt) < now ? 'fact amber' : 'fact'}>
