@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import type { AcceptReply, Offer, OfferKind } from '../../src/contracts/handouts.js';
 import { digitsOf, minorOf, splitOf, usualAmounts } from '../../src/web/reception/desk/money.rules.js';
-import { acceptedWords, choicesOf, factsOf } from '../../src/web/reception/desk/offers.rules.js';
+import {
+  acceptedWords,
+  choicesOf,
+  factsOf,
+  heardAs,
+  untilOf,
+} from '../../src/web/reception/desk/offers.rules.js';
 import { formatFor } from '../../src/web/shared/format.js';
 
 const offer = (kind: OfferKind, label: string, more: Partial<Offer> = {}): Offer => ({
@@ -55,6 +61,24 @@ describe('9. Consoles: what an offer says', () => {
     kinds.push('purchase', 'referral', 'promise');
     const asked = kinds.filter((kind) => choicesOf(kind).length > 0);
     expect(asked).toEqual(['elsewhere', 'purchase', 'referral', 'promise']);
+  });
+
+  it('the chip says until when, asks it where something could be lent, and is not there where nothing comes back', () => {
+    const cable = offer('exact', 'Kabel CH-0042', { unitTag: 'CH-0042' });
+    const gift = offer('gift', 'Kabel schenken');
+    const heard = { amenities: ['Kabel'], until: '2015-09-25T09:00:00Z' };
+    expect(untilOf({ heard, offers: [gift] })).toEqual({ at: '2015-09-25T09:00:00Z' });
+    expect(untilOf({ heard: { amenities: ['Kabel'] }, offers: [gift, cable] })).toEqual({ at: null });
+    expect(untilOf({ offers: [cable] })).toEqual({ at: null });
+    const held = offer('due_soon', 'Kabel CH-0042', { unitTag: 'CH-0042' });
+    expect(untilOf({ offers: [gift, held, offer('promise', 'Zusage')] })).toBeNull();
+  });
+
+  it('nothing is written down in the words of a guest who said none', () => {
+    expect(heardAs(undefined)).toBeNull();
+    expect(heardAs({ amenities: [] })).toBe('words');
+    expect(heardAs({ amenities: [], device: 'iPhone' })).toBe('heard');
+    expect(heardAs({ amenities: ['Kabel'] })).toBe('heard');
   });
 
   it('names who takes care when an offer was taken', () => {

@@ -9,10 +9,11 @@ import { useDesk } from './desk.context.js';
 import type { Ladder } from './desk.types.js';
 import { Lines } from './lines.js';
 import { OfferDialog } from './offer-dialog.js';
-import { choicesOf } from './offers.rules.js';
+import { choicesOf, heardAs } from './offers.rules.js';
+import { UntilChip } from './until-chip.js';
 
 /** What was understood, and the way to correct it: the guest points at what fits. */
-function HeardLine({ ladder }: { ladder: Ladder }) {
+function HeardLine({ ladder, stay }: { ladder: Ladder; stay: StayLine }) {
   const { t } = useWords();
   const { actions } = useDesk();
   const [pointing, setPointing] = useState(false);
@@ -22,14 +23,18 @@ function HeardLine({ ladder }: { ladder: Ladder }) {
     heard?.device,
     heard?.connector && t(`connectors.${heard.connector}`),
   ].filter((word) => word);
+  const as = heardAs(heard);
   // nothing to point at where no cable is spoken of
   const cable =
     Boolean(heard?.connector ?? heard?.device) || ladder.offers.some(({ connector }) => connector);
   return (
     <p className="heard">
-      <span className="quiet">
-        {words.length > 0 ? t('offer.heard', { what: words.join(', ') }) : t('offer.heardNothing')}
-      </span>
+      {as && (
+        <span className="quiet">
+          {as === 'heard' ? t('offer.heard', { what: words.join(', ') }) : t('offer.heardNothing')}
+        </span>
+      )}
+      <UntilChip ladder={ladder} stay={stay} />
       {cable && (
         <button type="button" className="small-action" onClick={() => setPointing(true)}>
           <IconHandFinger size={16} aria-hidden /> {t('offer.letPoint')}
@@ -95,7 +100,7 @@ export function LadderView({ stay }: { stay: StayLine }) {
           {t('offer.faster')}
         </p>
       )}
-      <HeardLine ladder={ladder} />
+      <HeardLine ladder={ladder} stay={stay} />
       <div className="ladder-grid">
         <Lines numbered />
         {ladder.offers.map(

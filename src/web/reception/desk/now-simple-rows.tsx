@@ -60,6 +60,7 @@ export function WishNowRow({ line, now }: { line: WishLine; now: number }) {
   const who = useWho();
   const { openId, actions } = useDesk();
   const what = wishWords(line, language, (text) => t('quoted', { text }));
+  const until = line.until && t('until', { when: format.when(line.until, now) });
   const ways = () => {
     openId(line.stayId);
     void actions.ways(
@@ -71,7 +72,9 @@ export function WishNowRow({ line, now }: { line: WishLine; now: number }) {
     <NowRow
       icon={<IconMessageHeart size={20} aria-hidden className="amber" />}
       title={t('now.wish', { words: what })}
-      sub={`${who(line)} · ${t(`now.wishFrom.${line.source}`)}, ${format.relative(line.at, now)}`}
+      sub={[who(line), `${t(`now.wishFrom.${line.source}`)}, ${format.relative(line.at, now)}`, until]
+        .filter(Boolean)
+        .join(' · ')}
       onOpen={() => openId(line.stayId)}
     >
       <Tap words={t('wish.ways')} label={`${t('wish.ways')}: ${what}`} onTap={ways} />

@@ -1,4 +1,4 @@
-import type { AcceptReply, Offer, OfferKind } from '../../../contracts/handouts.js';
+import type { AcceptReply, Heard, Offer, OfferKind } from '../../../contracts/handouts.js';
 
 /** What a row says beside its sentence, in the order it is said; put into words by `offer.fact.<fact>`. */
 export type Fact =
@@ -29,6 +29,26 @@ export function factsOf(offer: Offer): Fact[] {
     facts.push(offer.openUntil ? { fact: 'openUntil', at: offer.openUntil } : { fact: 'closed' });
   if (offer.at) facts.push({ fact: 'at', at: offer.at });
   return facts;
+}
+
+const lent: OfferKind[] = ['exact', 'compatible', 'elsewhere'];
+
+/**
+ * Until when it is needed, on the chip: as it was heard, or `at: null` to be asked where something could be lent; null
+ * where there is nothing to bring back.
+ */
+export function untilOf({ heard, offers }: { heard?: Heard; offers: Offer[] }): { at: string | null } | null {
+  if (heard?.until) return { at: heard.until };
+  return offers.some(({ kind, unitTag }) => unitTag && lent.includes(kind)) ? { at: null } : null;
+}
+
+/**
+ * How the line begins that says what was understood: `heard` names it, `words` are written down as the guest said them;
+ * null where nobody said anything: what was picked and could not be handed out has no words.
+ */
+export function heardAs(heard: Heard | undefined): 'heard' | 'words' | null {
+  if (!heard) return null;
+  return heard.amenities.length > 0 || heard.device || heard.connector ? 'heard' : 'words';
 }
 
 /** Where somebody or some time may be chosen; all others are one tap and nothing more. */

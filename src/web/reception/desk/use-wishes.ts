@@ -50,7 +50,17 @@ export function useWishes(memory: DeskMemory, run: Run) {
     },
     [run, setLadder],
   );
-  return { wish, ways, pointed };
+  /** Another time to need it until, or none; what was asked and how it is shown stays. */
+  const until = useCallback(
+    async (ladder: Ladder, at: string | null) => {
+      const { wishId, stayId, asked } = ladder;
+      const again = () => post<WishReply>(`/api/wishes/${wishId}/offers`, { until: at });
+      const reply = await run({ stayId, text: asked }, again);
+      if (reply) setLadder({ ...ladder, offers: reply.offers, heard: reply.heard, faster: false });
+    },
+    [run, setLadder],
+  );
+  return { wish, ways, pointed, until };
 }
 
 /** Takes an offer as it stands, or with what was set otherwise. @returns false when it could not be answered: nothing changed */

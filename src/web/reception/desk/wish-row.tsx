@@ -128,13 +128,16 @@ export function WishRow({ wish, others }: { wish: WishLine; others: WishLine[] }
   const [asking, setAsking] = useState<Asking | null>(null);
   const what = wishWords(wish, language, (text) => t('quoted', { text }));
   const asked = wishWords(wish, language, (text) => text);
+  const until = wish.until && t('until', { when: format.when(wish.until, now) });
   const end = { wish, what, onClose: () => setAsking(null) };
   return (
     <li className="held">
       <IconMessageHeart size={22} aria-hidden className="amber" />
       <span className="row-main">
         <span className="row-name">{what}</span>
-        <span className="row-sub quiet">{t('wish.since', { when: format.when(wish.at, now) })}</span>
+        <span className="row-sub quiet">
+          {[t('wish.since', { when: format.when(wish.at, now) }), until].filter(Boolean).join(' · ')}
+        </span>
       </span>
       {memory.ladder?.wishId !== wish.id && (
         <Button size="compact-md" variant="light" onClick={() => void actions.ways(wish, asked)}>

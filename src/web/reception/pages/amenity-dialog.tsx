@@ -30,6 +30,7 @@ const fresh: AmenityInput = {
   stock: null,
   planId: null,
   onePerGuest: false,
+  lengthRule: true,
   active: true,
 };
 
@@ -117,6 +118,14 @@ function KindFields({ form, set }: FieldsProps) {
           allowDecimal={false}
           value={form.loanMinutes ?? ''}
           onChange={(value) => set({ loanMinutes: value === '' ? null : Number(value) })}
+        />
+      )}
+      {form.kind === 'loan' && form.loanMinutes !== null && (
+        <Switch
+          label={t('catalogue.lengthRule')}
+          description={t('catalogue.onePerGuestHint')}
+          checked={form.lengthRule ?? true}
+          onChange={(event) => set({ lengthRule: event.currentTarget.checked })}
         />
       )}
       {form.kind === 'giveaway' && (
