@@ -92,24 +92,20 @@ describe('4. Guests and stays: the desk finds a guest', () => {
 /** Past stays of the hotel, as many as wanted, made by the database itself: names repeat as they do in a real past. */
 async function addPast(from: number, to: number): Promise<void> {
   await house.db.rows(
-    `INSERT INTO guest (hotel_id, id, first_name, last_name, language)
-     SELECT $1, gen_random_uuid(), 'Ana' || n % 50, 'Past' || n % 40, 'en' FROM generate_series($2::integer, $3) n`,
+    `WITH g AS (
+       INSERT INTO guest (hotel_id, id, first_name, last_name, language)
+       SELECT $1, gen_random_uuid(), 'Ana' || n % 50, 'Past' || n % 40, 'en' FROM generate_series($2::integer, $3) n
+       RETURNING *),
+     s AS (
+       INSERT INTO stay (hotel_id, id, guest_id, reservation, room, arrival, departure, departs_at, status)
+       SELECT $1, gen_random_uuid(), g.id, 'P' || g.last_name || g.id, (100 + row_number() OVER () % 200)::text,
+         d.day, d.day, d.day::timestamptz, 'departed'
+       FROM g CROSS JOIN LATERAL (SELECT date '2015-09-01' - (('x' || substr(g.id::text, 1, 4))::bit(16)::integer % 900) AS day) d
+       RETURNING *)
+     INSERT INTO stay_word (hotel_id, stay_id, word, phase, departure)
+     SELECT $1, s.id, w.word, 2, s.departure FROM s JOIN g ON g.id = s.guest_id
+     CROSS JOIN LATERAL (VALUES (lower(g.first_name)), (lower(g.last_name)), (s.room)) w (word)`,
     [HOTEL, from, to],
-  );
-  await house.db.rows(
-    `INSERT INTO stay (hotel_id, id, guest_id, reservation, room, arrival, departure, departs_at, status)
-     SELECT $1, gen_random_uuid(), g.id, 'P' || g.last_name || g.id, (100 + row_number() OVER () % 200)::text,
-       d.day, d.day, d.day::timestamptz, 'departed'
-     FROM guest g CROSS JOIN LATERAL (SELECT date '2015-09-01' - (('x' || substr(g.id::text, 1, 4))::bit(16)::integer % 900) AS day) d
-     WHERE g.hotel_id = $1 AND g.last_name LIKE 'Past%' AND NOT EXISTS (SELECT FROM stay s WHERE s.hotel_id = $1 AND s.guest_id = g.id)`,
-    [HOTEL],
-  );
-  await house.db.rows(
-    `INSERT INTO stay_word (hotel_id, stay_id, word, phase, departure)
-     SELECT s.hotel_id, s.id, w.word, 2, s.departure FROM stay s JOIN guest g ON g.hotel_id = s.hotel_id AND g.id = s.guest_id
-     CROSS JOIN LATERAL (VALUES (lower(g.first_name)), (lower(g.last_name)), (s.room)) w (word)
-     WHERE s.hotel_id = $1 AND s.status = 'departed' AND g.last_name LIKE 'Past%' ON CONFLICT DO NOTHING`,
-    [HOTEL],
   );
   await house.db.rows('VACUUM ANALYZE stay_word, stay, guest');
 }
@@ -141,7 +137,9 @@ describe('the length of the past', () => {
     await emptyGuests(house);
     const present = makeArrivals({ seed: 9, from: '2015-09-16', days: 4 });
     await house.importStays.run(house.actor, toCsv(present), 'en');
-    await addPast(1, 12_000);
+    // the first ones while the tables are small: checks of keys are planned for what is there, and stay so
+    await addPast(1, 1_000);
+    await addPast(1_001, 12_000);
     const before = await Promise.all(QUESTIONS.map(planOf));
     await addPast(12_001, 40_000);
     const after = await Promise.all(QUESTIONS.map(planOf));
