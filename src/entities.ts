@@ -55,6 +55,7 @@ import { ClubRow } from './domains/guests/club.entity.js';
 import { QuestionRow } from './domains/guests/question.entity.js';
 import { AdviceRow } from './domains/guests/advice.entity.js';
 import { EmailCodeRow } from './domains/guests/email-code.entity.js';
+import { GuestDiffersRow } from './domains/guests/guest-differs.entity.js';
 import { GuestJoinedRow } from './domains/guests/guest-joined.entity.js';
 import { GuestWordRow } from './domains/guests/guest-word.entity.js';
 import { RuleVoiceRow } from './domains/guests/rule-voice.entity.js';
@@ -120,6 +121,7 @@ export const entities: (new () => object)[] = [
   QuestionRow,
   AdviceRow,
   EmailCodeRow,
+  GuestDiffersRow,
   GuestJoinedRow,
   GuestWordRow,
   RuleVoiceRow,

@@ -19,7 +19,7 @@ interface MomentRow {
 const IDS = new Set(['amenityId', 'wishId', 'promiseId', 'referralId', 'errandId', 'surpriseId', 'adviceId']);
 
 const SELECT = `
-  SELECT o.id, o.at, o.moment, s.room, trim(g.first_name || ' ' || g.last_name) AS guest,
+  SELECT o.id, o.at, o.moment, s.room, shown_name(g.first_name, g.last_name, g.latin) AS guest,
     coalesce(a.names, u.names) AS names, coalesce(nullif(w.text, ''), p.what, r.what, e.what) AS what, p.due_at AS due,
     CASE WHEN o.moment ->> 'code' = 'withdrawn' THEN coalesce(p.words, e.words, w.words, r.words) END AS said
   FROM outbox o

@@ -199,6 +199,15 @@ describe('the same person was not the same', () => {
     expect(told?.touched.map(({ id }) => id)).toEqual(expect.arrayContaining([ana.id, other.id]));
   });
 
+  test('a no is heard once, at both of them and for good', async () => {
+    const [ana, other] = [await arrives('Ana Silva 101'), await arrives('Ana Silva 102')];
+    expect((await person(ana)).maybeSame).toHaveLength(1);
+    await Promise.all([1, 2].map(() => house.samePerson.not(house.actor, ana.id, other.guest.id)));
+    for (const stay of [ana, other]) expect((await person(stay)).maybeSame).toEqual([]);
+    const third = await arrives('Ana Silva 103');
+    expect((await person(third)).maybeSame).toHaveLength(2);
+  });
+
   test('a chain is parted from its end, and the day after it stays as it is', async () => {
     const [a, b, c] = [
       await arrives('Ana Silva 101'),

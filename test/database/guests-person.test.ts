@@ -175,6 +175,17 @@ describe('who waits', () => {
     expect(JSON.stringify(await house.db.rows('SELECT touched, moment FROM outbox'))).not.toContain('Nguyen');
   });
 
+  test('a name in another script stands with its Latin reading, there and on every board', async () => {
+    await three();
+    await house.waiting.add(house.actor, { name: '欧阳', place: 'lobby' });
+    expect((await order()).at(-1)).toEqual([4, '欧阳 (Ouyang)']);
+    const [guest] = (await stays('Пётр Иванов 101')) as [StayLine];
+    const word = { stayId: guest.id, kind: 'wrong' as const, words: 'cold soup' };
+    expect(await house.words.said(house.actor, word)).toMatchObject({ guest: 'Пётр Иванов (Petr Ivanov)' });
+    const other = (await stays('Пётр Иванов 102'))[0] as StayLine;
+    expect((await person(other)).maybeSame).toMatchObject([{ name: 'Пётр Иванов (Petr Ivanov)' }]);
+  });
+
   test('is forgotten by name a day after', async () => {
     const [first, second] = await three();
     for (const line of [first, second]) await house.waiting.take(house.actor, line.id);
@@ -341,6 +352,8 @@ describe('what she says', () => {
     expect(await often()).toEqual([]);
     await house.db.rows(`UPDATE rule_decision SET at = at - interval '31 days'`);
     expect(await often()).toHaveLength(1);
+    for (let i = 0; i < 11; i += 1) await given(guest.id, null, 'loan_length');
+    expect((await often())[0]).toEqual({ rule: 'loan_length', times: 11 });
     const voice = await house.voices.raise(house.actor, { rule: 'deposit', stayId: guest.id });
     expect(await house.guests.ruleVoiceStates(HOTEL, null)).toMatchObject([{ state: { rule: 'deposit' } }]);
     await house.voices.answer(house.actor, voice.id, 'We drop it for you');

@@ -150,6 +150,7 @@ const TABLE = `
   POST   /api/stays/{id}/club               RM
   POST   /api/stays/{id}/same               RM
   POST   /api/stays/{id}/same/undo          RM
+  POST   /api/stays/{id}/same/not           RM
   POST   /api/stays/{id}/email/code         RM
   POST   /api/stays/{id}/email/confirm      RM
   POST   /api/stays/{id}/link               RM

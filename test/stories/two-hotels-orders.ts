@@ -99,6 +99,7 @@ export const ORDERS: [string, string, object?][] = [
   ['POST', 'stays/:stays/club', {}],
   ['POST', 'stays/:stays/same', { guestId: ':guests' }],
   ['POST', 'stays/:stays/same/undo', { joinedId: ':guests' }],
+  ['POST', 'stays/:stays/same/not', { guestId: ':guests' }],
   ['POST', 'stays/:stays/email/code', {}],
   ['POST', 'stays/:stays/email/confirm', { code: '000000' }],
   ['POST', 'stays/:stays/link', {}],

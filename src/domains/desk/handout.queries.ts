@@ -32,7 +32,7 @@ interface HandoutRow {
 }
 
 const SELECT = `
-  SELECT h.id, h.kind, h.status, h.stay_id, s.room, trim(g.first_name || ' ' || g.last_name) AS guest, h.amenity_id,
+  SELECT h.id, h.kind, h.status, h.stay_id, s.room, shown_name(g.first_name, g.last_name, g.latin) AS guest, h.amenity_id,
     a.names, a.icon, h.given_at, h.warnings, u.id AS unit_id, u.tag AS unit_tag, coalesce(nullif(u.place, ''), a.place) AS place,
     l.due_at, p.name AS plan_name, v.hard_end, st.name AS station, b.number AS bay, b.connectors,
     s.departure::text AS departure, s.status AS stay_status, h.version

@@ -17,7 +17,7 @@ interface WishRow {
 }
 
 const SELECT = `
-  SELECT w.id, w.stay_id, s.room, trim(g.first_name || ' ' || g.last_name) AS guest, w.text, a.names, w.status, w.source, w.at, w.until_at, w.version
+  SELECT w.id, w.stay_id, s.room, shown_name(g.first_name, g.last_name, g.latin) AS guest, w.text, a.names, w.status, w.source, w.at, w.until_at, w.version
   FROM wish w
   JOIN stay s ON s.hotel_id = w.hotel_id AND s.id = w.stay_id
   JOIN guest g ON g.hotel_id = s.hotel_id AND g.id = s.guest_id

@@ -17,7 +17,7 @@ interface AskLineRow {
 }
 
 const SELECT = `
-  SELECT a.id, a.stay_id, s.room, trim(g.first_name || ' ' || g.last_name) AS guest, a.amount_minor, a.purpose, a.words, a.at,
+  SELECT a.id, a.stay_id, s.room, shown_name(g.first_name, g.last_name, g.latin) AS guest, a.amount_minor, a.purpose, a.words, a.at,
     a.answer_by, a.status, a.version
   FROM goodwill_ask a
   JOIN stay s ON s.hotel_id = a.hotel_id AND s.id = a.stay_id

@@ -1,7 +1,7 @@
 import type { LedgerLine, LedgerRange } from '../../contracts/goodwill.js';
 import { csvFile } from '../../platform/csv/write-csv.js';
 import type { Database } from '../../platform/db/database.js';
-import { ENTRY_COLUMNS, entryLine, type EntryRow } from './entries.queries.js';
+import { ENTRIES, ENTRY_COLUMNS, entryLine, type EntryRow } from './entries.queries.js';
 import { decimalOf } from './money.rules.js';
 import type { GivenEntry } from './unusual.rules.js';
 
@@ -13,18 +13,15 @@ interface LedgerRow extends EntryRow {
   by: string;
   room: string | null;
   guest: string;
-  receipt_of: string | null;
 }
 
 const SELECT = `
-  SELECT ${ENTRY_COLUMNS}, e.day::text AS day, m.name AS by, s.room, trim(g.first_name || ' ' || g.last_name) AS guest,
-    p.id AS receipt_of`;
+  SELECT ${ENTRY_COLUMNS}, e.day::text AS day, m.name AS by, s.room, shown_name(g.first_name, g.last_name, g.latin) AS guest`;
 const TABLES = `
-  FROM goodwill_entry e
+  FROM ${ENTRIES}
   JOIN staff_member m ON m.hotel_id = e.hotel_id AND m.id = e.staff_id
   JOIN stay s ON s.hotel_id = e.hotel_id AND s.id = e.stay_id
-  JOIN guest g ON g.hotel_id = s.hotel_id AND g.id = s.guest_id
-  LEFT JOIN purchase p ON p.hotel_id = e.hotel_id AND p.entry_id = e.id AND p.photo IS NOT NULL`;
+  JOIN guest g ON g.hotel_id = s.hotel_id AND g.id = s.guest_id`;
 
 /** Newest first. */
 export async function ledgerLines(
@@ -42,7 +39,6 @@ export async function ledgerLines(
     by: row.by,
     room: row.room,
     guest: row.guest,
-    receiptOf: row.receipt_of,
   }));
 }
 

@@ -22,7 +22,7 @@ interface PurchaseLineRow {
 }
 
 const SELECT = `
-  SELECT p.id, p.stay_id, s.room, trim(g.first_name || ' ' || g.last_name) AS guest, p.what, h.name AS shop, p.usual_minor,
+  SELECT p.id, p.stay_id, s.room, shown_name(g.first_name, g.last_name, g.latin) AS guest, p.what, h.name AS shop, p.usual_minor,
     p.actual_minor, m.name AS by, p.paid_by, p.promise_id, p.status, p.photo IS NOT NULL AS has_photo, s.status = 'departed' AS left, p.at, p.version
   FROM purchase p
   JOIN stay s ON s.hotel_id = p.hotel_id AND s.id = p.stay_id

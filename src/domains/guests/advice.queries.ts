@@ -8,7 +8,7 @@ interface Row extends Omit<AdviceLine, 'question' | 'at'> {
 }
 
 const SELECT = `
-  SELECT d.id, d.stay_id AS "stayId", s.room, trim(g.first_name || ' ' || g.last_name) AS guest, q.names AS question,
+  SELECT d.id, d.stay_id AS "stayId", s.room, shown_name(g.first_name, g.last_name, g.latin) AS guest, q.names AS question,
     d.words, d.became, d.at, d.version
   FROM advice d
   JOIN stay s ON s.hotel_id = d.hotel_id AND s.id = d.stay_id

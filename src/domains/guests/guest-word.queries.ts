@@ -7,7 +7,7 @@ interface Row extends Omit<GuestWordLine, 'at'> {
 }
 
 const SELECT = `
-  SELECT w.id, w.stay_id AS "stayId", s.room, trim(g.first_name || ' ' || g.last_name) AS guest, w.kind, w.words, w.at,
+  SELECT w.id, w.stay_id AS "stayId", s.room, shown_name(g.first_name, g.last_name, g.latin) AS guest, w.kind, w.words, w.at,
     w.answered_at IS NOT NULL AS answered, w.version
   FROM guest_word w
   JOIN stay s ON s.hotel_id = w.hotel_id AND s.id = w.stay_id

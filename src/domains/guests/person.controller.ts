@@ -90,6 +90,17 @@ export class PersonController {
     return this.samePerson.run(actor, id, guestId, language);
   }
 
+  @Post('stays/:id/same/not')
+  @May('reception')
+  @Replies(204)
+  notSame(
+    @Who() actor: StaffActor,
+    @Param() { id }: IdParam,
+    @Body() { guestId }: SamePerson,
+  ): Promise<void> {
+    return this.samePerson.not(actor, id, guestId);
+  }
+
   @Post('stays/:id/same/undo')
   @May('reception')
   @Replies(200, GuestAsPerson)

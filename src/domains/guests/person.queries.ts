@@ -61,7 +61,7 @@ const MAYBE_SAME = `(
   SELECT jsonb_agg(jsonb_build_object('guestId', same.id, 'name', same.name, 'stays', same.stays, 'lastStay', same.last,
     'because', same.because) ORDER BY same.because, same.last DESC NULLS LAST)
   FROM (
-    SELECT p.id, trim(p.first_name || ' ' || p.last_name) AS name, count(*) AS stays,
+    SELECT p.id, shown_name(p.first_name, p.last_name, p.latin) AS name, count(*) AS stays,
       max(o.departure) FILTER (WHERE o.departure <= $3::date) AS last, min(who.because) AS because
     FROM (
       SELECT n.id, 'name' AS because FROM guest n
@@ -74,12 +74,13 @@ const MAYBE_SAME = `(
     ) AS who
     JOIN guest p ON p.hotel_id = g.hotel_id AND p.id = who.id
     JOIN stay o ON o.hotel_id = p.hotel_id AND o.guest_id = p.id
-    WHERE p.id <> g.id AND p.merged_into IS NULL
-    GROUP BY p.id, p.first_name, p.last_name ORDER BY min(who.because), max(o.departure) DESC LIMIT 5) AS same)`;
+    WHERE p.id <> g.id AND p.merged_into IS NULL AND NOT EXISTS (SELECT FROM guest_differs d
+      WHERE d.hotel_id = g.hotel_id AND d.one_id = least(p.id, g.id) AND d.other_id = greatest(p.id, g.id))
+    GROUP BY p.id, p.first_name, p.last_name, p.latin ORDER BY min(who.because), max(o.departure) DESC LIMIT 5) AS same)`;
 
 /** The last record that was made one with hers today. */
 const JOINED = `(
-  SELECT jsonb_build_object('id', j.id, 'name', trim(p.first_name || ' ' || p.last_name), 'stays', cardinality(j.stays))
+  SELECT jsonb_build_object('id', j.id, 'name', shown_name(p.first_name, p.last_name, p.latin), 'stays', cardinality(j.stays))
   FROM guest_joined j JOIN guest p ON p.hotel_id = j.hotel_id AND p.id = j.other_id
   WHERE j.hotel_id = g.hotel_id AND j.kept_id = g.id AND j.undone_at IS NULL AND j.day = $3::date ORDER BY j.at DESC LIMIT 1)`;
 
@@ -98,7 +99,7 @@ const ON_SLIP = `(
 /** Of her, whichever stay she said it in. */
 const TO_TELL = `(
   SELECT jsonb_agg(jsonb_build_object('id', d.id, 'stayId', d.stay_id, 'room', o.room,
-    'guest', trim(g.first_name || ' ' || g.last_name), 'question', q.names, 'words', d.words, 'became', d.became, 'at', d.at,
+    'guest', shown_name(g.first_name, g.last_name, g.latin), 'question', q.names, 'words', d.words, 'became', d.became, 'at', d.at,
     'version', d.version) ORDER BY d.became_at)
   FROM stay o JOIN advice d ON d.hotel_id = o.hotel_id AND d.stay_id = o.id
   JOIN question q ON q.hotel_id = d.hotel_id AND q.id = d.question_id
@@ -106,7 +107,7 @@ const TO_TELL = `(
 
 const RULE_VOICES = `(
   SELECT jsonb_agg(jsonb_build_object('id', v.id, 'rule', v.rule, 'stayId', v.stay_id, 'room', s.room,
-    'guest', trim(g.first_name || ' ' || g.last_name), 'words', v.words, 'at', v.at, 'answer', v.answer, 'version', v.version)
+    'guest', shown_name(g.first_name, g.last_name, g.latin), 'words', v.words, 'at', v.at, 'answer', v.answer, 'version', v.version)
     ORDER BY v.at)
   FROM rule_voice v WHERE v.hotel_id = s.hotel_id AND v.stay_id = s.id)`;
 

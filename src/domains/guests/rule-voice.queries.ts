@@ -7,7 +7,7 @@ interface Row extends Omit<RuleVoiceLine, 'at'> {
 }
 
 const SELECT = `
-  SELECT v.id, v.rule, v.stay_id AS "stayId", s.room, trim(g.first_name || ' ' || g.last_name) AS guest, v.words, v.at,
+  SELECT v.id, v.rule, v.stay_id AS "stayId", s.room, shown_name(g.first_name, g.last_name, g.latin) AS guest, v.words, v.at,
     v.answer, v.version
   FROM rule_voice v
   JOIN stay s ON s.hotel_id = v.hotel_id AND s.id = v.stay_id

@@ -1,6 +1,7 @@
 import type { LiveState } from '../../contracts/live.js';
 import type { WaitingLine } from '../../contracts/person.js';
 import type { Database, Tx } from '../../platform/db/database.js';
+import { latinReading } from './name.rules.js';
 
 interface Row extends WaitingLine {
   status: string;
@@ -18,8 +19,10 @@ const SELECT = `
   FROM waiting w LEFT JOIN stay s ON s.hotel_id = w.hotel_id AND s.id = w.stay_id
   WHERE w.hotel_id = $1`;
 
+/** With the Latin reading of a name in another script: whoever calls her must be able to say it. */
 function lineOf({ id, name, place, stayId, room, order, version }: Row): WaitingLine {
-  return { id, name, place, stayId, room, order, version };
+  const latin = latinReading(name);
+  return { id, name: latin ? `${name} (${latin})` : name, place, stayId, room, order, version };
 }
 
 export async function waitingLine(tx: Tx, hotel: string, id: string): Promise<WaitingLine | null> {

@@ -24,7 +24,7 @@ interface Row {
 export const UNDER_WAY = `e.status IN ('asked', 'accepted', 'on_the_way')`;
 
 const SELECT = `
-  SELECT e.id, e.stay_id, s.room, trim(g.first_name || ' ' || g.last_name) AS guest, e.what, e.from_place, e.to_place,
+  SELECT e.id, e.stay_id, s.room, shown_name(g.first_name, g.last_name, g.latin) AS guest, e.what, e.from_place, e.to_place,
     pp.name AS by, e.promise_id, p.due_at, e.status, e.at, s.status = 'departed' AS left, h.name AS hotel, e.version
   FROM errand e
   JOIN hotel h ON h.hotel_id = e.hotel_id

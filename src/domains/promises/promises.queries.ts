@@ -29,7 +29,7 @@ interface Row {
 }
 
 const SELECT = `
-  SELECT p.id, p.stay_id, p.wish_id, s.room, trim(g.first_name || ' ' || g.last_name) AS guest, p.what, a.names,
+  SELECT p.id, p.stay_id, p.wish_id, s.room, shown_name(g.first_name, g.last_name, g.latin) AS guest, p.what, a.names,
     m.name AS by, p.by_staff, asked.name AS asked, p.asked_staff, p.due_at, p.at, p.kind, p.reach, p.next_word_at,
     p.guest_to_be_told, p.status, p.version,
     CASE WHEN p.broken_at IS NOT NULL THEN 'broken' WHEN p.escalated_at IS NOT NULL THEN 'escalated'

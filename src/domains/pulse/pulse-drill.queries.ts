@@ -34,7 +34,7 @@ const guestOf = (row: string) => `
   JOIN stay s ON s.hotel_id = ${row}.hotel_id AND s.id = ${row}.stay_id
   JOIN guest g ON g.hotel_id = s.hotel_id AND g.id = s.guest_id`;
 const guestColumns = (row: string, at: string) =>
-  `${row}.id, ${at} AS at, ${row}.stay_id AS "stayId", s.room, trim(g.first_name || ' ' || g.last_name) AS guest`;
+  `${row}.id, ${at} AS at, ${row}.stay_id AS "stayId", s.room, shown_name(g.first_name, g.last_name, g.latin) AS guest`;
 const newest = (at: string, row: string) => `ORDER BY ${at} DESC, ${row}.id DESC LIMIT ${MOST}`;
 
 /** Wishes that a bar counts; each condition is that of its chart. $5 the key, $6 the zone. */

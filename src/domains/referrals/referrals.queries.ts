@@ -29,7 +29,7 @@ interface LineRow {
 }
 
 const SELECT = `
-  SELECT r.id, r.stay_id, s.room, trim(g.first_name || ' ' || g.last_name) AS guest, r.what, p.name AS partner,
+  SELECT r.id, r.stay_id, s.room, shown_name(g.first_name, g.last_name, g.latin) AS guest, r.what, p.name AS partner,
     r.partner_id, h.name AS person, r.person_id, m.name AS owner, r.appointment_at, r.proposed_at, r.accept_by,
     r.escalated_at, r.status, r.reach, r.next_word_at, mail.waiting, mail.sent, mail.failed, r.version,
     r.guest_photo IS NOT NULL AS has_photo

@@ -34,6 +34,7 @@ import { TwoAtTheDesk1763800000036 } from '../../../migrations/1763800000036-two
 import { HowPromisesEnd1763800000038 } from '../../../migrations/1763800000038-how-promises-end.js';
 import { PromiseTimes1763800000039 } from '../../../migrations/1763800000039-promise-times.js';
 import { SureWhoSheIs1763800000040 } from '../../../migrations/1763800000040-sure-who-she-is.js';
+import { NameAsShown1763800000041 } from '../../../migrations/1763800000041-name-as-shown.js';
 import { HelpCall1763800000042 } from '../../../migrations/1763800000042-help-call.js';
 
 export const migrations = [
@@ -71,6 +72,7 @@ export const migrations = [
   HowPromisesEnd1763800000038,
   PromiseTimes1763800000039,
   SureWhoSheIs1763800000040,
+  NameAsShown1763800000041,
   HelpCall1763800000042,
 ];
 

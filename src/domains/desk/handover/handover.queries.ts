@@ -48,7 +48,7 @@ export async function happenedSince(
   since: Date | null,
 ): Promise<WhatHappened[]> {
   const rows = await db.rows<Omit<WhatHappened, 'at'> & { at: Date }>(
-    `SELECT o.at, o.moment ->> 'code' AS code, s.room, trim(g.first_name || ' ' || g.last_name) AS guest
+    `SELECT o.at, o.moment ->> 'code' AS code, s.room, shown_name(g.first_name, g.last_name, g.latin) AS guest
      FROM (
        (SELECT id, at, moment FROM outbox WHERE hotel_id = $1 AND moment IS NOT NULL AND position IS NOT NULL
          ORDER BY position DESC LIMIT ${MOST_HAPPENED})

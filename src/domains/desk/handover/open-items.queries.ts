@@ -159,7 +159,7 @@ const PARTS = [
 ];
 
 const OPEN = `
-  SELECT o.kind, o.id, o.stay_id, s.room, trim(g.first_name || ' ' || g.last_name) AS guest, o.what, o.names, o.by,
+  SELECT o.kind, o.id, o.stay_id, s.room, shown_name(g.first_name, g.last_name, g.latin) AS guest, o.what, o.names, o.by,
     o.due_at, o.state, o.more, coalesce(n.words, '') AS note
   FROM (${PARTS.join(' UNION ALL ')}) o (kind, id, stay_id, what, names, by, due_at, at, state, more)
   LEFT JOIN stay s ON s.hotel_id = $1 AND s.id = o.stay_id

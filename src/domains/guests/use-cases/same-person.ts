@@ -44,6 +44,21 @@ export class SamePersonAsked {
     });
   }
 
+  /** "No, that is not me": it is not asked again. @throws Refused unknown_stay, unknown_guest, same_already */
+  async not(actor: StaffActor, stayId: string, otherId: string): Promise<void> {
+    const { hotel, staffId } = actor;
+    await this.command.run(204, async (tx) => {
+      const id = await this.lock(tx, hotel, stayId, otherId);
+      await tx.rows(
+        `INSERT INTO guest_differs (hotel_id, one_id, other_id, at, by_staff)
+         VALUES ($1, least($2::uuid, $3::uuid), greatest($2::uuid, $3::uuid), $4, $5) ON CONFLICT DO NOTHING`,
+        [hotel, id, otherId, this.command.now(), staffId],
+      );
+      const touched = [...(await renewStaysOf(tx, hotel, id)), ...(await renewStaysOf(tx, hotel, otherId))];
+      await tx.tell(hotel, { type: 'guest.not-the-same', touched });
+    });
+  }
+
   /** Both records in one order, so that two desks which say it of each other's guest do not wait for ever. */
   private async lock(tx: Tx, hotel: string, stayId: string, otherId: string): Promise<string> {
     const before = await guestOfStay(tx, hotel, stayId);

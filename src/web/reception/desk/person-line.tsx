@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import { IconBulb, IconCake, IconCards, IconPlugConnected, IconScale } from '@tabler/icons-react';
-import { useState } from 'react';
 import type { GuestAsPerson } from '../../../contracts/person.js';
 import type { StayLine } from '../../../contracts/stays.js';
 import { post } from '../../shared/api.js';
@@ -108,7 +107,6 @@ export function PersonTags(props: PersonProps) {
 export function PersonLine(props: PersonProps) {
   const { t } = useWords();
   const { stay, person, read } = props;
-  const [others, setOthers] = useState<string[]>([]);
   return (
     <>
       {person.memberNumber && person.perks.length > 0 && (
@@ -118,18 +116,9 @@ export function PersonLine(props: PersonProps) {
       <ToTell {...props} />
       <RuleAnswers person={person} />
       {person.joined && <JoinedToday joined={person.joined} stay={stay} read={read} />}
-      {person.maybeSame
-        .filter(({ guestId }) => !others.includes(guestId))
-        .slice(0, 1)
-        .map((one) => (
-          <Same
-            key={one.guestId}
-            one={one}
-            stay={stay}
-            read={read}
-            onNo={() => setOthers((before) => [...before, one.guestId])}
-          />
-        ))}
+      {person.maybeSame.slice(0, 1).map((one) => (
+        <Same key={one.guestId} one={one} stay={stay} read={read} />
+      ))}
     </>
   );
 }

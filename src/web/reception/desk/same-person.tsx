@@ -12,7 +12,6 @@ interface SameProps {
   one: MaybeSame;
   stay: StayLine;
   read: () => void;
-  onNo: () => void;
 }
 
 /** A wrong tap is noticed soon; on the card it can be taken back all day. */
@@ -22,7 +21,7 @@ const parted = (stay: StayLine, joined: Joined) =>
   post(`/api/stays/${stay.id}/same/undo`, { joinedId: joined.id });
 
 /** A name like hers, or her address: only asked, never said, and the two become one only with a yes. */
-export function Same({ one, stay, read, onNo }: SameProps) {
+export function Same({ one, stay, read }: SameProps) {
   const { t } = useWords();
   const format = useFormat();
   const { actions, memory } = useDesk();
@@ -54,6 +53,13 @@ export function Same({ one, stay, read, onNo }: SameProps) {
       back: () => parted(stay, joined).then(read),
     });
   };
+  const no = async () => {
+    const done = await actions.run({ stayId: stay.id, text: t('person.sameNo') }, async () => {
+      await post(`/api/stays/${stay.id}/same/not`, { guestId: one.guestId });
+      return true;
+    });
+    if (done) read();
+  };
   return (
     <p className="question">
       <IconUsers size={20} aria-hidden />
@@ -61,7 +67,7 @@ export function Same({ one, stay, read, onNo }: SameProps) {
       <Button size="compact-sm" variant="light" onClick={() => void confirm()}>
         {t('person.sameYes')}
       </Button>
-      <Button size="compact-sm" variant="subtle" color="gray" onClick={onNo}>
+      <Button size="compact-sm" variant="subtle" color="gray" onClick={() => void no()}>
         {t('person.sameNo')}
       </Button>
       {dialog}
