@@ -1,4 +1,6 @@
 import type { Handout } from '../../src/contracts/handouts.js';
+import type { Stamped } from '../../src/platform/outbox/stamped.js';
+import { OnRuleDropped } from '../../src/processes/on-rule-dropped.js';
 import { type Desk, newKey, openDesk } from './desk-house.js';
 
 let desk: Desk;
@@ -124,6 +126,45 @@ describe('handing out', () => {
         `id = '${second.id}' AND warnings @> '[{"code":"one_per_guest"}]'`,
       ),
     ).toBe(1);
+  });
+
+  test('a loan for longer than usual is lent as asked and noted, until the manager drops the rule', async () => {
+    const [stay, iron] = [await desk.furniture.stay(), await desk.furniture.amenity({ loanMinutes: 60 })];
+    await desk.furniture.units(iron, 5);
+    const until = (dueAt?: string) => give(stay, { amenityId: iron, ...(dueAt ? { dueAt } : {}) });
+    expect((await until()).warnings).toEqual([]);
+    const asked = await until('2015-09-18T16:00:00Z');
+    expect(asked.warnings).toEqual([{ code: 'loan_length' }]);
+    expect(Date.parse(asked.loan?.dueAt ?? '')).toBe(Date.parse('2015-09-18T16:00:00Z'));
+    const both = [{ code: 'loan_length' }, { code: 'due_after_departure' }];
+    expect((await until('2015-09-21T10:00:00Z')).warnings).toEqual(both);
+    const usual = await until('2015-09-18T13:30:00Z');
+    expect(usual.warnings).toEqual([]);
+    const extend = (dueAt: string) => desk.closing.extend(desk.mara, usual.id, dueAt);
+    expect((await extend('2015-09-18T13:45:00Z')).warnings).toEqual([]);
+    expect((await extend('2015-09-19T10:00:00Z')).warnings).toEqual([{ code: 'loan_length' }]);
+    expect((await extend('2015-09-21T10:00:00Z')).warnings).toEqual(both);
+    const dropped = {
+      type: 'rule.decided',
+      moment: { params: { rule: 'loan_length', decision: 'dropped' } },
+    };
+    await new OnRuleDropped(desk.catalogue).hear({ hotel: 'gerne', ...dropped } as unknown as Stamped);
+    const free = await until('2015-09-18T16:00:00Z');
+    expect(free.warnings).toEqual([]);
+    await desk.closing.return(desk.mara, free.id, 'ok');
+    // how long it is usually lent is no rule: without another word it stays so
+    expect(Date.parse((await until()).loan?.dueAt ?? '')).toBe(desk.clock.now().getTime() + 3_600_000);
+  });
+
+  test('until when is in the future, of something that is lent, and goes along when all are out', async () => {
+    const [stay, comb] = [await desk.furniture.stay(), await desk.furniture.amenity({ kind: 'giveaway' })];
+    const [dueAt, cable] = ['2015-09-19T10:00:00Z', await desk.furniture.amenity()];
+    await expect(give(stay, { amenityId: cable, dueAt: '2015-09-18T12:59:00Z' })).rejects.toMatchObject({
+      code: 'due_in_the_past',
+    });
+    await expect(give(stay, { amenityId: comb, dueAt })).rejects.toMatchObject({ code: 'invalid' });
+    await expect(give(stay, { amenityId: cable, dueAt })).rejects.toMatchObject({ code: 'all_out' });
+    expect(await desk.furniture.total('wish', `stay_id = '${stay}' AND until_at = '${dueAt}'`)).toBe(1);
   });
 
   test('a unit in hand that is held for another guest goes, which is recorded, and the promise stays open', async () => {

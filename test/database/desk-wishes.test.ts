@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { v7 as uuidv7 } from 'uuid';
 import type { Offer } from '../../src/contracts/handouts.js';
 import { Refused } from '../../src/contracts/refusals.js';
+import { wishStates } from '../../src/domains/desk/wish.queries.js';
 import { type Desk, openDesk } from './desk-house.js';
 import { emptyHouse as nothingLeft, onShift, porters, shopWith } from './ladder-house.js';
 
@@ -258,6 +259,67 @@ describe('an offer', () => {
     await expect(desk.keepPromise.run(desk.mara, promise?.id ?? '')).rejects.toMatchObject({
       code: 'promise_is_over',
     });
+  });
+});
+
+describe('a wish until Friday', () => {
+  const FRIDAY = '2015-09-25T09:00:00.000Z';
+  let stayId: string;
+  let umbrella: string;
+  beforeEach(async () => {
+    desk.clock.set('2015-09-18T13:00:00Z');
+    await nothingLeft(desk);
+    stayId = await desk.furniture.stay('2015-09-30T09:00:00Z');
+    umbrella = await desk.furniture.amenity({ name: 'Umbrella' });
+    await desk.furniture.unit(umbrella, { tag: 'UM-1' });
+  });
+  const wish = (text: string) => desk.makeWish.run(desk.mara, { stayId, text }, 'en');
+
+  test.each([
+    'Umbrella until Friday',
+    'Regenschirm bis Freitag, bitte',
+    "un parapluie jusqu'à vendredi",
+    'un ombrello fino a venerdì',
+  ])('is lent until Friday, and its words are kept: "%s"', async (text) => {
+    const { id, heard, offers } = await wish(text);
+    expect(heard).toEqual({ amenities: ['Umbrella'], until: FRIDAY });
+    expect(offers[0]).toMatchObject({
+      kind: 'exact',
+      until: FRIDAY,
+      label: expect.stringMatching(/ · until Fri 25 Sept, 11:00$/) as string,
+    });
+    expect(offers.at(-1)).toMatchObject({ kind: 'promise', at: '2015-09-18T15:00:00.000Z' });
+    expect(offers.at(-1)).not.toHaveProperty('until');
+    const [shown] = await wishStates(desk.db, 'gerne', [id]);
+    expect(shown?.state).toMatchObject({ text, until: FRIDAY });
+    const { handout } = await desk.accept(id, offers[0]?.id ?? '');
+    expect(handout).toMatchObject({ loan: { unitTag: 'UM-1' }, warnings: [] });
+    expect(Date.parse(handout?.loan?.dueAt ?? '')).toBe(Date.parse(FRIDAY));
+  });
+
+  test('is heard better by one tap: another time, or none; what comes back too late is no offer', async () => {
+    const { id } = await wish('Umbrella until Friday');
+    const again = (until: string | null) => desk.offerAgain.run(desk.mara, id, 'en', { until });
+    expect((await again('2015-09-19T10:00:00Z')).heard.until).toBe('2015-09-19T10:00:00.000Z');
+    // pointing at something else does not forget it
+    expect((await desk.offerAgain.run(desk.mara, id, 'en')).heard.until).toBe('2015-09-19T10:00:00.000Z');
+    await expect(again('2015-09-18T12:00:00Z')).rejects.toMatchObject({ code: 'due_in_the_past' });
+    await expect(again('9999-01-01T00:00:00Z')).rejects.toMatchObject({ code: 'invalid' });
+    const { heard, offers } = await again(null);
+    expect(heard).not.toHaveProperty('until');
+    const { handout } = await desk.accept(id, offers[0]?.id ?? '');
+    expect(handout?.loan?.dueAt).toBe('2015-09-30T09:00:00+00:00');
+    await desk.db.rows(`UPDATE loan SET due_at = '2015-09-19T09:00:00Z'`);
+    stayId = await desk.furniture.stay('2015-09-30T09:00:00Z');
+    expect((await wish('Umbrella')).offers.map(({ kind }) => kind)).toEqual(['due_soon', 'promise']);
+    expect((await wish('Umbrella for two hours')).offers.map(({ kind }) => kind)).toEqual(['promise']);
+  });
+
+  test('is one for the whole stay when she says until she leaves, and moves with her departure', async () => {
+    const { id, heard, offers } = await wish('Umbrella until I leave');
+    expect(heard.until).toBe('2015-09-30T09:00:00.000Z');
+    await desk.accept(id, offers[0]?.id ?? '');
+    expect(await desk.furniture.total('loan', 'follows_stay')).toBe(1);
   });
 });
 
