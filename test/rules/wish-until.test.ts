@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { DateTime } from 'luxon';
 import { houseTimes } from '../../src/domains/desk/lexicon.js';
-import { momentOf, type SaidWhen } from '../../src/domains/desk/until-moment.rules.js';
+import { momentOf, type SaidWhen } from '../../src/domains/desk/until-moment.js';
 import { untilIn, withoutUntil } from '../../src/domains/desk/wish-until.rules.js';
 
 const ZONES = ['Europe/Zurich', 'Europe/Lisbon', 'America/New_York', 'Pacific/Auckland'];

@@ -1,7 +1,7 @@
 import type { Database } from '../../platform/db/database.js';
 import type { HotelFacts } from '../hotels/hotels.facade.js';
 import { houseTimes } from './lexicon.js';
-import { momentOf } from './until-moment.rules.js';
+import { momentOf } from './until-moment.js';
 import { type SaidUntil, untilIn } from './wish-until.rules.js';
 
 /** Until when, where the words of a wish say so; they themselves are kept as they are. */
