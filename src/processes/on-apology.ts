@@ -1,6 +1,6 @@
 import type { GuestsFacade } from '../domains/guests/guests.facade.js';
 import type { Database } from '../platform/db/database.js';
-import type { Stamped } from '../platform/outbox/stamped.js';
+import type { Happened } from '../platform/outbox/stamped.js';
 import type { Process } from './process-runner.js';
 
 /** What a guest said was wrong is answered when somebody has apologised for it. */
@@ -10,7 +10,7 @@ export class OnApology implements Process {
     private readonly guests: Pick<GuestsFacade, 'answerWord'>,
   ) {}
 
-  async hear(event: Stamped): Promise<void> {
+  async hear(event: Happened): Promise<void> {
     if (event.type !== 'apology.made') return;
     for (const { kind, id } of event.touched) {
       if (kind !== 'guest-word') continue;

@@ -1,7 +1,7 @@
 import type { LockersFacade } from '../domains/lockers/lockers.facade.js';
 import type { DevicesFacade } from '../domains/devices/devices.facade.js';
 import type { Database } from '../platform/db/database.js';
-import type { Stamped } from '../platform/outbox/stamped.js';
+import type { Happened } from '../platform/outbox/stamped.js';
 
 const CODE = 'guest_phone_waiting';
 /** After these a door may have become shut for good, or free again. */
@@ -23,7 +23,7 @@ export class OnBayFault {
   ) {}
 
   /** Hearing an event twice changes nothing. */
-  async hear(event: Stamped): Promise<void> {
+  async hear(event: Happened): Promise<void> {
     if (!HEARD.includes(event.type) && !event.type.startsWith('occupancy.')) return;
     const stations = new Set(event.touched.map((one) => one.station).filter((id) => id !== undefined));
     for (const stationId of stations) await this.look(event.hotel, stationId);

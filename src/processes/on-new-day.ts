@@ -1,5 +1,5 @@
 import type { Database } from '../platform/db/database.js';
-import type { Stamped } from '../platform/outbox/stamped.js';
+import type { Happened } from '../platform/outbox/stamped.js';
 import type { Clock } from '../platform/time/clock.js';
 import type { Process } from './process-runner.js';
 
@@ -17,7 +17,7 @@ export class OnNewDay implements Process {
     private readonly clock: Clock,
   ) {}
 
-  async hear(event: Stamped): Promise<void> {
+  async hear(event: Happened): Promise<void> {
     if (event.type !== 'day.began') return;
     const { hotel } = event;
     const ago = (days: number) => new Date(this.clock.wall().getTime() - days * DAY_MS);

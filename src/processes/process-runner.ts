@@ -1,14 +1,14 @@
 import type { Database } from '../platform/db/database.js';
 import type { Log } from '../platform/log/log.js';
-import { eventsAfter } from '../platform/outbox/feed.queries.js';
+import { happenedAfter } from '../platform/outbox/feed.queries.js';
 import type { Lease } from '../platform/outbox/lease.js';
-import type { Stamped } from '../platform/outbox/stamped.js';
+import type { Happened } from '../platform/outbox/stamped.js';
 
 /** A sentence of the house that begins with "on". Hearing an event twice must change nothing. */
 export interface Process {
   /** Those it has to hear, where asking once for many is cheaper than hearing each; absent: all. */
-  among?(hotel: string, events: Stamped[]): Promise<Stamped[]>;
-  hear(event: Stamped): Promise<void>;
+  among?(hotel: string, events: Happened[]): Promise<Happened[]>;
+  hear(event: Happened): Promise<void>;
 }
 
 const CONSUMER = 'processes';
@@ -72,13 +72,13 @@ export class ProcessRunner {
 
   private async run(hotel: string): Promise<void> {
     try {
-      let events: Stamped[];
+      let events: Happened[];
       do {
         const receipt = await this.db.one<{ position: string }>(
           'SELECT position FROM receipt WHERE hotel_id = $1 AND consumer = $2',
           [hotel, CONSUMER],
         );
-        events = await eventsAfter(this.db, hotel, Number(receipt?.position ?? 0), BATCH);
+        events = await happenedAfter(this.db, hotel, Number(receipt?.position ?? 0), BATCH);
         await this.tell(hotel, events);
         const last = events.at(-1);
         if (last) await this.sign(hotel, last.position);
@@ -89,7 +89,7 @@ export class ProcessRunner {
     }
   }
 
-  private async tell(hotel: string, events: Stamped[]): Promise<void> {
+  private async tell(hotel: string, events: Happened[]): Promise<void> {
     if (events.length === 0) return;
     const listeners = [];
     for (const process of this.processes) {

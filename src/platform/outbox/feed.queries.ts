@@ -1,5 +1,5 @@
 import type { Database } from '../db/database.js';
-import type { Stamped } from './stamped.js';
+import type { Happened, Stamped } from './stamped.js';
 
 /** Identity and ends of a hotel's feed; null before its first event. */
 export async function feedOf(
@@ -44,30 +44,47 @@ export async function lastOf(db: Database, hotel: string, audience: string, upTo
   return Number(row?.position ?? 0);
 }
 
-interface StampedRow {
+interface HappenedRow {
   id: string;
   position: string;
   at: Date;
   type: string;
   touched: Stamped['touched'];
   moment: Stamped['moment'];
+}
+
+interface StampedRow extends HappenedRow {
   prev: Record<string, number> | null;
 }
 
-function stamped(hotel: string, row: StampedRow): Stamped {
-  return {
-    hotel,
-    outboxId: row.id,
-    position: Number(row.position),
-    at: row.at,
-    type: row.type,
-    touched: row.touched,
-    moment: row.moment,
-    prev: row.prev ?? {},
-  };
+function happened(hotel: string, { id, position, at, type, touched, moment }: HappenedRow): Happened {
+  return { hotel, outboxId: id, position: Number(position), at, type, touched, moment };
 }
 
-/** Events after a position in feed order, for a process that does not stamp itself or has fallen behind. */
+function stamped(hotel: string, row: StampedRow): Stamped {
+  return { ...happened(hotel, row), prev: row.prev ?? {} };
+}
+
+/** Events after a position in feed order, for who hears of all and belongs to no audience. */
+export async function happenedAfter(
+  db: Database,
+  hotel: string,
+  position: number,
+  most: number,
+): Promise<Happened[]> {
+  const rows = await db.rows<HappenedRow>(
+    `SELECT id, position, at, type, touched, moment FROM outbox
+     WHERE hotel_id = $1 AND position > $2 ORDER BY position LIMIT $3`,
+    [hotel, position, most],
+  );
+  return rows.map((row) => happened(hotel, row));
+}
+
+/**
+ * Events after a position in feed order, for a process that does not stamp itself or has fallen behind. What each audience
+ * saw before is read once for all of them: the index begins with the audience, and a house has hundreds (each guest's
+ * page is one).
+ */
 export async function eventsAfter(
   db: Database,
   hotel: string,
@@ -75,10 +92,11 @@ export async function eventsAfter(
   most: number,
 ): Promise<Stamped[]> {
   const rows = await db.rows<StampedRow>(
-    `SELECT o.id, o.position, o.at, o.type, o.touched, o.moment, e.prev FROM outbox o
-     LEFT JOIN LATERAL (SELECT jsonb_object_agg(f.audience, f.prev) AS prev FROM feed_entry f
-       WHERE f.hotel_id = o.hotel_id AND f.outbox_id = o.id AND f.position = o.position) e ON true
-     WHERE o.hotel_id = $1 AND o.position > $2 ORDER BY o.position LIMIT $3`,
+    `WITH o AS (SELECT id, position, at, type, touched, moment FROM outbox
+       WHERE hotel_id = $1 AND position > $2 ORDER BY position LIMIT $3),
+     e AS (SELECT position, jsonb_object_agg(audience, prev) AS prev FROM feed_entry
+       WHERE hotel_id = $1 AND position > $2 AND position <= (SELECT max(position) FROM o) GROUP BY position)
+     SELECT o.*, e.prev FROM o LEFT JOIN e ON e.position = o.position ORDER BY o.position`,
     [hotel, position, most],
   );
   return rows.map((row) => stamped(hotel, row));
