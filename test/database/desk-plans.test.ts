@@ -1,4 +1,5 @@
 import { Database } from '../../src/platform/db/database.js';
+import { eventsAfter, happenedAfter } from '../../src/platform/outbox/feed.queries.js';
 import { DeskFacade } from '../../src/domains/desk/desk.facade.js';
 import { type Desk, HOTEL, openDesk } from './desk-house.js';
 import { TestProcess } from './live-house.js';
@@ -140,6 +141,33 @@ describe('after a hundred thousand loans, nothing reads a whole growing table:',
     });
     expect(whole).toEqual({});
   });
+});
+
+test("many events are read without going through every guest's page for each of them", async () => {
+  const [last] = await desk.db.rows<{ position: string }>('SELECT max(position) AS position FROM outbox');
+  const after = Number(last?.position) - 50;
+  await desk.db.rows(
+    `INSERT INTO feed_entry (hotel_id, audience, position, prev, outbox_id)
+     SELECT $1, 'guest:' || i, o.position, 0, o.id FROM outbox o, generate_series(1, 100) i WHERE o.hotel_id = $1 AND o.position = $2`,
+    [HOTEL, last?.position],
+  );
+  await desk.db.rows('ANALYZE feed_entry');
+  const looks = async (work: () => Promise<unknown[]>) => {
+    const count = async () => {
+      await desk.db.rows('SELECT pg_stat_force_next_flush()');
+      const [row] = await desk.db.rows<{ looks: number }>(
+        `SELECT sum(idx_scan + seq_scan)::integer AS looks FROM pg_stat_user_tables WHERE relname = 'feed_entry'`,
+      );
+      return row?.looks ?? 0;
+    };
+    const before = await count();
+    expect(await work()).toHaveLength(50);
+    return (await count()) - before;
+  };
+  expect(await looks(() => happenedAfter(desk.db, HOTEL, after, 200))).toBe(0);
+  const read = await looks(() => eventsAfter(desk.db, HOTEL, after, 200));
+  expect(read).toBeGreaterThan(0);
+  expect(read).toBeLessThan(200);
 });
 
 test('the shelf is found by its index also in the plan itself', async () => {
