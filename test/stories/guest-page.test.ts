@@ -3,7 +3,13 @@ import { validateSync } from 'class-validator';
 import { GuestPage, type PageCare } from '../../src/contracts/guest-page.js';
 import type { Handout } from '../../src/contracts/handouts.js';
 import type { LinkReply } from '../../src/contracts/links.js';
-import { GuestAsPerson, GuestWordLine, Remark } from '../../src/contracts/person.js';
+import {
+  type AdviceLine,
+  GuestAsPerson,
+  GuestWordLine,
+  type NamedThing,
+  Remark,
+} from '../../src/contracts/person.js';
 import type { StayCard, StayLine } from '../../src/contracts/stays.js';
 import type { Slip } from '../../src/contracts/wifi.js';
 import { type Caller, openTestHouse, type TestHouse } from '../harness/house.js';
@@ -126,7 +132,7 @@ test('her thanks reach the colleague of that thing alone; what is wrong reaches 
   expect(words.map(({ state }) => state.words)).toEqual(['pas d’eau chaude']);
 });
 
-test('the link opens her page and nothing else, not another guest’s, and nothing once it is revoked or she has left', async () => {
+test('the link opens her page and nothing else, not another guest’s, and nothing once it is revoked', async () => {
   const ida = (await desk.post<StayLine>('/api/stays', { line: 'Ida Keller 413' })).body;
   const guest = await phone(ida.id);
   const asked = await (await phone(ana.id)).post<PageCare>('/api/guest/wishes', { text: 'du thé' });
@@ -142,12 +148,49 @@ test('the link opens her page and nothing else, not another guest’s, and nothi
   expect((await desk.post(`/api/stays/${ida.id}/link/revoke`)).status).toBe(204);
   expect((await guest.get('/api/guest')).status).toBe(401);
   await onPhone.until(() => onPhone.over !== null, 3_000, 'the end of the line');
-  const next = await phone(ida.id);
-  const { body: card } = await desk.get<StayCard>(`/api/stays/${ida.id}`);
-  await desk.post(`/api/stays/${ida.id}/check-out`, { version: card.version });
-  expect((await next.get('/api/guest')).status).toBe(401);
-  expect((await next.post('/api/guest/wishes', { text: 'hello' })).status).toBe(401);
+});
+
+test('who has left finds her page closed, kindly and empty; checked in again she has one', async () => {
+  const ida = (await desk.post<StayLine>('/api/stays', { line: 'Ida Frey 416' })).body;
+  const step = async (verb: 'check-in' | 'check-out') => {
+    const { body } = await desk.get<StayCard>(`/api/stays/${ida.id}`);
+    expect((await desk.post(`/api/stays/${ida.id}/${verb}`, { version: body.version })).status).toBe(200);
+  };
+  const { url } = (await desk.post<LinkReply>(`/api/stays/${ida.id}/link`)).body;
+  const guest = await phone(ida.id);
+  await step('check-out');
+  const scanned = house.nobody();
+  const answers = [
+    await guest.get('/api/guest'),
+    await guest.post('/api/guest/wishes', { text: 'hello' }),
+    await scanned.post('/api/links', { kind: 'stay', token: secretOf(url) }),
+    await scanned.get('/api/guest'),
+  ];
+  expect(answers.map(({ status }) => status)).toEqual([401, 401, 404, 401]);
+  expect(answers[2]?.body).toMatchObject({ code: 'link_is_over' });
+  expect(JSON.stringify(answers)).not.toMatch(/Ida|Frey|416/);
   expect((await desk.post(`/api/stays/${ida.id}/link`)).body).toMatchObject({ code: 'stay_is_over' });
+  await step('check-in');
+  expect((await (await phone(ida.id)).get<GuestPage>('/api/guest')).body.guest).toBe('Ida Frey');
+});
+
+test('what became of her idea stands on her page at once, and at the desk until somebody has told her', async () => {
+  const { body: stay } = await desk.post<StayLine>('/api/stays', { line: 'Ida Roth 417' });
+  const manager = await house.as('manager');
+  const questionId = (await desk.get<NamedThing[]>('/api/questions')).body[0]?.id;
+  const words = 'a lamp by the bed';
+  const { body: advice } = await desk.post<AdviceLine>('/api/advice', { stayId: stay.id, questionId, words });
+  const guest = await phone(stay.id);
+  const onPhone = listen(guest, 'guest');
+  const page = () => onPhone.board.get(`guest-page ${stay.id}`)?.state as GuestPage | null | undefined;
+  await onPhone.until(() => page()?.ideas.length === 0, 5_000, 'the page');
+  await manager.post(`/api/advice/${advice.id}/became`, { became: 'Every room has one' });
+  await onPhone.until(() => page()?.ideas.length === 1, 5_000, 'the answer on her page');
+  expect(page()?.ideas).toMatchObject([{ words, became: 'Every room has one' }]);
+  const toTell = async () => (await desk.get<GuestAsPerson>(`/api/stays/${stay.id}/person`)).body.toTell;
+  expect(await toTell()).toMatchObject([{ id: advice.id, became: 'Every room has one' }]);
+  expect((await desk.post(`/api/advice/${advice.id}/told`)).status).toBe(204);
+  expect(await toTell()).toEqual([]);
 });
 
 test('what the desk reads of a person is what the contract says, remarks and a birthday included', async () => {

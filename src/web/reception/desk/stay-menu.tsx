@@ -5,6 +5,7 @@ import type { StayLine } from '../../../contracts/stays.js';
 import { post } from '../../shared/api.js';
 import { useConfirm } from '../../shared/confirm.js';
 import { Dialog } from '../../shared/dialog.js';
+import { useLive } from '../../shared/live.js';
 import { useWords } from '../../shared/words.js';
 import { useCare } from './care-rows.js';
 import { useDesk } from './desk.context.js';
@@ -90,6 +91,9 @@ export function StayMenu({ stay }: { stay: StayLine }) {
   const { t } = useWords();
   const { actions, card } = useDesk();
   const [asking, setAsking] = useState<Asking | null>(null);
+  const house = [...useLive('house').values()][0];
+  // a check-out by mistake, as long as the stay is not over by its days
+  const mayReturn = stay.status === 'departed' && house !== undefined && stay.departure >= house.today;
   const step = (verb: 'check-in' | 'check-out') =>
     void actions.run({ stayId: stay.id, text: t(`stayMenu.${verb}`) }, () =>
       post<StayLine>(`/api/stays/${stay.id}/${verb}`, { version: stay.version }),
@@ -99,6 +103,11 @@ export function StayMenu({ stay }: { stay: StayLine }) {
     <div className="stay-menu">
       {stay.status === 'expected' && (
         <Button onClick={() => step('check-in')}>{t('stayMenu.check-in')}</Button>
+      )}
+      {mayReturn && (
+        <Button variant="light" onClick={() => step('check-in')}>
+          {t('stayMenu.again')}
+        </Button>
       )}
       {stay.status !== 'departed' && (
         <Menu position="bottom-end">
