@@ -1,5 +1,6 @@
 import type { Surprise } from '../contracts/goodwill.js';
 import type { WishReply } from '../contracts/handouts.js';
+import type { NamedThing } from '../contracts/person.js';
 import type { Partner } from '../contracts/referrals.js';
 import type { StayLine } from '../contracts/stays.js';
 import type { Door } from './door.js';
@@ -17,6 +18,8 @@ export async function liveADay(door: Door, stays: StayLine[], now: Date): Promis
   await remarks(door, guest(9));
   await inGoodHands(door, guest(15), later(3));
   await surprised(door, guest(6));
+  await wished(door, [guest(24), guest(33), guest(41)]);
+  await heard(door, [guest(2), guest(11)]);
   await promised(door, guest(9));
 }
 
@@ -49,6 +52,29 @@ async function surprised(door: Door, stay: StayLine | undefined): Promise<void> 
   const [surprise] = await door.get<Surprise[]>('/api/surprises');
   if (!stay || !surprise) return;
   await door.post(`/api/surprises/${surprise.id}/give`, { stayId: stay.id }, 'demo-surprise');
+}
+
+const WISHES = ['iPhone leer, Kabel vergessen', 'Regenschirm', 'Adapter für die Schweiz'];
+
+/** Wishes that were fulfilled at once, so that the pulse has something to tell. */
+async function wished(door: Door, stays: (StayLine | undefined)[]): Promise<void> {
+  for (const [i, text] of WISHES.entries()) {
+    const stay = stays[i];
+    if (!stay) continue;
+    const wish = await door.post<WishReply>('/api/wishes', { stayId: stay.id, text }, `demo-wished-${i}`);
+    const offer = wish.offers.find(({ kind }) => kind === 'exact' || kind === 'compatible');
+    if (offer)
+      await door.post(`/api/wishes/${wish.id}/accept`, { offerId: offer.id }, `demo-wished-${i}-accept`);
+  }
+}
+
+/** Thanks, and an answer to the one question. */
+async function heard(door: Door, [kind, asked]: (StayLine | undefined)[]): Promise<void> {
+  const words = 'So freundlich, und so schnell';
+  if (kind) await door.post('/api/guest-words', { stayId: kind.id, kind: 'thanks', words }, 'demo-thanks');
+  const [question] = await door.get<NamedThing[]>('/api/questions');
+  const answer = { stayId: asked?.id, questionId: question?.id, words: 'Mehr Licht am Bett' };
+  if (asked && question) await door.post('/api/advice', answer, 'demo-advice');
 }
 
 /** The last step: once there is a promise, the morning has been lived. */

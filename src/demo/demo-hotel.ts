@@ -5,7 +5,7 @@ import type { StayLine } from '../contracts/stays.js';
 import type { Plan } from '../contracts/wifi.js';
 import { demoArrivals, type NameBook } from './demo-arrivals.rules.js';
 import { liveADay } from './demo-day.js';
-import { furnishCare, readCare } from './demo-care.js';
+import { type DemoTimes, furnishCare, readCare } from './demo-care.js';
 import type { Door } from './door.js';
 
 export const DEMO_PASSWORD = 'gerne-demo';
@@ -13,6 +13,8 @@ export const DEMO_PASSWORD = 'gerne-demo';
 export const demoStaff = [
   { login: 'reception', name: 'Mara', role: 'reception', language: 'de' },
   { login: 'noah', name: 'Noah', role: 'reception', language: 'de' },
+  // the nights are his, alone
+  { login: 'tim', name: 'Tim', role: 'reception', language: 'de' },
   { login: 'facilities', name: 'Jonas', role: 'facilities', language: 'de' },
   { login: 'manager', name: 'Livia', role: 'manager', language: 'de' },
   { login: 'admin', name: 'Andri', role: 'admin', language: 'de' },
@@ -71,12 +73,7 @@ function read<T>(file: string): T {
 }
 
 /** Furnishes the hotel the way people would: through its own front door, signed in, with files and forms. */
-export async function furnishDemo(
-  door: Door,
-  dayOf: (days: number) => string,
-  at: (time: string) => string,
-  now: Date,
-): Promise<void> {
+export async function furnishDemo(door: Door, times: DemoTimes): Promise<void> {
   const manager = demoStaff.find(({ role }) => role === 'manager') ?? demoStaff[0];
   await door.post('/api/session', { login: manager.login, password: DEMO_PASSWORD });
   const there = new Set((await door.get<StaffMember[]>('/api/staff')).map(({ login }) => login));
@@ -91,9 +88,9 @@ export async function furnishDemo(
     wifiPortal: 'https://wlan.example.com/login',
   });
   await fillShelves(door, await makePlans(door));
-  await furnishCare(door, dayOf(0), at);
-  await door.csv('/api/stays/import', demoArrivals(read<NameBook>('./names.json'), dayOf));
-  await liveADay(door, await handSomeOut(door), now);
+  await furnishCare(door, times);
+  await door.csv('/api/stays/import', demoArrivals(read<NameBook>('./names.json'), times.dayOf));
+  await liveADay(door, await handSomeOut(door), times.now);
 }
 
 async function makePlans(door: Door): Promise<Map<string, string>> {

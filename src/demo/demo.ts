@@ -22,12 +22,12 @@ export async function openDemo(house: RunningHouse, say: (line: string) => void)
   ]);
   if (handedOut) return;
   const today = dayAt(cellar.clock.now(), demoHotel.timeZone);
-  await furnishDemo(
-    new Door(app),
-    (days) => addDays(today, days),
-    (time) => instantOf(today, time, demoHotel.timeZone).toISOString(),
-    cellar.clock.now(),
-  );
+  const dayOf = (days: number) => addDays(today, days);
+  await furnishDemo(new Door(app), {
+    now: cellar.clock.now(),
+    dayOf,
+    at: (time, days = 0) => instantOf(dayOf(days), time, demoHotel.timeZone).toISOString(),
+  });
 }
 
 async function setUp(staff: StaffFacade): Promise<void> {

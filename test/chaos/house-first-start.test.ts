@@ -68,6 +68,7 @@ test('killed at any moment of its very first start, the demo hotel is finished b
     'manager',
     'noah',
     'reception',
+    'tim',
   ]);
   const { body: board } = await manager.get<LiveSnapshot>('/api/facilities/board');
   const of = (kind: string) => board.states.filter((state) => state.kind === kind && state.state);
@@ -76,5 +77,5 @@ test('killed at any moment of its very first start, the demo hotel is finished b
   const { body: desk } = await manager.get<LiveSnapshot>('/api/board');
   expect(desk.states.filter(({ kind }) => kind === 'promise')).toHaveLength(1);
   const csv = (await manager.get<string>('/api/handouts.csv')).body.trim().split('\r\n');
-  expect(csv).toHaveLength(1 + 8);
+  expect(csv).toHaveLength(1 + 8 + 3);
 }, 120_000);

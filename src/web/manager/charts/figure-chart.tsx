@@ -23,18 +23,22 @@ interface FigureChartProps {
 export function FigureChart({ figure, range, bars, shape, format, whole = true }: FigureChartProps) {
   const { t } = useWords();
   const title = useId();
-  const [table, setTable] = useState(false);
+  const [asTable, setTable] = useState(false);
   const drill = useDrill();
   const name = t(`charts.${figure}`);
   const open = ({ key, label }: PulseBar) =>
     drill({ ...range, figure, key, title: t('drill.of', { what: name, which: label }) });
-  const empty = isEmpty(bars);
+  const nought = isEmpty(bars);
+  // a yes at once takes no minutes, and is none the less one: nothing to draw, and something to read
+  const atOnce = nought && figure === 'minutes' && bars.some(({ value }) => value !== null);
+  const empty = nought && !atOnce;
+  const table = asTable || atOnce;
   const drawn = shape === 'down' ? bars.slice(0, MOST_BARS) : bars;
   return (
     <section className="chart" aria-labelledby={title} data-testid={`chart-${figure}`}>
       <div className="chart-head">
         <h3 id={title}>{name}</h3>
-        {!empty && (
+        {!nought && (
           <Button
             variant="subtle"
             color="gray"
