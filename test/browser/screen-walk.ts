@@ -32,13 +32,18 @@ export function nameless(page: Page): Promise<string[]> {
 export function faint(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const paint = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+    const known = new Map<string, number[]>();
     const rgba = (colour: string): number[] => {
+      const before = known.get(colour);
+      if (before) return before;
       if (!paint) return [0, 0, 0, 1];
       paint.clearRect(0, 0, 1, 1);
       paint.fillStyle = colour;
       paint.fillRect(0, 0, 1, 1);
       const [r = 0, g = 0, b = 0, a = 0] = paint.getImageData(0, 0, 1, 1).data;
-      return [r, g, b, a / 255];
+      const parts = [r, g, b, a / 255];
+      known.set(colour, parts);
+      return parts;
     };
     const over = (top: number[], below: number[]): number[] =>
       [0, 1, 2].map((i) => (top[i] ?? 0) * (top[3] ?? 1) + (below[i] ?? 0) * (1 - (top[3] ?? 1))).concat(1);

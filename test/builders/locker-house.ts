@@ -327,6 +327,7 @@ export class LockerBank {
   }
 
   async alerts(): Promise<{ code: string; bay: number | null; times: number; solved: boolean }[]> {
+    await this.house.server.devices.settled();
     return this.house.server.db.rows(
       `SELECT code, bay, times, solved_at IS NOT NULL AS solved FROM alert
        WHERE hotel_id = $1 AND (station_id = $2 OR station_id IS NULL) ORDER BY since, code`,

@@ -65,10 +65,11 @@ export class DeviceService {
     await this.parts.faults.flush(true);
   }
 
-  /** For tests: everything that has arrived is handled. */
+  /** For tests: everything that has arrived is handled, and what of it was wrong is written down. */
   async settled(): Promise<void> {
     await this.lanes.idle();
     await this.urgent.idle();
+    await this.parts.faults.flush(true);
   }
 
   private hear(topic: string, payload: Buffer, retained: boolean): void {
