@@ -53,6 +53,9 @@ export class GoodwillLine {
   /** A counter-entry has taken it back. */
   @IsBoolean() reversed!: boolean;
   @IsISO8601() at!: string;
+  /** The purchase it pays for; null: it was no purchase. Its receipt may follow later. */
+  @IsOptional() @IsUUID() purchaseId!: string | null;
+  @IsBoolean() hasReceipt!: boolean;
 }
 
 /** A line with who and for whom: the audit log of the ledger, for the manager and accounting. */
@@ -61,8 +64,6 @@ export class LedgerLine extends GoodwillLine {
   @IsString() by!: string;
   @IsOptional() @IsString() room!: string | null;
   @IsString() guest!: string;
-  /** The purchase whose receipt was photographed. */
-  @IsOptional() @IsUUID() receiptOf?: string | null;
 }
 
 const askStatuses = ['asked', 'granted', 'exceeded', 'withdrawn'] as const;

@@ -295,5 +295,8 @@ describe('a purchase', () => {
     expect(await outcome(house.receipts.photo(HOTEL, id))).toBe('not_found');
     expect(await keep('RIFF....WEBPVP8 ')).toBe('done');
     expect(await house.receipts.photo(HOTEL, id)).toMatchObject({ type: 'image/webp' });
+    // a better one takes its place; one that is none leaves it where it is
+    expect([await keep('\xff\xd8\xffsharper'), await keep('')]).toEqual(['done', 'not_a_picture']);
+    expect(await house.receipts.photo(HOTEL, id)).toMatchObject({ type: 'image/jpeg' });
   });
 });

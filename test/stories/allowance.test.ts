@@ -83,12 +83,20 @@ describe('2. The allowance, over HTTP', () => {
     const done = await mara.post<PurchaseLine>(`/api/purchases/${purchase}/done`, {
       actualMinor: 1990,
       paidBy: 'petty_cash',
-      photo,
     });
     expect(done).toMatchObject({
       status: 200,
-      body: { status: 'bought', actualMinor: 1990, hasPhoto: true },
+      body: { status: 'bought', actualMinor: 1990, hasPhoto: false },
     });
+    // in a pocket until the evening: her card and the ledger wait for it
+    const waiting = { purchaseId: purchase, hasReceipt: false, amountMinor: 1990 };
+    expect((await goodwill()).entries).toContainEqual(expect.objectContaining(waiting));
+    const day = today();
+    const ledger = async () =>
+      (await livia.post<LedgerLine[]>('/api/goodwill/ledger', { from: day, to: day })).body;
+    expect(await ledger()).toContainEqual(expect.objectContaining(waiting));
+    expect((await mara.post(`/api/purchases/${purchase}/photo`, { photo })).status).toBe(200);
+    expect(await ledger()).toContainEqual(expect.objectContaining({ ...waiting, hasReceipt: true }));
     const kept = await fetch(`${house.url}/api/purchases/${purchase}/photo`, {
       headers: { cookie: mara.cookie },
     });

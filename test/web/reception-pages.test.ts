@@ -13,6 +13,7 @@ import {
 } from '../../src/web/reception/pages/hours.rules.js';
 import { canReverse, ledgerSum } from '../../src/web/reception/pages/ledger.rules.js';
 import { foundPartners } from '../../src/web/reception/pages/partners.rules.js';
+import { mostFileBytes, photoTrouble, receipt, smallPhoto } from '../../src/web/reception/photo.js';
 import {
   dutyAt,
   rosterDays,
@@ -232,6 +233,15 @@ describe('partners', () => {
 
   it('who rests stands last', () => {
     expect(names('')).toEqual(['Kiosk', 'Zahnarzt am See', 'Old shop']);
+  });
+});
+
+describe('the photo of a receipt', () => {
+  it('says whether a file is too large or no picture, and opens nothing a telephone never takes', async () => {
+    const file = { size: mostFileBytes + 1 } as Blob;
+    const error = await smallPhoto(file, receipt).catch((reason: unknown) => reason);
+    expect(photoTrouble(error)).toBe('photo.tooLarge');
+    expect(photoTrouble(new DOMException('no picture', 'InvalidStateError'))).toBe('photo.unreadable');
   });
 });
 

@@ -47,9 +47,16 @@ export interface EntryRow {
   reverses: string | null;
   reversed: boolean;
   at: Date;
+  purchase_id: string | null;
+  has_receipt: boolean;
 }
 
+/** An entry and the purchase it pays for now; one whose price was set right has another entry. */
+export const ENTRIES = `goodwill_entry e
+  LEFT JOIN purchase q ON q.hotel_id = e.hotel_id AND q.entry_id = e.id`;
+
 export const ENTRY_COLUMNS = `e.id, e.stay_id, e.amount_minor, e.purpose, e.words, e.exceeded, e.reverses, e.at,
+  q.id AS purchase_id, q.photo IS NOT NULL AS has_receipt,
   EXISTS (SELECT FROM goodwill_entry r WHERE r.hotel_id = e.hotel_id AND r.reverses = e.id) AS reversed`;
 
 export function entryLine(row: EntryRow): GoodwillLine {
@@ -63,12 +70,14 @@ export function entryLine(row: EntryRow): GoodwillLine {
     reverses: row.reverses,
     reversed: row.reversed,
     at: row.at.toISOString(),
+    purchaseId: row.purchase_id,
+    hasReceipt: row.has_receipt,
   };
 }
 
 export async function entryOf(from: Database | Tx, hotel: string, id: string): Promise<GoodwillLine | null> {
   const row = await from.one<EntryRow>(
-    `SELECT ${ENTRY_COLUMNS} FROM goodwill_entry e WHERE e.hotel_id = $1 AND e.id = $2`,
+    `SELECT ${ENTRY_COLUMNS} FROM ${ENTRIES} WHERE e.hotel_id = $1 AND e.id = $2`,
     [hotel, id],
   );
   return row ? entryLine(row) : null;
@@ -77,7 +86,7 @@ export async function entryOf(from: Database | Tx, hotel: string, id: string): P
 /** Newest first. */
 export async function entriesOfStay(db: Database, hotel: string, stayId: string): Promise<GoodwillLine[]> {
   const rows = await db.rows<EntryRow>(
-    `SELECT ${ENTRY_COLUMNS} FROM goodwill_entry e WHERE e.hotel_id = $1 AND e.stay_id = $2
+    `SELECT ${ENTRY_COLUMNS} FROM ${ENTRIES} WHERE e.hotel_id = $1 AND e.stay_id = $2
      ORDER BY e.at DESC, e.id DESC LIMIT 100`,
     [hotel, stayId],
   );

@@ -2,7 +2,7 @@ import { FileButton, Button, Group } from '@mantine/core';
 import { IconCamera, IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useWords } from '../shared/words.js';
-import { smallPhoto, type PhotoLimits } from './photo.js';
+import { photoTrouble, smallPhoto, type PhotoLimits } from './photo.js';
 
 export interface PhotoFieldProps {
   words: string;
@@ -17,15 +17,15 @@ export interface PhotoFieldProps {
 export function PhotoField({ words, limits, onPhoto, chosen }: PhotoFieldProps) {
   const { t } = useWords();
   const [busy, setBusy] = useState(false);
-  const [unreadable, setUnreadable] = useState(false);
+  const [trouble, setTrouble] = useState<string | null>(null);
   const take = async (file: File | null) => {
     if (!file) return;
     setBusy(true);
-    setUnreadable(false);
+    setTrouble(null);
     try {
       onPhoto(await smallPhoto(file, limits));
-    } catch {
-      setUnreadable(true);
+    } catch (error) {
+      setTrouble(photoTrouble(error));
     } finally {
       setBusy(false);
     }
@@ -49,9 +49,9 @@ export function PhotoField({ words, limits, onPhoto, chosen }: PhotoFieldProps) 
           <IconCheck size={18} aria-hidden /> {t('photo.there')}
         </span>
       )}
-      {unreadable && (
+      {trouble !== null && (
         <span role="alert" className="amber">
-          {t('photo.unreadable')}
+          {t(trouble)}
         </span>
       )}
     </Group>

@@ -7,6 +7,14 @@ export interface PhotoLimits {
 export const portrait: PhotoLimits = { side: 640, bytes: 280_000 };
 export const receipt: PhotoLimits = { side: 1800, bytes: 1_900_000 };
 
+/** Nothing a telephone takes is larger; a browser that opens more stands still. */
+export const mostFileBytes = 40_000_000;
+
+/** The words for a picture that could not be taken: too large even when made small, or none at all. */
+export function photoTrouble(error: unknown): 'photo.tooLarge' | 'photo.unreadable' {
+  return error instanceof RangeError ? 'photo.tooLarge' : 'photo.unreadable';
+}
+
 const jpeg = (canvas: HTMLCanvasElement, quality: number) =>
   new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', quality));
 
@@ -20,6 +28,7 @@ async function base64(blob: Blob): Promise<string> {
 
 /** A picture of a phone is many megabytes: made small here, as JPEG in base64; where it was taken stays behind with the rest of its data. */
 export async function smallPhoto(file: Blob, limits: PhotoLimits): Promise<string> {
+  if (file.size > mostFileBytes) throw new RangeError('too large a file');
   const image = await createImageBitmap(file, { imageOrientation: 'from-image' });
   const scale = Math.min(1, limits.side / Math.max(image.width, image.height));
   const canvas = document.createElement('canvas');

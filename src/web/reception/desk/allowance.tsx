@@ -5,6 +5,7 @@ import type { GoodwillLine, GuestGoodwill, Surprise } from '../../../contracts/g
 import type { StayLine } from '../../../contracts/stays.js';
 import { useFormat } from '../../shared/use-format.js';
 import { useWords } from '../../shared/words.js';
+import { ReceiptButton } from '../receipt-button.js';
 import { CommandDialog } from './command-dialog.js';
 import { GiftDialog } from './gift-dialog.js';
 import { useGoodwill } from './use-goodwill.js';
@@ -45,6 +46,9 @@ function Given({ entry, stay }: { entry: GoodwillLine; stay: StayLine }) {
         {what}
         {entry.reversed && ` · ${t('gift.reversed')}`}
       </span>
+      {entry.purchaseId && (
+        <ReceiptButton purchaseId={entry.purchaseId} what={entry.words} there={entry.hasReceipt === true} />
+      )}
       {!entry.reversed && !entry.reverses && (
         <button
           type="button"

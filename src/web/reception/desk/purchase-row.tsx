@@ -10,6 +10,7 @@ import { useWords } from '../../shared/words.js';
 import { MoneyField } from '../money-field.js';
 import { PhotoField } from '../photo-field.js';
 import { receipt } from '../photo.js';
+import { ReceiptButton } from '../receipt-button.js';
 import { useSave } from '../use-save.js';
 import { useDesk } from './desk.context.js';
 import { NowRow, RowMenu, Tap, useTell, useWho } from './now-row.js';
@@ -92,6 +93,7 @@ export function PurchaseRow({ line }: { line: PurchaseLine }) {
         label={t('purchase.doneWhat', { what: line.what })}
         onTap={() => setDone(true)}
       />
+      <ReceiptButton purchaseId={line.id} what={line.what} there={line.hasPhoto} />
       {done && <PurchaseDialog line={line} onClose={() => setDone(false)} />}
     </NowRow>
   );

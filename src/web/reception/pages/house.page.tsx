@@ -1,51 +1,14 @@
-import { Button, NumberInput, Slider } from '@mantine/core';
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { NumberInput, Slider } from '@mantine/core';
 import type { GoodwillCaps } from '../../../contracts/goodwill.js';
 import type { LadderWeights } from '../../../contracts/wishes.js';
-import { put } from '../../shared/api.js';
 import { ProblemNotice } from '../../shared/problem-notice.js';
 import { useWords } from '../../shared/words.js';
 import { MoneyField } from '../money-field.js';
 import { useRows } from '../use-rows.js';
-import { useSave } from '../use-save.js';
 import { NamedList } from './named-list.js';
+import { PromiseTimesSection } from './promise-times.js';
 import { Surprises } from './surprises.js';
-import { useMerged } from './use-merged.js';
-
-interface VersionedFormProps<T> {
-  path: string;
-  theirs: T & { version: number };
-  onDone: () => void;
-  children: (form: T, set: (part: Partial<T>) => void) => ReactNode;
-}
-
-/** One row of settings: saved on the version that was seen, merged with whoever was quicker. */
-function VersionedForm<T extends object>({ path, theirs, onDone, children }: VersionedFormProps<T>) {
-  const { t } = useWords();
-  const [form, change] = useMerged<T & { version: number }>(theirs);
-  const [saved, setSaved] = useState(false);
-  const { busy, error, save } = useSave(() => {
-    setSaved(true);
-    onDone();
-  }, onDone);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    void save(() => put(path, { ...form, version: theirs.version }));
-  };
-  return (
-    <form onSubmit={submit} className="form narrow-form">
-      {children(form, (part) => {
-        setSaved(false);
-        change(part as Partial<T & { version: number }>);
-      })}
-      {error !== null && <ProblemNotice error={error} />}
-      <Button type="submit" loading={busy}>
-        {t('save')}
-      </Button>
-      {saved && <p role="status">{t('saved')}</p>}
-    </form>
-  );
-}
+import { VersionedForm } from './versioned-form.js';
 
 function Caps() {
   const { t } = useWords();
@@ -128,6 +91,7 @@ export function HousePage() {
   return (
     <>
       <Caps />
+      <PromiseTimesSection />
       <Weights />
       <Surprises />
       <NamedList path="/api/perks" words="perks" />

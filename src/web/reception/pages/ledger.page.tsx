@@ -8,6 +8,7 @@ import { ProblemNotice } from '../../shared/problem-notice.js';
 import { useFormat } from '../../shared/use-format.js';
 import { useWords } from '../../shared/words.js';
 import { ReasonDialog } from '../desk/reason-dialog.js';
+import { ReceiptButton } from '../receipt-button.js';
 import { useAsked } from '../use-asked.js';
 import { useRows } from '../use-rows.js';
 import { useSave } from '../use-save.js';
@@ -18,6 +19,7 @@ interface LinesProps {
   lines: LedgerLine[];
   marked: ReadonlySet<string>;
   onReverse: (line: LedgerLine) => void;
+  onReceipt: () => void;
 }
 
 function LineFacts({ line }: { line: LedgerLine }) {
@@ -31,16 +33,20 @@ function LineFacts({ line }: { line: LedgerLine }) {
   return <>{facts.join(' · ')}</>;
 }
 
-/** The receipt to look at, and the line taken back. */
-function LineActs({ line, onReverse }: { line: LedgerLine; onReverse: (line: LedgerLine) => void }) {
+interface ActsProps extends Pick<LinesProps, 'onReverse' | 'onReceipt'> {
+  line: LedgerLine;
+}
+
+/** The receipt to look at or to bring after, and the line taken back. */
+function LineActs({ line, onReverse, onReceipt }: ActsProps) {
   const { t } = useWords();
   const format = useFormat();
   return (
     <>
-      {line.receiptOf && (
+      {line.purchaseId && line.hasReceipt && (
         <Button
           component="a"
-          href={`/api/purchases/${line.receiptOf}/photo`}
+          href={`/api/purchases/${line.purchaseId}/photo`}
           target="_blank"
           rel="noreferrer"
           variant="subtle"
@@ -49,6 +55,14 @@ function LineActs({ line, onReverse }: { line: LedgerLine; onReverse: (line: Led
         >
           {t('ledger.receipt')}
         </Button>
+      )}
+      {line.purchaseId && (
+        <ReceiptButton
+          purchaseId={line.purchaseId}
+          what={line.words}
+          there={line.hasReceipt === true}
+          onDone={onReceipt}
+        />
       )}
       {canReverse(line) && (
         <Button
@@ -67,7 +81,7 @@ function LineActs({ line, onReverse }: { line: LedgerLine; onReverse: (line: Led
   );
 }
 
-function LedgerTable({ lines, marked, onReverse }: LinesProps) {
+function LedgerTable({ lines, marked, onReverse, onReceipt }: LinesProps) {
   const { t } = useWords();
   const format = useFormat();
   return (
@@ -96,7 +110,7 @@ function LedgerTable({ lines, marked, onReverse }: LinesProps) {
             <td>{line.by}</td>
             <td className="amount">{format.money(line.amountMinor)}</td>
             <td>
-              <LineActs line={line} onReverse={onReverse} />
+              <LineActs line={line} onReverse={onReverse} onReceipt={onReceipt} />
             </td>
           </tr>
         ))}
@@ -205,7 +219,7 @@ export function LedgerPage() {
       {rows && rows.length > 0 && (
         <>
           <Sum lines={rows} />
-          <LedgerTable lines={rows} marked={marked} onReverse={setReversing} />
+          <LedgerTable lines={rows} marked={marked} onReverse={setReversing} onReceipt={read} />
         </>
       )}
       <Unusual marked={marked} mark={(entries) => setMarked(new Set(entries))} />
