@@ -39,7 +39,7 @@ export function momentOf(said: Said, { now, timeZone, usual, departsAt }: SaidWh
 /** Hours are counted, days are looked up in the calendar: two days later is the same time of day, also across DST. */
 function afterSpan({ many, unit }: Said & { is: 'span' }, here: DateTime, usual: string): DateTime {
   if (unit === 'nights') return at(here.plus({ days: many }), usual);
-  return here.plus({ [unit]: many });
+  return here.startOf('minute').plus({ [unit]: many });
 }
 
 function pointAhead(point: Point, here: DateTime, usual: string): DateTime | undefined {

@@ -45,6 +45,7 @@ export function UntilChip({ ladder, stay }: { ladder: Ladder; stay: StayLine }) 
           title={t('offer.untilTitle', { what: ladder.asked })}
           departure={stay.departure}
           from={now}
+          said={until.at}
           onClose={() => setAsking(false)}
           onUntil={(iso) => void actions.until(ladder, iso)}
         />

@@ -11,6 +11,8 @@ export interface UntilDialogProps {
   departure: string;
   /** The time it would end now, ms. */
   from: number;
+  /** What was said before, ISO 8601. */
+  said?: string | null;
   onClose: () => void;
   onUntil: (iso: string) => void;
 }
@@ -44,14 +46,16 @@ function DayAndTime({ own, setOwn, first }: { own: string; setOwn: (own: string)
 }
 
 /** Until when: two usual answers as taps, any other typed, all in the hotel's time. */
-export function UntilDialog({ title, departure, from, onClose, onUntil }: UntilDialogProps) {
+export function UntilDialog({ title, departure, from, said, onClose, onUntil }: UntilDialogProps) {
   const { t } = useWords();
   const format = useFormat();
   const { timeZone } = useContext(HouseContext);
   const usual = [from + 2 * hour, Date.parse(zonedIso(`${departure}T11:00`, timeZone))].filter(
     (at) => at > from,
   );
-  const [own, setOwn] = useState(() => toLocal(usual.at(-1) ?? from + 24 * hour, timeZone));
+  const [own, setOwn] = useState(() =>
+    toLocal(said ? Date.parse(said) : (usual.at(-1) ?? from + 24 * hour), timeZone),
+  );
   const choose = (iso: string) => {
     onUntil(iso);
     onClose();
