@@ -14,6 +14,7 @@ export function startTestBroker(
     host: '127.0.0.1',
     port,
     dataDir,
+    heartbeatMs: 500,
     authenticate: (clientId, username, password) => Promise.resolve(login(clientId, username, password)),
     may: (principal, action, topic) =>
       principal.kind === 'house' || deviceMay('seeblick', principal.id, action, topic),

@@ -13,6 +13,8 @@ export interface EmbeddedBrokerOptions<P> extends GateRules<P> {
   port: number;
   /** The hotel's data folder, absolute; the broker keeps its memory in `broker/` there. */
   dataDir: string;
+  /** Four times this after a kill, the wills of those who did not come back are published. */
+  heartbeatMs?: number;
   /** News for the terminal, one sentence at a time. */
   say?: (line: string) => void;
 }
@@ -25,6 +27,7 @@ export interface EmbeddedBroker {
 
 /** Fixed header, topic of up to 512 bytes, login: what a packet may have beside its payload. */
 const ENVELOPE = 4_096;
+const HEARTBEAT_MS = 5_000;
 
 /**
  * Runs an MQTT 3.1.1 broker in this process. It queues nothing for clients that are away: a door order that waits for
@@ -36,7 +39,7 @@ export async function startEmbeddedBroker<P>(options: EmbeddedBrokerOptions<P>):
   const dataDir = await openDataFolder(options.dataDir);
   const store = await openBrokerStore(dataDir, say);
   const gate = new BrokerGate(options, store);
-  const aedes = openAedes(gate, store, say);
+  const aedes = openAedes(gate, store, say, options.heartbeatMs ?? HEARTBEAT_MS);
   const server = createServer({ noDelay: true }, (socket) =>
     welcome(socket, aedes, gate, options.maxPayloadBytes),
   );
@@ -60,14 +63,18 @@ export async function startEmbeddedBroker<P>(options: EmbeddedBrokerOptions<P>):
   };
 }
 
-function openAedes<P>(gate: BrokerGate<P>, store: BrokerStore, say: (line: string) => void): Aedes {
+function openAedes<P>(
+  gate: BrokerGate<P>,
+  store: BrokerStore,
+  say: (line: string) => void,
+  heartbeatInterval: number,
+): Aedes {
   const aedes = new Aedes({
     persistence: store,
     connectTimeout: 10_000,
     // a client that stops reading holds up the messages of everybody else while it is waited for
     drainTimeout: 10_000,
-    // four times this after a kill, the wills of those who did not come back are published
-    heartbeatInterval: 5_000,
+    heartbeatInterval,
     preConnect: (client, packet, done) => {
       packet.clean = true;
       gate.noteWill(client, packet.will && { ...packet.will, retain: packet.will.retain ?? false });
