@@ -32,6 +32,7 @@ export class OnNewDay implements Process {
     );
     await this.db.rows('DELETE FROM staff_session WHERE hotel_id = $1 AND expires_at < $2', [hotel, ago(0)]);
     await this.letPersonsGo(hotel, ago);
+    await this.letProofsGo(hotel, ago);
     await this.pruneFeed(hotel, this.houseAgo(FEED_DAYS));
   }
 
@@ -57,6 +58,25 @@ export class OnNewDay implements Process {
       hotel,
       ago(1),
     ]);
+  }
+
+  /** Codes that open nothing, how to part records of an earlier day, and photos of an appointment that is long over. */
+  private async letProofsGo(hotel: string, ago: (days: number) => Date): Promise<void> {
+    await this.db.rows('DELETE FROM email_code WHERE hotel_id = $1 AND expires_at < $2', [hotel, ago(0)]);
+    await this.db.rows(
+      `DELETE FROM guest_joined j USING hotel h WHERE j.hotel_id = $1 AND h.hotel_id = $1
+         AND day < ($2::timestamptz AT TIME ZONE h.time_zone)::date`,
+      [hotel, this.houseAgo(0)],
+    );
+    await this.db.transaction(async (tx) => {
+      const seen = await tx.rows<{ id: string }>(
+        `UPDATE referral SET guest_photo = NULL, guest_photo_type = NULL, photo_consent_at = NULL, version = version + 1
+         WHERE hotel_id = $1 AND guest_photo IS NOT NULL AND appointment_at < $2 RETURNING id`,
+        [hotel, this.houseAgo(1)],
+      );
+      const touched = seen.map(({ id }) => ({ kind: 'referral', id }));
+      if (touched.length > 0) await tx.tell(hotel, { type: 'referral.photo-forgotten', touched });
+    });
   }
 
   private houseAgo(days: number): Date {

@@ -4,6 +4,7 @@ import { OnNewDay } from '../../src/processes/on-new-day.js';
 import { Lease } from '../../src/platform/outbox/lease.js';
 import type { Stamped } from '../../src/platform/outbox/stamped.js';
 import { type Desk, HOTEL, openDesk } from './desk-house.js';
+import { goodHands } from './referrals-house.js';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -78,6 +79,36 @@ describe('a new day', () => {
     for (const table of ['remark', 'link', 'mail']) {
       expect([table, await desk.furniture.total(table)]).toEqual([table, 1]);
     }
+  });
+
+  test('lets a photo go a day after its appointment, a code with its time, and how to part records with its day', async () => {
+    const { personId, partnerId } = await goodHands(desk.db, HOTEL);
+    const [today, wall] = [desk.clock.now(), Date.now()];
+    for (const days of [-2, 0]) {
+      const stayId = await desk.furniture.stay();
+      const [house, real] = [today.getTime(), wall].map((at) => new Date(at + days * 86_400_000 + 60_000));
+      await desk.db.rows(
+        `INSERT INTO referral (hotel_id, id, stay_id, partner_id, person_id, owner_staff, what, appointment_at, accept_by, at,
+           guest_photo, guest_photo_type, photo_consent_at)
+         VALUES ($1, gen_random_uuid(), $2, $3, $4, $5, 'x', $6, $6, $6, 'x', 'image/png', $6)`,
+        [HOTEL, stayId, partnerId, personId, desk.mara.staffId, house],
+      );
+      await desk.db.rows(
+        `INSERT INTO email_code (hotel_id, guest_id, code_hash, sent_at, expires_at)
+         SELECT $1, guest_id, 'x', $3, $3 FROM stay WHERE id = $2`,
+        [HOTEL, stayId, real],
+      );
+      await desk.db.rows(
+        `INSERT INTO guest_joined (hotel_id, id, kept_id, other_id, day, at, by_staff, stays, remarks, led_here, kept_before, other_before)
+         SELECT $1, gen_random_uuid(), guest_id, guest_id, ($4::timestamptz AT TIME ZONE 'Europe/Zurich')::date, $4, $3,
+           '{}', '{}', '{}', '{}', '{}' FROM stay WHERE id = $2`,
+        [HOTEL, stayId, desk.mara.staffId, house],
+      );
+    }
+    await new OnNewDay(desk.db, desk.clock).hear(began());
+    expect(await desk.furniture.total('referral', 'guest_photo IS NOT NULL')).toBe(1);
+    for (const table of ['email_code', 'guest_joined'])
+      expect([table, await desk.furniture.total(table)]).toEqual([table, 1]);
   });
 
   test('begins at midnight of the hotel, once, and only where the lease is held', async () => {

@@ -91,10 +91,11 @@ describe('4. Warm referrals', () => {
     const made = await referred();
     const ticket = await ticketOf(house.db, await held(made.id));
     expect(Object.keys(ticket).sort()).toEqual(
-      'appointmentAt colleagues guest guestLanguage hotel id owner partner person proposedAt status timeZone what'.split(
+      'appointmentAt colleagues guest guestLanguage hasPhoto hotel id owner partner person proposedAt status timeZone what'.split(
         ' ',
       ),
     );
+    expect(ticket.hasPhoto).toBe(false);
     expect(JSON.stringify(ticket)).not.toMatch(/412|garden/);
   });
 
