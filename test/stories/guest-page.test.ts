@@ -87,13 +87,14 @@ test('what she asks for stands at the desk at once, and the name of who takes ca
   const [atDesk, onPhone] = [listen(desk, 'reception'), listen(guest, 'guest')];
   await atDesk.until(() => atDesk.snapshots === 1, 5_000, 'the board');
   await onPhone.until(() => onPhone.snapshots === 1, 5_000, 'the page');
-  const asked = await guest.post<PageCare>('/api/guest/wishes', { text: 'un fer à repasser' });
+  const asked = await guest.post<PageCare>('/api/guest/wishes', { text: 'un fer à repasser jusqu’à demain' });
   expect(asked).toMatchObject({ status: 201, body: { kind: 'wish', by: null } });
   const wish = () => atDesk.board.get(`wish ${asked.body.id}`);
   await atDesk.until(() => Boolean(wish()?.state), 5_000, 'the wish at the desk');
   expect(wish()?.state).toMatchObject({
-    text: 'un fer à repasser',
+    text: 'un fer à repasser jusqu’à demain',
     source: 'guest_page',
+    until: expect.stringMatching(/T\d\d:00:00.000Z$/) as string,
     guest: 'Ana Silva',
   });
   const offers = await desk.post<{ offers: { id: string; kind: string }[] }>(
