@@ -174,6 +174,10 @@ test('a key of one sign, or of thousands, is no Idempotency-Key', async () => {
   const key = randomUUID();
   const first = await reception.post('/api/wishes', { stayId: guest.id, text: 'a kettle' }, key);
   expect(first.status).toBe(201);
+  const again = await reception.post('/api/wishes', { stayId: guest.id, text: 'a kettle' }, key);
+  expect([again.status, again.headers['idempotency-replayed']]).toEqual([201, 'true']);
+  expect(again.body).toEqual(first.body);
+  expect(first.headers['idempotency-replayed']).toBeUndefined();
   refused(
     await reception.post('/api/wishes', { stayId: guest.id, text: 'a toaster' }, key),
     409,
