@@ -3,8 +3,15 @@ import anyAscii from 'any-ascii';
 /** Words of a class, by what they mean ("5": friday, vendredi); those of a list mean nothing but their class. */
 export type TimeWords = Record<string, string[] | Record<string, string[]>>;
 
-/** Ready to be listened with: class by class, words next to each other and what they mean. */
-export type Times = ReadonlyMap<string, ReadonlyMap<string, string>>;
+interface Phrases {
+  /** Words next to each other, and what they mean. */
+  means: ReadonlyMap<string, string>;
+  /** Their first words: most words of a wish begin nothing. */
+  begins: ReadonlySet<string>;
+}
+
+/** Ready to be listened with, class by class. */
+export type Times = ReadonlyMap<string, Phrases>;
 
 interface Token {
   text: string;
@@ -32,7 +39,11 @@ export function times(words: TimeWords): Times {
       : Object.entries(list).flatMap(([means, said]) =>
           said.map((one): [string, string] => [key(one), means]),
         );
-  return new Map(Object.entries(words).map(([name, list]) => [name, new Map(meanings(list))]));
+  const phrases = (list: string[] | Record<string, string[]>): Phrases => {
+    const means = new Map(meanings(list));
+    return { means, begins: new Set([...means.keys()].map((one) => one.split(' ')[0] ?? '')) };
+  };
+  return new Map(Object.entries(words).map(([name, list]) => [name, phrases(list)]));
 }
 
 /** A text as words and numbers, without accents, where each knows its place in the text. */
@@ -58,9 +69,10 @@ export class Words {
 
   /** German writes the day and its part as one: "Freitagabend". */
   private headOf(said: string): number {
-    for (const tail of this.known.get('written_as_one')?.keys() ?? []) {
+    const isDay = (head: string) => ['weekday', 'day'].some((name) => this.known.get(name)?.means.has(head));
+    for (const tail of this.known.get('written_as_one')?.begins ?? []) {
       const head = said.endsWith(tail) ? said.slice(0, -tail.length) : '';
-      if (this.known.get('weekday')?.has(head) || this.known.get('day')?.has(head)) return head.length;
+      if (isDay(head)) return head.length;
     }
     return said.length;
   }
@@ -80,9 +92,10 @@ export class Words {
   /** What the words from here on mean, the longest phrase first. */
   look(at: number, name: string): Found<string> | null {
     const phrases = this.known.get(name);
+    if (!phrases?.begins.has(this.text(at))) return null;
     const said = this.tokens.slice(at, at + LONGEST).map(({ text }) => text);
     for (; said.length > 0; said.pop()) {
-      const value = phrases?.get(said.join(' '));
+      const value = phrases.means.get(said.join(' '));
       if (value !== undefined) return { value, next: at + said.length };
     }
     return null;
