@@ -73,7 +73,8 @@ const TABLE = `
   POST   /api/roster/duty                    M
   POST   /api/roster/duty/remove             M
   POST   /api/promises                       RM
-  POST   /api/promises/{id}/keep             RM
+  GET    /api/promises/mine                  RFM
+  POST   /api/promises/{id}/keep             RFM
   POST   /api/promises/{id}/replace          RM
   POST   /api/promises/{id}/withdraw         RM
   POST   /api/promises/{id}/pass             RM

@@ -5,6 +5,7 @@ import { ErrandLine, ErrandTicket } from '../../src/contracts/errands.js';
 import { PromiseLine } from '../../src/contracts/handouts.js';
 import { HelpLine } from '../../src/contracts/help.js';
 import { HandoverLine, HandoverPage } from '../../src/contracts/handover.js';
+import { PromiseTimes } from '../../src/contracts/promises.js';
 import type { LinkReply } from '../../src/contracts/links.js';
 import type { LiveSnapshot } from '../../src/contracts/live.js';
 import type { Duty, SessionReply } from '../../src/contracts/people.js';
@@ -93,7 +94,15 @@ test('a promise in a colleague’s name waits for his yes; a doubled tap is one;
   expect(asked).toMatchObject({ by: 'Livia', asked: 'Jonas', kind: 'callback' });
   expect((await promise(asks, key)).body['id']).toBe(asked.id);
   expect((await mara.post(`/api/promises/${asked.id}/take`)).body['code']).toBe('asked_somebody_else');
+  // he reads what he is asked at the machines' console, and nothing of anybody else's
+  const mine = async (who: Caller) => told(PromiseLine, 200, await who.get('/api/promises/mine')) as unknown;
+  const other = told(PromiseLine, 201, await promise());
+  expect(await mine(jonas)).toEqual([expect.objectContaining({ id: asked.id, by: 'Livia', guest: '' })]);
+  expect((await jonas.post(`/api/promises/${asked.id}/keep`)).body['code']).toBe('asked_somebody_else');
   expect(told(PromiseLine, 200, await jonas.post(`/api/promises/${asked.id}/take`)).by).toBe('Jonas');
+  expect(await mine(jonas)).toEqual([expect.objectContaining({ id: asked.id, by: 'Jonas' })]);
+  expect((await jonas.post(`/api/promises/${other.id}/keep`)).body['code']).toBe('asked_somebody_else');
+  expect((await mara.post(`/api/promises/${other.id}/keep`)).status).toBe(200);
   const reach = { reach: 'in the bar', nextWordAt: inMinutes(10) };
   expect(told(PromiseLine, 200, await mara.post(`/api/promises/${asked.id}/touch`, reach))).toMatchObject(
     reach,
@@ -212,4 +221,49 @@ test('one key at the desk calls a colleague on every console; the pulse hears th
   told(HelpLine, 200, await jonas.post(`/api/help/${call.id}/end`));
   await consoles.desk.until(() => !seen(consoles.desk), 8_000, 'its end');
   for (const listener of Object.values(consoles)) listener.close();
+});
+
+test('when the house is warned is the manager’s to set, in order; the desk only sees what it brings about', async () => {
+  const times = told(PromiseTimes, 200, await livia.get('/api/promise-times'));
+  expect(times).toEqual({ warnPercent: 50, escalatePercent: 80, wordMinutes: 15, version: 1 });
+  expect((await mara.get('/api/promise-times')).status).toBe(403);
+  const set = (more: object) => livia.put('/api/promise-times', { ...times, ...more });
+  expect((await set({ warnPercent: 80 })).body['code']).toBe('warned_before_the_manager_hears');
+  for (const wrong of [
+    { warnPercent: 0 },
+    { escalatePercent: 100 },
+    { wordMinutes: 0 },
+    { warnPercent: 1.5 },
+  ])
+    expect((await set(wrong)).status).toBe(400);
+  expect(told(PromiseTimes, 200, await set({ warnPercent: 1 })).version).toBe(2);
+  const { id } = told(PromiseLine, 201, await promise({ what: 'a fan', dueAt: inMinutes(1.5) }));
+  const listener = new LiveListener(house.url, mara.cookie);
+  const state = () => listener.board.get(`promise ${id}`)?.state as PromiseLine | null | undefined;
+  await listener.until(() => state()?.state === 'half', 8_000, 'a warning after one hundredth of the time');
+  listener.close();
+  expect((await set({ warnPercent: 50, version: 2 })).status).toBe(200);
+});
+
+test('a guest who leaves is still owed it, on every board; only her own words end it, and the manager reads them', async () => {
+  const given = told(PromiseLine, 201, await promise({ kind: 'promise', what: 'her scarf' }));
+  const { id } = given;
+  const manager = new LiveListener(house.url, livia.cookie, 'manager');
+  const state = () => manager.board.get(`promise ${id}`)?.state as PromiseLine | null | undefined;
+  await manager.until(() => state()?.left === false, 5_000, 'the promise');
+  const { version } = (await mara.get<StayLine>(`/api/stays/${guest.id}`)).body;
+  expect((await mara.post(`/api/stays/${guest.id}/check-out`, { version })).status).toBe(200);
+  await manager.until(() => state()?.left === true, 5_000, 'that she has left');
+  const next = (await mara.get<HandoverPage>('/api/handover')).body.open.find((item) => item.id === id)?.next;
+  expect(next).toMatch(/abgereist|has left/);
+  const withdraw = (words?: string) =>
+    mara.post(`/api/promises/${id}/withdraw`, words === undefined ? {} : { words });
+  expect([(await withdraw()).status, (await withdraw('')).status]).toEqual([400, 400]);
+  expect((await livia.call('DELETE', `/api/promises/${id}`)).status).toBe(404);
+  expect(told(PromiseLine, 200, await withdraw('It was in my bag.')).status).toBe('withdrawn');
+  const words = () =>
+    [...manager.board.values()].some(({ state: seen }) => JSON.stringify(seen).includes('It was in my bag.'));
+  await manager.until(words, 5_000, 'her words');
+  expect(state()).toBeNull();
+  manager.close();
 });

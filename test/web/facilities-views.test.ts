@@ -1,7 +1,9 @@
+import type { PromiseLine } from '../../src/contracts/handouts.js';
 import type { AlertLine, BayTruth, StationTruth } from '../../src/contracts/lockers.js';
 import {
   ageOf,
   alertWords,
+  askedFirst,
   bankColumns,
   baysOf,
   byPlace,
@@ -173,5 +175,24 @@ describe('the line of a day', () => {
     expect(seriesOf(history, 'power', 3)).toHaveLength(1);
     expect(seriesOf(history, 'rssi', null)).toHaveLength(1);
     expect(seriesOf(history, 'power', 4)).toHaveLength(0);
+  });
+});
+
+describe('what a technician is asked', () => {
+  it('stands before what he has promised, the nearest first', () => {
+    const line = (id: string, askedId: string | null, dueAt: string) =>
+      ({ id, askedId, dueAt }) as PromiseLine;
+    const lines = [
+      line('his, soon', null, '10:00'),
+      line('asked, later', 'jonas', '18:00'),
+      line('asked somebody else of his', 'mara', '09:00'),
+      line('asked, soon', 'jonas', '12:00'),
+    ];
+    expect(askedFirst(lines, 'jonas').map(({ id }) => id)).toEqual([
+      'asked, soon',
+      'asked, later',
+      'asked somebody else of his',
+      'his, soon',
+    ]);
   });
 });

@@ -1,4 +1,4 @@
-import { Body, Controller, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import type { StaffActor } from '../../contracts/actor.js';
 import { IdParam } from '../../contracts/common.js';
 import { PromiseLine } from '../../contracts/handouts.js';
@@ -33,8 +33,16 @@ export class PromisesController {
     return this.givePromise.run(actor, body);
   }
 
+  /** What I am asked to take, and what I have promised. */
+  @Get('mine')
+  @May('reception', 'facilities')
+  @Replies(200, [PromiseLine])
+  mine(@Who() actor: StaffActor): Promise<PromiseLine[]> {
+    return this.passPromise.mine(actor);
+  }
+
   @Post(':id/keep')
-  @May('reception')
+  @May('reception', 'facilities')
   @Replies(200, PromiseLine)
   keep(@Who() actor: StaffActor, @Param() { id }: IdParam): Promise<PromiseLine> {
     return this.keepPromise.run(actor, id);

@@ -82,6 +82,16 @@ export async function promiseLine(
   return row ? line(row) : null;
 }
 
+/** Open ones somebody is asked to take, and her own; the nearest first. */
+export async function promisesOf(db: Database, hotel: string, staffId: string): Promise<PromiseLine[]> {
+  const rows = await db.rows<Row>(
+    `${SELECT} WHERE p.hotel_id = $1 AND p.status = 'open' AND $2 IN (p.asked_staff, p.by_staff)
+     ORDER BY p.due_at, p.id LIMIT 200`,
+    [hotel, staffId],
+  );
+  return rows.map(line);
+}
+
 /** Null ids: every open promise, the nearest first. */
 export async function promiseStates(db: Database, hotel: string, ids: string[] | null): Promise<LiveState[]> {
   const rows = ids

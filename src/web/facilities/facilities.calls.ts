@@ -1,4 +1,5 @@
 import type { ClaimCode, CommandLine, DoorOrder, NewStation, StationTruth } from '../../contracts/lockers.js';
+import type { PromiseLine } from '../../contracts/handouts.js';
 import type { AlertLine, BayTruth } from '../../contracts/lockers.js';
 import { get, post } from '../shared/api.js';
 import type { History } from './history.points.js';
@@ -21,3 +22,7 @@ export const claimCode = (stationId: string) => post<ClaimCode>(`/api/stations/$
 export const kioskCode = (stationId: string) => post<ClaimCode>(`/api/stations/${stationId}/kiosk-code`);
 export const commandsOf = (stationId: string) => get<CommandLine[]>(`/api/stations/${stationId}/commands`);
 export const historyOf = (stationId: string) => get<History>(`/api/stations/${stationId}/history?hours=24`);
+/** What I am asked, and what I have promised. */
+export const myPromises = () => get<PromiseLine[]>('/api/promises/mine');
+export const takePromise = (id: string) => post<PromiseLine>(`/api/promises/${id}/take`);
+export const keepPromise = (id: string) => post<PromiseLine>(`/api/promises/${id}/keep`);

@@ -8,6 +8,7 @@ import { ConsoleHead } from '../shared/console-head.js';
 import { useConnection, useLive } from '../shared/live.js';
 import { useWords } from '../shared/words.js';
 import { AddStation } from './add-station.dialog.js';
+import { AskedOfMe } from './asked.card.js';
 import { AlertsPanel } from './alerts.panel.js';
 import { CodeDialog } from './code.dialog.js';
 import type { CodeWish } from './code.dialog.js';
@@ -39,6 +40,7 @@ export function FacilitiesScreen({ session, onLeave }: FacilitiesScreenProps) {
           {t('add_station')}
         </Button>
       </ConsoleHead>
+      <AskedOfMe me={session.staff.id} />
       <div className="columns" data-old={status === 'lost'}>
         <AlertsPanel choose={setChosen} />
         <PlacesPanel chosen={chosen} choose={setChosen} onAdd={() => setAdding(true)} />

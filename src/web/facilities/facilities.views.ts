@@ -1,3 +1,4 @@
+import type { PromiseLine } from '../../contracts/handouts.js';
 import type { AlertLine, BayTruth, StationTruth } from '../../contracts/lockers.js';
 
 const severities = { alarm: 0, warn: 1, info: 2 } as const;
@@ -102,4 +103,11 @@ export const isLive = (station: StationTruth): boolean => station.state === 'rea
 export function alertWords(code: string): { code: string; detail: string } {
   const colon = code.indexOf(':');
   return colon < 0 ? { code, detail: '' } : { code: code.slice(0, colon), detail: code.slice(colon + 1) };
+}
+
+/** What waits for my yes before what I have promised; the nearest first. */
+export function askedFirst(lines: readonly PromiseLine[], me: string): PromiseLine[] {
+  return [...lines].sort(
+    (a, b) => Number(b.askedId === me) - Number(a.askedId === me) || a.dueAt.localeCompare(b.dueAt),
+  );
 }

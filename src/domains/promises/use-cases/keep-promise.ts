@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { StaffActor } from '../../../contracts/actor.js';
 import type { PromiseLine } from '../../../contracts/handouts.js';
+import { Refused } from '../../../contracts/refusals.js';
 import { Database, type Tx } from '../../../platform/db/database.js';
 import { CommandMemory } from '../../../platform/http/idempotency.js';
 import { Clock } from '../../../platform/time/clock.js';
 import { EndErrand } from './end-errand.js';
-import { knownLine, lockOpen, type OpenPromise, openPromise } from './open-promise.js';
+import { knownLine, lockOpen, type OpenPromise, openPromise, seenBy } from './open-promise.js';
 
 const PROMISED_AND_GIVEN = `handout h LEFT JOIN loan l ON l.hotel_id = h.hotel_id AND l.id = h.id
   JOIN promise p ON p.hotel_id = h.hotel_id AND p.stay_id = h.stay_id AND p.handout_id IS NULL
@@ -27,11 +28,14 @@ export class KeepPromise {
     private readonly errands: EndErrand,
   ) {}
 
-  /** @throws Refused unknown_promise, promise_is_over */
+  /** A technician keeps his own; the desk any. @throws Refused unknown_promise, promise_is_over, asked_somebody_else */
   run(actor: StaffActor, id: string): Promise<PromiseLine> {
     return this.db.transaction(async (tx) => {
-      await this.keep(tx, actor.hotel, await openPromise(tx, actor.hotel, id));
-      const line = await knownLine(tx, actor.hotel, id);
+      const promise = await openPromise(tx, actor.hotel, id);
+      if (actor.role === 'facilities' && promise.by_staff !== actor.staffId)
+        throw new Refused(409, 'asked_somebody_else');
+      await this.keep(tx, actor.hotel, promise);
+      const line = seenBy(actor, await knownLine(tx, actor.hotel, id));
       await this.memory.remember(tx, 200, line);
       return line;
     });

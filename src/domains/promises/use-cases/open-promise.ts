@@ -1,3 +1,4 @@
+import type { StaffActor } from '../../../contracts/actor.js';
 import type { PromiseKind, PromiseLine } from '../../../contracts/handouts.js';
 import { Refused } from '../../../contracts/refusals.js';
 import type { Tx } from '../../../platform/db/database.js';
@@ -36,6 +37,11 @@ export async function openPromise(tx: Tx, hotel: string, id: string): Promise<Op
   if (row) return row;
   const over = await tx.one('SELECT 1 FROM promise WHERE hotel_id = $1 AND id = $2', [hotel, id]);
   throw over ? new Refused(409, 'promise_is_over') : new Refused(404, 'unknown_promise');
+}
+
+/** A technician reads where and what; a guest's name is the desk's. */
+export function seenBy({ role }: StaffActor, line: PromiseLine): PromiseLine {
+  return role === 'facilities' ? { ...line, guest: '' } : line;
 }
 
 /** @throws Refused unknown_promise */

@@ -8,7 +8,8 @@ import { Database, type Tx } from '../../../platform/db/database.js';
 import { CommandMemory } from '../../../platform/http/idempotency.js';
 import { Clock } from '../../../platform/time/clock.js';
 import { givenInstant } from '../../../platform/time/given-instant.js';
-import { knownLine, type OpenPromise, openPromise } from './open-promise.js';
+import { promisesOf } from '../promises.queries.js';
+import { knownLine, type OpenPromise, openPromise, seenBy } from './open-promise.js';
 
 /** A promise never passes silently: a colleague is asked, and it is hers when she says so. */
 @Injectable()
@@ -18,6 +19,12 @@ export class PassPromise {
     private readonly memory: CommandMemory,
     private readonly clock: Clock,
   ) {}
+
+  /** What she is asked to take, and what is hers. */
+  async mine(actor: StaffActor): Promise<PromiseLine[]> {
+    const lines = await promisesOf(this.db, actor.hotel, actor.staffId);
+    return lines.map((line) => seenBy(actor, line));
+  }
 
   /** @throws Refused unknown_promise, promise_is_over, unknown_staff, has_it_already */
   ask(actor: StaffActor, id: string, staffId: string): Promise<PromiseLine> {
@@ -94,7 +101,7 @@ export class PassPromise {
         ],
         ...(code ? { moment: { code, stayId, params: { amenityId, promiseId: id } } } : {}),
       });
-      const line = await knownLine(tx, hotel, id);
+      const line = seenBy(actor, await knownLine(tx, hotel, id));
       await this.memory.remember(tx, 200, line);
       return line;
     });
