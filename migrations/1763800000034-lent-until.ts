@@ -4,8 +4,9 @@ import { HandOut1763800000007 } from './1763800000007-hand-out.js';
 const ARGUMENTS = `text, uuid, bytea, bytea, uuid, uuid, uuid, text, timestamptz, timestamptz, bytea, bytea, uuid, text, timestamptz`;
 
 /**
- * The hand-out until when the guest said (p_due), as in migration 7 otherwise. Longer than the amenity is usually lent is
- * a rule that a manager may drop (amenity.length_rule); after the departure is a fact. Both are noted, neither blocks.
+ * The hand-out until when the guest said: p_due, or what the wish says that was promised this. As in migration 7 otherwise.
+ * Longer than the amenity is usually lent is a rule that a manager may drop (amenity.length_rule); after the departure is
+ * a fact. Both are noted, neither blocks.
  */
 export class LentUntil1763800000034 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
@@ -52,7 +53,10 @@ export class LentUntil1763800000034 implements MigrationInterface {
         -- FOR SHARE: an extension of the stay waits, so that due times move with it
         SELECT s.departs_at, s.status, a.id AS amenity, a.kind, a.connector, a.place, a.loan_minutes, a.plan_id, a.active, a.length_rule,
           a.one_per_guest AND EXISTS (SELECT FROM handout h WHERE h.hotel_id = p_hotel AND h.amenity_id = v_amenity
-            AND h.stay_id = p_stay AND h.status = 'open') AS has_one
+            AND h.stay_id = p_stay AND h.status = 'open') AS has_one,
+          CASE WHEN p_due IS NULL AND a.kind = 'loan' THEN (SELECT max(w.until_at) FROM promise h
+            JOIN wish w ON w.hotel_id = p_hotel AND w.id = h.wish_id WHERE h.hotel_id = p_hotel AND h.stay_id = p_stay
+            AND h.amenity_id = v_amenity AND h.status = 'open' AND w.until_at > p_now) ELSE p_due END AS due
         INTO g FROM stay s LEFT JOIN amenity a ON a.hotel_id = p_hotel AND a.id = v_amenity
         WHERE s.hotel_id = p_hotel AND s.id = p_stay FOR SHARE OF s;
         IF NOT FOUND THEN RETURN '{"refused": "unknown_stay"}'; END IF;
@@ -83,12 +87,12 @@ export class LentUntil1763800000034 implements MigrationInterface {
           v_due := CASE WHEN g.departs_at <= p_now THEN p_now + make_interval(mins => coalesce(g.loan_minutes, 1440))
             ELSE least(g.departs_at, p_now + make_interval(mins => g.loan_minutes)) END;
           -- a time of the guest's own stands, unless it is the usual one
-          v_follows := g.departs_at > p_now AND coalesce(p_due = v_due, true);
-          v_due := coalesce(p_due, v_due);
-          IF g.length_rule AND p_due > p_now + make_interval(mins => g.loan_minutes) THEN
+          v_follows := g.departs_at > p_now AND coalesce(g.due = v_due, true);
+          v_due := coalesce(g.due, v_due);
+          IF g.length_rule AND g.due > p_now + make_interval(mins => g.loan_minutes) THEN
             v_warnings := v_warnings || '[{"code": "loan_length"}]';
           END IF;
-          IF g.departs_at > p_now AND p_due > g.departs_at THEN
+          IF g.departs_at > p_now AND g.due > g.departs_at THEN
             v_warnings := v_warnings || '[{"code": "due_after_departure"}]';
           END IF;
         ELSIF g.kind = 'giveaway' THEN

@@ -167,6 +167,19 @@ describe('handing out', () => {
     expect(await desk.furniture.total('wish', `stay_id = '${stay}' AND until_at = '${dueAt}'`)).toBe(1);
   });
 
+  test('what was held for a wish until Friday is lent until Friday once it is back', async () => {
+    const scarf = await desk.furniture.amenity({ name: 'Scarf', loanMinutes: 60 });
+    await desk.furniture.units(scarf, 1);
+    const out = await give(await desk.furniture.stay(), { amenityId: scarf });
+    const stayId = await desk.furniture.stay('2015-09-30T09:00:00Z');
+    const wish = await desk.makeWish.run(desk.mara, { stayId, text: 'Scarf until Friday' }, 'en');
+    expect((await desk.accept(wish.id, wish.offers[0]?.id ?? '')).how).toBe('held');
+    await desk.closing.return(desk.mara, out.id, 'ok');
+    const { loan, warnings } = await give(stayId, { amenityId: scarf });
+    expect(Date.parse(loan?.dueAt ?? '')).toBe(Date.parse('2015-09-25T09:00:00Z'));
+    expect(warnings).toEqual([{ code: 'loan_length' }]);
+  });
+
   test('a unit in hand that is held for another guest goes, which is recorded, and the promise stays open', async () => {
     const [other, stay, cable] = [
       await desk.furniture.stay(),
