@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { DayWatch } from '../../src/processes/day-watch.js';
 import { OnNewDay } from '../../src/processes/on-new-day.js';
+import { ProcessRunner } from '../../src/processes/process-runner.js';
 import { Lease } from '../../src/platform/outbox/lease.js';
 import type { Stamped } from '../../src/platform/outbox/stamped.js';
 import { type Desk, HOTEL, openDesk } from './desk-house.js';
@@ -132,4 +133,34 @@ describe('a new day', () => {
     }
     await lease.stop();
   });
+});
+
+test('what happens in a rush is heard in a few looks, each once and in order, and stopping does not wait', async () => {
+  const heard: number[] = [];
+  let looks = 0;
+  const held = { held: () => [HOTEL] } as unknown as Lease;
+  const runner = new ProcessRunner(desk.db, held, pino({ level: 'silent' }), [
+    {
+      among: (_, events) => {
+        looks += 1;
+        return Promise.resolve(events.filter(({ type }) => type === 'rush'));
+      },
+      hear: ({ position }) => Promise.resolve(void heard.push(position)),
+    },
+  ]);
+  const start = performance.now();
+  for (let position = 1; position <= 50; position += 1) {
+    await desk.db.rows(
+      `INSERT INTO outbox (hotel_id, at, type, touched, position) VALUES ($1, now(), 'rush', '[]', $2)`,
+      [HOTEL, 900_000 + position],
+    );
+    runner.look();
+  }
+  while (heard.length < 50) await new Promise((resolve) => setTimeout(resolve, 10));
+  expect(heard).toEqual(Array.from({ length: 50 }, (_, i) => 900_001 + i));
+  // as many as tenths of a second, not as many as commits
+  expect(looks).toBeLessThanOrEqual((performance.now() - start) / 100);
+  runner.look();
+  await runner.stop();
+  expect(heard).toHaveLength(50);
 });
