@@ -130,6 +130,14 @@ describe('who she is', () => {
     expect(new Set(joined.map(({ memberNumber }) => memberNumber)).size).toBe(12);
   });
 
+  test('a house without a mail server says that no address can be confirmed, and keeps it all the same', async () => {
+    const [guest] = (await stays('Ana Silva 101 ana@silva.example')) as [StayLine];
+    const known = await house.emailProof.person(HOTEL, guest.id, 'en');
+    expect(known).toMatchObject({ email: 'ana@silva.example', emailVerified: false, mayConfirm: false });
+    const sent = house.emailProof.send(house.actor, guest.id, 'en');
+    await expect(sent).rejects.toMatchObject({ status: 409, code: 'no_mail_server' });
+  });
+
   test('what is remembered: her connector from the last hand-out, a remark until it expires', async () => {
     const [guest] = (await stays('Ana Silva 101')) as [StayLine];
     await given(guest.id, 'plug-uk');

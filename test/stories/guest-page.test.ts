@@ -11,7 +11,7 @@ import {
   Remark,
 } from '../../src/contracts/person.js';
 import type { StayCard, StayLine } from '../../src/contracts/stays.js';
-import type { Slip } from '../../src/contracts/wifi.js';
+import { Slip } from '../../src/contracts/wifi.js';
 import { type Caller, openTestHouse, type TestHouse } from '../harness/house.js';
 import { LiveListener } from '../harness/live-listener.js';
 import { stockLoan, stockVoucher } from '../harness/stock.js';
@@ -173,6 +173,28 @@ test('who has left finds her page closed, kindly and empty; checked in again she
   expect((await desk.post(`/api/stays/${ida.id}/link`)).body).toMatchObject({ code: 'stay_is_over' });
   await step('check-in');
   expect((await (await phone(ida.id)).get<GuestPage>('/api/guest')).body.guest).toBe('Ida Frey');
+});
+
+test('at a good moment the slip asks her, in her language and once; what she wrote is copied on her card', async () => {
+  const { arrival } = (await desk.post<StayLine>('/api/stays', { line: 'Ida Moser 418' })).body;
+  const leaving = { line: 'Ida Moser 419', departure: arrival, language: 'fr' };
+  const { body: stay } = await desk.post<StayLine>('/api/stays', leaving);
+  const amenity = await stockLoan(await house.as('manager'), 'SL', 2);
+  const slip = async () => {
+    const given = await desk.post<Handout>('/api/handouts', { stayId: stay.id, amenityId: amenity.id });
+    return (await desk.post<Slip>(`/api/handouts/${given.body.id}/slip`)).body;
+  };
+  const [first, second] = [await slip(), await slip()];
+  expect([faults(Slip, first), first.language, second.question]).toEqual([[], 'fr', undefined]);
+  const person = async () => (await desk.get<GuestAsPerson>(`/api/stays/${stay.id}/person`)).body;
+  const { question, slipQuestion } = await person();
+  expect([question, slipQuestion?.guestWords]).toEqual([null, first.question]);
+  const guest = await phone(stay.id);
+  expect((await guest.get<GuestPage>('/api/guest')).body.question).toBeNull();
+  const written = { stayId: stay.id, questionId: slipQuestion?.questionId, words: 'une lampe', via: 'slip' };
+  expect((await desk.post<AdviceLine>('/api/advice', written)).body).toMatchObject({ words: 'une lampe' });
+  expect((await desk.post('/api/advice', written)).body).toMatchObject({ code: 'asked_already' });
+  expect((await person()).slipQuestion).toBeNull();
 });
 
 test('what became of her idea stands on her page at once, and at the desk until somebody has told her', async () => {

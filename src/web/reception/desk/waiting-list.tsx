@@ -87,14 +87,15 @@ function OpenOne({ acts, lines }: { acts: Acts; lines: WaitingLine[] }) {
   const { t } = useWords();
   const open = useDesk().card.line;
   if (!open || lines.some(({ stayId }) => stayId === open.id)) return null;
-  const { name } = open.guest;
+  const { name, latin } = open.guest;
+  const shown = latin && latin !== name ? `${name} (${latin})` : name;
   return (
     <button
       type="button"
       className="small-action waiting-open"
       onClick={() => void acts.add({ name: name.slice(0, 80), place: 'lobby', stayId: open.id })}
     >
-      {t('waiting.addOpen', { name })}
+      {t('waiting.addOpen', { name: shown })}
     </button>
   );
 }
