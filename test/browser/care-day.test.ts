@@ -3,6 +3,7 @@ import { gone, openBrowser, seen, storyOf } from '../harness/browser.js';
 import { CLINIC, openCareHouse, openOf, PORTER, REPAIRER, SHOP, SURPRISE } from './care-house.js';
 import type { CareHouse, InRoom } from './care-house.js';
 import { PASSWORD } from './house-of-the-day.js';
+import { smallPicture } from '../harness/pictures.js';
 import { CareDesk } from './pages/care.page.js';
 import { Guest } from './pages/guest.page.js';
 import { PartnerPage } from './pages/partner.page.js';
@@ -12,7 +13,8 @@ import { tellings } from './words.js';
 
 const SAID = {
   de: {
-    wish: 'iPhone leer',
+    wish: 'iPhone leer, bis übermorgen',
+    until: /bis \S+ \d/,
     cable: 'USB-C-Kabel',
     pillow: 'Noch ein Kissen bitte',
     thanks: 'Sie haben mich gerettet',
@@ -22,7 +24,8 @@ const SAID = {
     money: { part: 'CHF 30.–', rest: 'CHF 50.–' },
   },
   en: {
-    wish: 'iphone empty',
+    wish: 'iphone empty until the day after tomorrow',
+    until: /until \S+ \d/,
     cable: 'USB-C cable',
     pillow: 'One more pillow please',
     thanks: 'You have saved my day',
@@ -86,7 +89,9 @@ describe.each(tellings)('an afternoon of yes, $language and $scheme', ({ languag
   it('the guest on the screen, two interactions, and the last fitting cable is hers', async () => {
     await mara.desk.openRoom(first().room);
     await takes('exact');
-    await seen(mara.desk.given.getByText('LI-0001'));
+    await seen(mara.desk.given.getByText('LI-0001').first());
+    // lent until when she said
+    await seen(mara.desk.given.getByText(said.until).first());
     await seen(livia.figure('wishes', 1));
     await seen(livia.moment('handed_out', { who: who(first()) }));
   });
@@ -100,6 +105,27 @@ describe.each(tellings)('an afternoon of yes, $language and $scheme', ({ languag
     await seen(livia.moment('being_brought', { who: who(first()) }));
   });
 
+  it('Pia has a link and no account: she takes it on, is on the way, has brought it; the desk sees each step', async () => {
+    const more = mara.page.getByRole('button', { name: mara.begin('errand.more') });
+    const row = mara.open(PORTER).filter({ has: more });
+    await row.locator(more).click();
+    await mara.page.getByRole('menuitem', { name: mara.t('errand.link') }).click();
+    const pia = await PartnerPage.open(browser, seat);
+    await pia.follow(house.at(await mara.link()));
+    await seen(pia.page.getByText(pia.t('errand.asked', { by: PORTER })));
+    await seen(pia.page.getByText(first().guest.name));
+    for (const step of ['accepted', 'on_the_way']) {
+      await pia.tap(`errand.do.${step}`);
+      await seen(row.getByText(`${mara.t(`errand.status.${step}`)} · `));
+    }
+    await pia.tap('errand.do.delivered');
+    await seen(pia.page.getByRole('heading', { name: pia.t('delivered.title', { by: PORTER }) }));
+    await gone(row);
+    await seen(livia.moment('delivered', { who: who(first()) }));
+    expect(pia.device.broken).toEqual([]);
+    await pia.device.context.close();
+  });
+
   it('then a door of the locker, and when those are taken, the one that is back soon is kept for her', async () => {
     await takes('bay');
     expect(await mara.desk.given.locator('.secret').textContent()).toMatch(/^\d{3} \d{3}$/);
@@ -108,10 +134,24 @@ describe.each(tellings)('an afternoon of yes, $language and $scheme', ({ languag
     await seen(mara.open(mara.begin('promise.by.hold')).filter({ hasText: who(first()) }));
   });
 
-  it('then a gift, then a purchase nearby, then good hands outside the house', async () => {
+  it('then a gift, then a purchase nearby, whose receipt Livia opens from the ledger', async () => {
     await takes('gift');
     await takes('purchase', '1');
     await seen(mara.desk.accepted.getByText(SHOP));
+    await mara.bought(smallPicture);
+    const { context } = livia.device;
+    const ledger = await context.newPage();
+    await ledger.goto(`${house.house.url}/ledger`);
+    const link = ledger.getByRole('link', {
+      name: mara.t('ledger.receiptOf', { guest: first().guest.name }),
+    });
+    const [receipt] = await Promise.all([context.waitForEvent('page'), link.click()]);
+    await receipt.waitForLoadState();
+    expect(await receipt.evaluate(() => document.images[0]?.naturalWidth)).toBe(1);
+    await Promise.all([receipt.close(), ledger.close()]);
+  });
+
+  it('then good hands outside the house', async () => {
     await house.shut(house.shop);
     await takes('referral');
     await seen(mara.desk.accepted.getByText(REPAIRER).first());

@@ -42,7 +42,7 @@ export class CareDesk {
   /** How a sentence begins, before the first thing that is filled in. */
   begin(key: string): string {
     const hole = '\u0000';
-    const filled = { when: hole, by: hole, amount: hole, guest: hole, name: hole };
+    const filled = { when: hole, by: hole, amount: hole, guest: hole, name: hole, what: hole };
     return this.t(key, filled).split(hole)[0]?.trim() ?? '';
   }
 
@@ -61,6 +61,16 @@ export class CareDesk {
     await this.page.keyboard.press('Escape');
     await gone(shown);
     return url;
+  }
+
+  /** What was fetched is there: what it cost stands as it was thought, and the receipt is photographed. */
+  async bought(receipt: Buffer): Promise<void> {
+    await this.page.getByRole('button', { name: this.begin('purchase.doneWhat') }).click();
+    const picture = { name: 'receipt.png', mimeType: 'image/png', buffer: receipt };
+    await this.desk.dialog.locator('input[type=file]').setInputFiles(picture);
+    await seen(this.desk.dialog.getByText(this.t('photo.there')));
+    await this.button(this.t('purchase.go')).click();
+    await gone(this.desk.dialog);
   }
 
   async give(amount: string, said: string): Promise<void> {
