@@ -1,6 +1,6 @@
 import type { Database } from '../../platform/db/database.js';
 import type { Desk } from './pulse-shifts.queries.js';
-import { GIVEN, IN_RANGE, KIND, sharedAt, WAY, WISHES } from './wish-columns.js';
+import { ANSWERED, GIVEN, IN_RANGE, KIND, sharedAt, WAY } from './wish-columns.js';
 
 /** One range of one hotel, and when its desk had two and more: no figure is read without it. */
 export interface Range {
@@ -40,10 +40,12 @@ export function minutesToYes(db: Database, range: Range): Promise<Counted[]> {
   );
 }
 
+/** Counted first and named afterwards: there are many wishes and few kinds. */
 export function byKind(db: Database, range: Range): Promise<Named[]> {
   return db.rows<Named>(
-    `SELECT coalesce(${KIND}::text, 'words') AS key, a.names, count(*)::integer AS value
-     FROM ${WISHES} WHERE ${IN_RANGE} GROUP BY 1, 2 ORDER BY 3 DESC, 1`,
+    `SELECT coalesce(k.id::text, 'words') AS key, a.names, k.value FROM (
+       SELECT ${KIND} AS id, count(*)::integer AS value FROM ${ANSWERED} WHERE ${IN_RANGE} GROUP BY 1) k
+     LEFT JOIN amenity a ON a.hotel_id = $1 AND a.id = k.id ORDER BY 3 DESC, 1`,
     bounds(range),
   );
 }
@@ -69,10 +71,11 @@ export interface MissRow {
 export function misses(db: Database, range: Range): Promise<MissRow[]> {
   return db.rows<MissRow>(
     `SELECT a.id AS "amenityId", a.names, a.value_minor AS "valueMinor", a.kind, a.loan_minutes AS "loanMinutes",
-       array_agg((w.at AT TIME ZONE $5)::date::text ORDER BY w.at) AS days,
-       array_agg(extract(epoch FROM w.at)::float8 * 1000 ORDER BY w.at) AS ats
-     FROM wish w JOIN amenity a ON a.hotel_id = w.hotel_id AND a.id = w.missing WHERE ${IN_RANGE}
-     GROUP BY a.hotel_id, a.id`,
+       m.days, m.ats
+     FROM (SELECT w.missing, array_agg((w.at AT TIME ZONE $5)::date::text ORDER BY w.at) AS days,
+         array_agg(extract(epoch FROM w.at)::float8 * 1000 ORDER BY w.at) AS ats
+       FROM wish w WHERE ${IN_RANGE} AND w.missing IS NOT NULL GROUP BY 1) m
+     JOIN amenity a ON a.hotel_id = $1 AND a.id = m.missing`,
     [...bounds(range), range.zone],
   );
 }

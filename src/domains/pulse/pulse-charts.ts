@@ -41,19 +41,19 @@ export class Charts {
     return { ...span, zone, days: [from, to], desk };
   }
 
-  /** @throws Refused pulse_range */
+  /**
+   * One question after the other: asked all at once they would take every connection, and whoever opens a console then
+   * would wait for a manager's charts.
+   * @throws Refused pulse_range
+   */
   async of(hotel: string, asked: PulseRange, language: Language): Promise<PulseCharts> {
     const range = await this.range(hotel, asked);
     const { gap, two } = range.desk;
-    const [{ currency }, touched, figures] = await Promise.all([
-      this.hotels.hotel(hotel),
-      touchedBy(this.db, range.from, range.zone, range.desk),
-      figuresOf(this.db, range, two),
-    ]);
-    const [times, kinds] = await Promise.all([
-      this.byTime(range, touched, language),
-      this.byKind(range, language),
-    ]);
+    const { currency } = await this.hotels.hotel(hotel);
+    const touched = await touchedBy(this.db, range.from, range.zone, range.desk);
+    const figures = await figuresOf(this.db, range, two);
+    const times = await this.byTime(range, touched, language);
+    const kinds = await this.byKind(range, language);
     return {
       ...times,
       ...kinds,
@@ -67,11 +67,9 @@ export class Charts {
   /** Hours and days, each with its figure or why it has none. */
   private async byTime(range: Range, touched: TouchedBy, language: Language) {
     const { db } = this;
-    const [hours, minutes, used] = await Promise.all([
-      read.byHour(db, range).then(values),
-      read.minutesToYes(db, range).then(values),
-      read.lockers(db, range).then(values),
-    ]);
+    const hours = values(await read.byHour(db, range));
+    const minutes = values(await read.minutesToYes(db, range));
+    const used = values(await read.lockers(db, range));
     const byDay = (found: Values, none: 0 | null) =>
       daysOf(...range.days).map((day) =>
         told(day, dayIn(language, day), found, none, why(touched, 'days', day)),
@@ -85,13 +83,11 @@ export class Charts {
 
   private async byKind(range: Range, language: Language) {
     const { db } = this;
-    const [kinds, ways, missed, spent, answered] = await Promise.all([
-      read.byKind(db, range),
-      read.byWay(db, range).then(values),
-      read.misses(db, range),
-      read.allowance(db, range),
-      read.answers(db, range),
-    ]);
+    const kinds = await read.byKind(db, range);
+    const ways = values(await read.byWay(db, range));
+    const missed = await read.misses(db, range);
+    const spent = await read.allowance(db, range);
+    const answered = await read.answers(db, range);
     const named = ({ key, names, value }: (typeof kinds)[number]): PulseBar => ({
       key,
       value,

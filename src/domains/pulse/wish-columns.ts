@@ -5,9 +5,12 @@ export const KIND = `coalesce(w.amenity_id, w.missing, h.amenity_id, p.amenity_i
 export const WAY = `CASE WHEN w.status <> 'fulfilled' THEN w.status ELSE coalesce(w.taken,
   CASE w.yes WHEN 'now' THEN 'exact' WHEN 'later' THEN 'promise' ELSE 'referral' END) END`;
 
-export const WISHES = `wish w
+/** Wishes with what answered them. */
+export const ANSWERED = `wish w
   LEFT JOIN handout h ON h.hotel_id = w.hotel_id AND h.id = w.handout_id
-  LEFT JOIN promise p ON p.hotel_id = w.hotel_id AND p.id = w.promise_id
+  LEFT JOIN promise p ON p.hotel_id = w.hotel_id AND p.id = w.promise_id`;
+
+export const WISHES = `${ANSWERED}
   LEFT JOIN amenity a ON a.hotel_id = w.hotel_id AND a.id = ${KIND}
   LEFT JOIN amenity m ON m.hotel_id = w.hotel_id AND m.id = w.missing`;
 

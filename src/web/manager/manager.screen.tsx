@@ -26,6 +26,8 @@ export function ManagerScreen({ session, onLeave }: ManagerScreenProps) {
   const today = format.dayKey(useHouseNow(60_000));
   const [opened, setOpened] = useState<Opened | null>(null);
   const { status } = useConnection();
+  // what is live comes first; what is asked for beside it waits its turn, and is asked for once
+  const met = status !== 'connecting';
   return (
     <DrillContext value={setOpened}>
       <div className="console pulse">
@@ -42,10 +44,10 @@ export function ManagerScreen({ session, onLeave }: ManagerScreenProps) {
         <main data-stale={status === 'lost'}>
           <Figures today={today} />
           <div className="pulse-columns">
-            <WaitsPanel today={today} />
+            {met ? <WaitsPanel today={today} /> : <section className="waits" />}
             <Feed />
           </div>
-          <ChartsSection today={today} />
+          {met && <ChartsSection today={today} />}
         </main>
       </div>
       {opened && <DrillDrawer opened={opened} onClose={() => setOpened(null)} />}
