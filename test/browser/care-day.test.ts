@@ -14,7 +14,7 @@ import { tellings } from './words.js';
 const SAID = {
   de: {
     wish: 'iPhone leer, bis übermorgen',
-    until: /bis \S+ \d/,
+    until: / · bis \S+ \d/,
     cable: 'USB-C-Kabel',
     pillow: 'Noch ein Kissen bitte',
     thanks: 'Sie haben mich gerettet',
@@ -25,7 +25,7 @@ const SAID = {
   },
   en: {
     wish: 'iphone empty until the day after tomorrow',
-    until: /until \S+ \d/,
+    until: / · until \S+ \d/,
     cable: 'USB-C cable',
     pillow: 'One more pillow please',
     thanks: 'You have saved my day',
