@@ -56,7 +56,11 @@ const REMARKS = `(
     ORDER BY r.at DESC)
   FROM remark r WHERE r.hotel_id = g.hotel_id AND r.guest_id = g.id AND r.expires_on >= $3::date)`;
 
-/** A name like hers, or an address that one of the two has confirmed: both only ask. Everybody of a travel agency has one address. */
+/**
+ * A name like hers, or an address that one of the two has confirmed: both only ask. Everybody of a travel agency has one
+ * address. First whoever is like her, then who they are (OFFSET 0): without statistics, as in a house whose first list
+ * came this minute, PostgreSQL would compare every guest with every other one.
+ */
 const MAYBE_SAME = `(
   SELECT jsonb_agg(jsonb_build_object('guestId', same.id, 'name', same.name, 'stays', same.stays, 'lastStay', same.last,
     'because', same.because) ORDER BY same.because, same.last DESC NULLS LAST)
@@ -72,7 +76,7 @@ const MAYBE_SAME = `(
       WHERE n.hotel_id = g.hotel_id AND lower(n.email) = lower(g.email)
         AND (n.email_verified_at IS NOT NULL OR g.email_verified_at IS NOT NULL)
     ) AS who
-    JOIN guest p ON p.hotel_id = g.hotel_id AND p.id = who.id
+    CROSS JOIN LATERAL (SELECT * FROM guest n WHERE n.hotel_id = g.hotel_id AND n.id = who.id OFFSET 0) AS p
     JOIN stay o ON o.hotel_id = p.hotel_id AND o.guest_id = p.id
     WHERE p.id <> g.id AND p.merged_into IS NULL AND NOT EXISTS (SELECT FROM guest_differs d
       WHERE d.hotel_id = g.hotel_id AND d.one_id = least(p.id, g.id) AND d.other_id = greatest(p.id, g.id))
