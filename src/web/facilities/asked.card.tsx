@@ -35,7 +35,9 @@ export function AskedOfMe({ me }: { me: string }) {
   if (!value || value.length === 0) return null;
   return (
     <section className="asked" aria-labelledby="asked-title">
-      <h2 id="asked-title">{t('asked.title')}</h2>
+      <h2 id="asked-title">
+        {t(value.some(({ askedId }) => askedId === me) ? 'asked.title' : 'asked.title_mine')}
+      </h2>
       <ul aria-live="polite">
         {askedFirst(value, me).map((line) => (
           <Asked key={line.id} line={line} mine={line.askedId !== me} onDone={again} />
