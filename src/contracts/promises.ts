@@ -1,4 +1,15 @@
-import { IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Length, Max, Min } from 'class-validator';
+import {
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  Min,
+} from 'class-validator';
 
 /** A promise made by hand; without `byStaff` it is the speaker's own. */
 export class NewPromise {
@@ -35,7 +46,7 @@ export class KeepInTouch {
 
 /** The guest herself no longer wants it, in her words; there is no way for the house to say so. */
 export class InHerWords {
-  @IsString() @Length(1, 500) words!: string;
+  @Matches(/\S/) @Length(1, 500) words!: string;
 }
 
 /** When the house is warned of a promise and its manager hears, in per cent of its time; the first before the second. */

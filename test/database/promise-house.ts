@@ -1,5 +1,11 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Config } from '../../src/config.js';
+import { Ledger } from '../../src/domains/goodwill/ledger.js';
+import { PurchaseStore } from '../../src/domains/goodwill/purchase-store.js';
+import { Today } from '../../src/domains/goodwill/today.js';
+import { Buy } from '../../src/domains/goodwill/use-cases/buy.js';
+import { EndPurchase } from '../../src/domains/goodwill/use-cases/end-purchase.js';
+import { HotelsFacade } from '../../src/domains/hotels/hotels.facade.js';
 import { PromisesFacade } from '../../src/domains/promises/promises.facade.js';
 import { AskErrand } from '../../src/domains/promises/use-cases/ask-errand.js';
 import { EndErrand } from '../../src/domains/promises/use-cases/end-errand.js';
@@ -115,20 +121,16 @@ export function outcome(work: Promise<unknown>): Promise<string> {
   );
 }
 
-/** Somebody is in the shop for what was promised. @returns the purchase's id */
-export async function bought(house: PromiseHouse, stayId: string, promiseId: string): Promise<string> {
-  const [id, entry] = [uuidv7(), uuidv7()];
-  const { staffId } = house.mara;
-  const now = house.clock.now();
-  await house.db.rows(
-    `INSERT INTO goodwill_entry (hotel_id, id, day, stay_id, staff_id, amount_minor, purpose, at)
-     VALUES ($1, $2, '2015-09-18', $3, $4, 2500, 'purchase', $5)`,
-    [HOTEL, entry, stayId, staffId, now],
+/** Somebody is in the shop for what was promised. @returns the purchase, and the way back from the shop */
+export async function bought(house: PromiseHouse, stayId: string, promiseId: string) {
+  const { db, clock, vault, memory, mara } = house;
+  const ledger = new Ledger(clock);
+  const terms = { stayId, wishId: null, itemId: null, shopId: null, promiseId, usualMinor: 2500 };
+  const buying = { what: 'a UK adapter', byStaff: mara.staffId, paidBy: 'petty_cash' as const };
+  const line = await db.transaction((tx) =>
+    new Buy(ledger, clock).run(tx, mara, { ...terms, ...buying, day: '2015-09-18' }),
   );
-  await house.db.rows(
-    `INSERT INTO purchase (hotel_id, id, stay_id, promise_id, entry_id, what, usual_minor, by_staff, paid_by, at)
-     VALUES ($1, $2, $3, $4, $5, 'a UK adapter', 2500, $6, 'petty_cash', $7)`,
-    [HOTEL, id, stayId, promiseId, entry, staffId, now],
-  );
-  return id;
+  if (!line) throw new Error('the allowance does not hold it');
+  const today = new Today(new HotelsFacade(db, vault), clock);
+  return { id: line.id, back: new EndPurchase(db, new PurchaseStore(memory), today, ledger, clock) };
 }

@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { LinkActor } from '../../src/contracts/actor.js';
 import type { PromiseLine } from '../../src/contracts/handouts.js';
+import { purchaseLine } from '../../src/domains/goodwill/purchases.queries.js';
 import { momentStates } from '../../src/live/moments.queries.js';
 import { OnPromisedGiven } from '../../src/processes/on-promised-given.js';
 import type { Stamped } from '../../src/platform/outbox/stamped.js';
@@ -119,22 +120,35 @@ describe('the guest no longer wants it', () => {
     expect((await house.send.run(house.mara, ask)).status).toBe('asked');
   });
 
-  test('what is being bought for a promise belongs to the one that replaces it, and to none once she has withdrawn', async () => {
+  test('what is being bought for a promise belongs to the one that replaces it: undone only once that has ended, in her words too', async () => {
     const { id } = await promise();
     const purchase = await bought(house, stayId, id);
     const next = await house.replace.run(house.mara, id, { what: 'later', dueAt: house.inMinutes(90) });
-    const ofPurchase = async () => {
-      const [row] = await house.db.rows<{ promise: string; version: number }>(
-        'SELECT promise_id AS promise, version FROM purchase WHERE id = $1',
-        [purchase],
-      );
-      return row;
-    };
-    expect(await ofPurchase()).toEqual({ promise: next.id, version: 2 });
+    expect(await purchaseLine(house.db, HOTEL, purchase.id)).toMatchObject({
+      promiseId: next.id,
+      version: 2,
+    });
     const touched = await house.db.rows<{ touched: unknown }>(
       `SELECT touched FROM outbox WHERE type = 'promise.replaced' ORDER BY id DESC LIMIT 1`,
     );
-    expect(touched[0]?.touched).toContainEqual({ kind: 'purchase', id: purchase });
+    expect(touched[0]?.touched).toContainEqual({ kind: 'purchase', id: purchase.id });
+    const undo = () => outcome(purchase.back.undo(house.mara, purchase.id));
+    expect(await undo()).toBe('promise_still_open');
+    await house.withdraw.run(house.mara, next.id, 'I found mine.');
+    expect(await purchaseLine(house.db, HOTEL, purchase.id)).toMatchObject({ status: 'going' });
+    expect(await undo()).toBe('done');
+  });
+
+  test('a unit that waited for her waits for nobody any more', async () => {
+    const amenityId = await house.furniture.amenity({ name: 'Adapter' });
+    const unitId = await house.furniture.unit(amenityId);
+    const terms = { stayId, wishId: null, amenityId, unitId, what: 'Adapter', byStaff: house.mara.staffId };
+    const dueAt = new Date(house.inMinutes(30));
+    const hold = () => house.db.transaction((tx) => house.promises.make(tx, HOTEL, { ...terms, dueAt }));
+    const id = await hold();
+    expect(await outcome(hold())).toBe('one_hold_per_unit');
+    await house.withdraw.run(house.mara, id, 'I do without.');
+    expect(await outcome(hold())).toBe('done');
   });
 });
 

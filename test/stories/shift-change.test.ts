@@ -258,7 +258,7 @@ test('a guest who leaves is still owed it, on every board; only her own words en
   expect(next).toMatch(/abgereist|has left/);
   const withdraw = (words?: string) =>
     mara.post(`/api/promises/${id}/withdraw`, words === undefined ? {} : { words });
-  expect([(await withdraw()).status, (await withdraw('')).status]).toEqual([400, 400]);
+  for (const nothing of [undefined, '', '  ']) expect((await withdraw(nothing)).status).toBe(400);
   expect((await livia.call('DELETE', `/api/promises/${id}`)).status).toBe(404);
   expect(told(PromiseLine, 200, await withdraw('It was in my bag.')).status).toBe('withdrawn');
   const words = () =>
