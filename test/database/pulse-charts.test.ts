@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import {
   type BuyLine,
   type PulseBar,
@@ -287,6 +288,30 @@ describe('nobody is measured alone', () => {
     expect(tomorrow).toMatchObject({ gap: 'none', leftOut: { nights: 0, hours: 0, unplanned: 0 } });
     expect(told.byHour.find(({ key }) => key === '23')).toMatchObject({ value: null, why: 'none' });
   });
+});
+
+test('figures, charts and moments are found by indexes on their time, however long the house has been open', async () => {
+  const asked: [string, unknown[]][] = [];
+  const spied = ['rows', 'hot'].map((way) => {
+    const real = (house.db[way as 'rows'] as (...all: unknown[]) => Promise<never[]>).bind(house.db);
+    return jest.spyOn(house.db, way as 'rows').mockImplementation((...all: unknown[]) => {
+      asked.push(all.slice(-2) as [string, unknown[]]);
+      return real(...all);
+    });
+  });
+  await house.charts.of(HOTEL, MONTH, 'en');
+  for (const figure of pulseFigures) await drill(figure, 'open');
+  for (const spy of spied) spy.mockRestore();
+  const scans = await house.db.transaction(async (tx) => {
+    await tx.rows('SET LOCAL enable_seqscan = off');
+    const plans = [];
+    for (const [sql, values] of asked) plans.push(...(await tx.rows(`EXPLAIN ${sql}`, values)));
+    return JSON.stringify(plans).match(
+      /Seq Scan on (wish|promise|handout|guest_word|goodwill_entry|occupancy|advice)/g,
+    );
+  });
+  expect(asked.length).toBeGreaterThan(30);
+  expect(scans).toBeNull();
 });
 
 test('the times of two and more are those in which counting the people at the desk says two', async () => {

@@ -7,12 +7,26 @@ import {
   notInGoodHandsYet,
   promisesInDanger,
   rangeOf,
+  toldOf,
 } from '../../src/web/manager/manager.views.js';
 
 const promise = (id: string, state: PromiseLine['state'], dueAt: string, status = 'open', word = 'calm') =>
   ({ id, state, dueAt, status, word }) as PromiseLine;
 const referral = (id: string, status: string, escalated: boolean, acceptBy: string) =>
   ({ id, status, escalated, acceptBy }) as ReferralLine;
+
+const figures = <Value>(value: Value) => ({
+  wishes: value,
+  yesNow: value,
+  yesLater: value,
+  yesElsewhere: value,
+  open: value,
+  missing: value,
+  promisesKept: value,
+  promisesBroken: value,
+  thanks: value,
+  handedOut: value,
+});
 
 describe('9. Consoles: the manager’s screen', () => {
   it('shows broken promises first, then those in danger, and none that is calm or kept', () => {
@@ -55,6 +69,13 @@ describe('9. Consoles: the manager’s screen', () => {
     const at = '2015-09-18T13:00:00Z';
     expect(clockLeft(at, Date.parse('2015-09-18T12:58:55Z'))).toBe('1:05');
     expect(clockLeft(at, Date.parse('2015-09-18T13:01:00Z'))).toBe('0:00');
+  });
+
+  it('tells the figures of today, a nought too, and none where nobody may be measured', () => {
+    const today = { id: 'h', day: '2015-09-18', version: 3, ...figures(0), alone: true };
+    expect(toldOf(today)).toEqual(today);
+    expect(toldOf({ ...today, ...figures(null), why: 'alone' })).toBeNull();
+    expect(toldOf({ ...today, thanks: null })).toBeNull();
   });
 
   it('says once why figures are not told, and says nothing where there was nothing to count', () => {

@@ -1,6 +1,6 @@
 import type { Database } from '../../platform/db/database.js';
 import type { Desk } from './pulse-shifts.queries.js';
-import { ANSWERED, GIVEN, IN_RANGE, KIND, sharedAt, WAY } from './wish-columns.js';
+import { ANSWERED, ENTRIES, GIVEN, IN_RANGE, KIND, sharedAt, WAY } from './wish-columns.js';
 
 /** One range of one hotel, and when its desk had two and more: no figure is read without it. */
 export interface Range {
@@ -83,7 +83,7 @@ export function misses(db: Database, range: Range): Promise<MissRow[]> {
 /** In minor units; counter-entries count against what they take back. */
 export function allowance(db: Database, range: Range): Promise<Counted[]> {
   return db.rows<Counted>(
-    `SELECT e.purpose AS key, sum(e.amount_minor)::float8 AS value FROM goodwill_entry e WHERE ${GIVEN}
+    `SELECT e.purpose AS key, sum(e.amount_minor)::float8 AS value FROM ${ENTRIES} WHERE ${GIVEN}
      GROUP BY 1 ORDER BY 2 DESC, 1`,
     [...bounds(range), ...range.days],
   );

@@ -1,6 +1,6 @@
 import type { Database } from '../../platform/db/database.js';
 import type { Range } from './pulse-charts.queries.js';
-import { GIVEN, IN_RANGE, KIND, sharedAt, WAY, WISHES } from './wish-columns.js';
+import { ENTRIES, GIVEN, IN_RANGE, KIND, sharedAt, WAY, WISHES } from './wish-columns.js';
 
 /** A guest's line behind a number. */
 interface OfGuest {
@@ -115,7 +115,7 @@ const OTHER_FIGURES: Record<string, Source> = {
     condition: `${sharedAt('h.given_at')} AND h.status <> 'undone'`,
   },
   allowance: {
-    from: 'goodwill_entry e',
+    from: ENTRIES,
     row: 'e',
     at: 'e.at',
     columns: `e.words, NULL::jsonb AS names, e.purpose AS code, e.amount_minor AS "amountMinor"`,

@@ -24,10 +24,13 @@ export const sharedAt = (at: string): string => `${at} >= $2 AND ${at} < $3 AND 
 export const IN_RANGE = `w.hotel_id = $1 AND ${sharedAt('w.at')} AND w.status <> 'merged'
   AND (w.ended_at IS NULL OR w.ended_at <@ $4::tstzmultirange)`;
 
+/** Entries of the ledger with what they take back. */
+export const ENTRIES = `goodwill_entry e
+  LEFT JOIN goodwill_entry r ON r.hotel_id = e.hotel_id AND r.id = e.reverses`;
+
 /**
  * $5 and $6 the days, by which the ledger is kept. A counter-entry counts where what it takes back does: else it would
  * tell of a gift of one alone.
  */
 export const GIVEN = `e.hotel_id = $1 AND e.day >= $5::date AND e.day <= $6::date AND ${sharedAt('e.at')}
-  AND (e.reverses IS NULL OR EXISTS (SELECT FROM goodwill_entry r WHERE r.hotel_id = e.hotel_id AND r.id = e.reverses
-    AND r.at <@ $4::tstzmultirange))`;
+  AND (e.reverses IS NULL OR r.at <@ $4::tstzmultirange)`;
