@@ -108,6 +108,7 @@ describe('the one field', () => {
     const open = stay('s', '412');
     expect(types(linesOf(desk('Ana Silva 999', { open })))).toEqual(['walkIn', 'wish']);
     expect(types(linesOf(desk('Jean-Luc O’Neill b12', { open })))).toEqual(['walkIn', 'wish']);
+    expect(types(linesOf(desk('Ana Silva 999 ana@silva.example', { open })))).toEqual(['walkIn', 'wish']);
     expect(types(linesOf(desk('zwei Kissen bis 1800', { open })))).toEqual(['wish', 'walkIn']);
     expect(types(linesOf(desk('iPhone 15', { open })))).toEqual(['wish', 'walkIn']);
     expect(types(linesOf(desk('Galaxy Tab 10', { open })))).toEqual(['wish', 'walkIn']);

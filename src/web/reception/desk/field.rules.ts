@@ -39,7 +39,8 @@ const roomAtEnd = /^(?:\d{3,5}[a-z]?|[a-z]{1,3}[-.]?\d{2,4})$/i;
  * things, so two digits alone are no room here.
  */
 export function looksLikeGuest(text: string): boolean {
-  const names = text.split(' ');
+  // an address she gave of her own accord is neither a name nor a room
+  const names = text.split(' ').filter((word) => !word.includes('@'));
   const room = names.pop() ?? '';
   return names.length > 1 && roomAtEnd.test(room) && names.every((word) => nameWord.test(word));
 }
