@@ -25,6 +25,12 @@ export function toldAs(event: HouseEvent): [string, string, string | null] {
   return [event.type, JSON.stringify(event.touched), event.moment ? JSON.stringify(event.moment) : null];
 }
 
+/**
+ * A connection has its plans with it: in a quiet house the pool would close it after ten seconds, and the next wish would
+ * wait 20 ms for a new one and its plans.
+ */
+const KEEP_IDLE_MS = 10 * 60_000;
+
 /** One transaction, handed on explicitly. */
 export class Tx {
   constructor(
@@ -67,7 +73,12 @@ export class Database {
       entities: options.entities,
       poolSize: options.poolSize,
       // UTC, so that what the database writes into JSON is the same everywhere
-      extra: { options: '-c TimeZone=UTC', connectionTimeoutMillis: 10_000, keepAlive: true },
+      extra: {
+        options: '-c TimeZone=UTC',
+        connectionTimeoutMillis: 10_000,
+        idleTimeoutMillis: KEEP_IDLE_MS,
+        keepAlive: true,
+      },
       // an idle connection that dies (a restarted server) is replaced by the pool, not a crash
       poolErrorHandler: (error: Error) => options.onConnectionLost?.(error),
     });
