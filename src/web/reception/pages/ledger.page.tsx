@@ -101,7 +101,7 @@ function LedgerTable({ lines, marked, onReverse, onReceipt }: LinesProps) {
       <tbody>
         {lines.map((line) => (
           <tr key={line.id} data-marked={marked.has(line.id)}>
-            <td>{format.date(line.day)}</td>
+            <td className="day">{format.date(line.day)}</td>
             <td>{t('guest.short', { name: line.guest, room: line.room ?? t('guest.noRoom') })}</td>
             <td>{t(`purposes.${line.purpose}`)}</td>
             <td>
