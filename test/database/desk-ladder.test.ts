@@ -108,6 +108,25 @@ describe('the phone charger, when the better ways are taken one by one', () => {
     );
   });
 
+  test.each(['a porter', 'a colleague'])('%s goes for nothing whose hand-out is undone', async (who) => {
+    const cable = await desk.furniture.amenity({ name: 'Lightning cable', connector: 'lightning' });
+    await desk.furniture.unit(cable, { tag: 'LI-2', place: 'Bar' });
+    if (who === 'a porter') await porters(desk);
+    else await onShift(desk, (await desk.furniture.person('Noor')).staffId);
+    const wish = await wishFor(desk, { amenityId: cable });
+    const { how, handout } = await desk.accept(wish.id, offer(wish, 'elsewhere').id);
+    expect(how).toBe('being_brought');
+    const open = async () => [
+      (await desk.promises.errandStates('gerne', null)).length,
+      (await desk.promises.promiseStates('gerne', null)).length,
+    ];
+    expect(await open()).toEqual(who === 'a porter' ? [1, 0] : [0, 1]);
+    await desk.closing.undo(desk.mara, handout?.id ?? '');
+    await desk.promises.takenBack('gerne', handout?.id ?? '');
+    expect(await open()).toEqual([0, 0]);
+    expect(await row(wish)).toMatchObject({ status: 'open' });
+  });
+
   test('what was meant and was not there is noted once, at the first offering', async () => {
     const cable = await desk.furniture.amenity({ name: 'Lightning cable', connector: 'lightning' });
     const wish = await wishFor(desk, { text: 'iPhone 13 leer, Kabel vergessen' });

@@ -90,8 +90,8 @@ export class KeepPromise {
 
   /** Nobody goes for what was not given: the promise to bring it ends with it, and so does the errand. */
   private async notToBring(tx: Tx, hotel: string, handoutId: string): Promise<void> {
-    const undone = await tx.one(
-      `SELECT 1 FROM handout WHERE hotel_id = $1 AND id = $2 AND status = 'undone'`,
+    const undone = await tx.one<{ stay_id: string }>(
+      `SELECT stay_id FROM handout WHERE hotel_id = $1 AND id = $2 AND status = 'undone'`,
       [hotel, handoutId],
     );
     if (!undone) return;
@@ -103,7 +103,9 @@ export class KeepPromise {
     const touched = await this.errands.ofHandout(tx, hotel, handoutId);
     for (const { id } of promises)
       touched.push({ kind: 'promise', id }, ...(await this.errands.ofPromise(tx, hotel, id)));
-    if (touched.length > 0) await tx.tell(hotel, { type: 'promise.undone', touched });
+    if (touched.length === 0) return;
+    touched.push({ kind: 'stay', id: undone.stay_id });
+    await tx.tell(hotel, { type: 'promise.undone', touched });
   }
 
   private async keep(tx: Tx, hotel: string, promise: OpenPromise, at = this.clock.now()): Promise<void> {
