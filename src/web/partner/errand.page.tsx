@@ -19,10 +19,11 @@ const NEXT: Record<ErrandStatus, ErrandStep['status'] | null> = {
 export function ErrandPage({ link }: { link: HeldLink }) {
   const held = useTicket<ErrandTicket>(link, errandTicket);
   const { ticket, over, offline } = held;
-  if (ticket?.status === 'delivered') return <Lone say="delivered" params={{ by: ticket.by }} />;
+  if (ticket?.status === 'delivered')
+    return <Lone say="delivered" params={{ by: ticket.by }} hotel={ticket.hotel} />;
   if (ticket?.status === 'not_needed') {
-    const { by, from } = ticket;
-    return <Lone say={from === '' ? 'not_needed' : 'not_needed_from'} params={{ by, from }} />;
+    const { by, from, hotel } = ticket;
+    return <Lone say={from === '' ? 'not_needed' : 'not_needed_from'} params={{ by, from }} hotel={hotel} />;
   }
   if (over) return <Lone say="over" />;
   if (!ticket) return <Lone say={offline ? 'unreachable' : 'opening'} />;

@@ -14,11 +14,18 @@ export function Frame({ hotel, children }: { hotel: string | null; children: Rea
   );
 }
 
+interface LoneProps {
+  say: string;
+  params?: Record<string, string>;
+  /** Whose page it is, where that is known. */
+  hotel?: string | null;
+}
+
 /** A calm page with a sentence and nothing to do. */
-export function Lone({ say, params = {} }: { say: string; params?: Record<string, string> }) {
+export function Lone({ say, params = {}, hotel = null }: LoneProps) {
   const { t } = useWords();
   return (
-    <Frame hotel={null}>
+    <Frame hotel={hotel}>
       <main aria-live="polite" aria-busy={say === 'opening'}>
         <h1>{t(`${say}.title`, params)}</h1>
         <p>{t(`${say}.text`, params)}</p>

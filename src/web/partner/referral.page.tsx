@@ -16,7 +16,10 @@ export function ReferralPage({ link }: { link: HeldLink }) {
   const held = useTicket<ReferralTicket>(link, referralTicket);
   const [passed, setPassed] = useState<PassedOn | null>(null);
   const { ticket, over, offline } = held;
-  if (passed) return <Lone say={passed.told ? 'passed_told' : 'passed'} params={{ person: passed.person }} />;
+  if (passed) {
+    const { told, person } = passed;
+    return <Lone say={told ? 'passed_told' : 'passed'} params={{ person }} hotel={ticket?.hotel} />;
+  }
   if (over || ticket?.status === 'closed') return <Lone say="over" />;
   if (!ticket) return <Lone say={offline ? 'unreachable' : 'opening'} />;
   return (
