@@ -290,6 +290,16 @@ describe.each(tellings)('an afternoon of yes, $language and $scheme', ({ languag
     await seen(mara.page.getByText(mara.t('handover.readBy', { name: 'Noah', when: '' }).trim()));
   });
 
+  it('from a bar Livia goes to its moments by keyboard, and comes back to the bar', async () => {
+    const bar = await livia.openBarByKeyboard('way');
+    const moments = livia.page.getByRole('dialog').locator('ol.drill > li');
+    await seen(moments.first());
+    expect(bar).toContain(`: ${await moments.count()}. `);
+    await livia.page.keyboard.press('Escape');
+    await gone(moments.first());
+    await seen(livia.page.locator(`.bar:focus[aria-label="${bar}"]`));
+  });
+
   it('all this Livia has seen live, and nowhere who of the house it was', async () => {
     await seen(livia.moment('handover_read', {}));
     await seen(livia.figure('wishes', 10));

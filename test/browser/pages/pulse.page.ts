@@ -1,4 +1,5 @@
 import type { Browser, Locator } from 'playwright-core';
+import { seen } from '../../harness/browser.js';
 import { Console, type SpokenSeat } from './console.page.js';
 
 /** The manager before the pulse of the house. */
@@ -30,6 +31,19 @@ export class Pulse extends Console {
   /** What waits for the manager, of one kind. */
   waits(kind: string): Locator {
     return this.page.getByTestId(`wait-${kind}`);
+  }
+
+  /** Into a chart by Tab, from its first bar to the next by arrow, and to its moments by Enter. @returns the bar's name */
+  async openBarByKeyboard(figure: string): Promise<string> {
+    const { keyboard } = this.page;
+    const chart = this.page.getByTestId(`chart-${figure}`);
+    await seen(chart.locator('.bar').nth(1));
+    await chart.getByRole('button', { name: this.t('charts.as_table') }).focus();
+    await keyboard.press('Tab');
+    await keyboard.press('ArrowDown');
+    const name = await chart.locator('.bar:focus').getAttribute('aria-label');
+    await keyboard.press('Enter');
+    return name ?? '';
   }
 
   words(): Promise<string> {
