@@ -41,6 +41,7 @@ export const momentCodes = [
   'word_escalated',
   'being_brought',
   'delivered',
+  'not_to_bring',
   'gift',
   'gift_reversed',
   'cap_asked',

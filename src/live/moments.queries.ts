@@ -21,7 +21,7 @@ const IDS = new Set(['amenityId', 'wishId', 'promiseId', 'referralId', 'errandId
 const SELECT = `
   SELECT o.id, o.at, o.moment, s.room, shown_name(g.first_name, g.last_name, g.latin) AS guest,
     coalesce(a.names, u.names) AS names, coalesce(nullif(w.text, ''), p.what, r.what, e.what) AS what, p.due_at AS due,
-    CASE WHEN o.moment ->> 'code' = 'withdrawn' THEN coalesce(p.words, e.words, w.words, r.words) END AS said
+    CASE WHEN o.moment ->> 'code' IN ('withdrawn', 'not_to_bring') THEN coalesce(p.words, e.words, w.words, r.words) END AS said
   FROM outbox o
   LEFT JOIN stay s ON s.hotel_id = o.hotel_id AND s.id = (o.moment ->> 'stayId')::uuid
   LEFT JOIN guest g ON g.hotel_id = s.hotel_id AND g.id = s.guest_id

@@ -35,7 +35,7 @@ const toldOf = async (id: string) => {
 };
 const outboxOf = async (id: string, code: string) => {
   const rows = await house.db.rows<{ id: string }>(
-    `SELECT id FROM outbox WHERE moment -> 'params' ->> 'promiseId' = $1 AND moment ->> 'code' = $2`,
+    `SELECT id FROM outbox WHERE $1 IN (moment -> 'params' ->> 'promiseId', moment -> 'params' ->> 'errandId') AND moment ->> 'code' = $2`,
     [id, code],
   );
   return rows.map((row) => row.id);
@@ -116,6 +116,10 @@ describe('the guest no longer wants it', () => {
       status: 'not_needed',
     });
     expect(await outcome(house.end.run(house.mara, errand.id, 'twice'))).toBe('errand_is_over');
+    const [moment] = (await momentStates(house.db, HOTEL, await outboxOf(errand.id, 'not_to_bring'))).map(
+      ({ state }) => state,
+    );
+    expect(moment).toMatchObject({ params: { words: 'I am passing by anyway.' } });
     expect(await line(given.id)).toMatchObject({ status: 'open', errandId: null });
     expect((await house.send.run(house.mara, ask)).status).toBe('asked');
   });

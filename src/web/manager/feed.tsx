@@ -14,6 +14,7 @@ const attention = new Set([
   'withdrawn',
   'promise_escalated',
   'promise_broken',
+  'word_escalated',
   'referral_unaccepted',
   'cap_asked',
   'cap_exceeded',

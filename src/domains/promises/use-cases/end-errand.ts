@@ -40,7 +40,7 @@ export class EndErrand {
           ...(row.promise_id ? [{ kind: 'promise', id: row.promise_id }] : []),
           { kind: 'stay', id: row.stay_id },
         ],
-        moment: { code: 'withdrawn', stayId: row.stay_id, params: { errandId: id } },
+        moment: { code: 'not_to_bring', stayId: row.stay_id, params: { errandId: id } },
       });
       const line = await errandLine(tx, hotel, id);
       if (!line) throw new Refused(404, 'unknown_errand');
