@@ -165,6 +165,8 @@ describe.each(tellings)('a day in the house, $language and $scheme', ({ language
     expect(shown?.replace(/\s/g, '')).toBe(slip.code?.replace(/\s/g, ''));
     await mara.page.emulateMedia({ media: 'print' });
     for (const text of [her.name, NETWORK, shown ?? '']) await seen(sheet.getByText(text));
+    // the question of her stay, with two lines to write on
+    expect(await sheet.locator('.slip-line').count()).toBe(slip.question ? 2 : 0);
     expect(await mara.page.locator('header.top-bar').isVisible()).toBe(false);
     const size = await sheet
       .locator('.slip-code')
