@@ -269,7 +269,7 @@ describe('a charging station on a broker', () => {
     await desk.open(1);
     await until(() => desk.journal.includes('1 jammed command'));
     expect(faults.fired.jam).toBe(1);
-    expect(desk.retained.get('bay-1/lock')).toBe('jammed');
+    await until(() => desk.retained.get('bay-1/lock') === 'jammed');
     station.guest.forceDoor(2);
     await until(() => desk.journal.includes('2 opened none'));
     await until(() => desk.retained.has('$alert/bay-2-break-in'));
