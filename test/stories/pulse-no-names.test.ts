@@ -216,6 +216,10 @@ test('what one alone at the desk has done leaves the server in no figure, neithe
   const [, change] = JSON.parse(line) as [string, { states: LiveState[] }];
   expect(before.endsWith(`${JSON.stringify(pulseIn(change.states))}]`)).toBe(true);
   expect(line).not.toMatch(/Einsam|502/);
+  // what may not be is no figure: a manager reads it, whoever was there
+  const unlawful = JSON.stringify((await manager.get('/api/pulse/unlawful')).body);
+  for (const guest of ['Fabiola Gemeinsam', 'Solveig Einsam']) expect(unlawful).toContain(guest);
+  expectNobody(unlawful);
   clock.now = now;
 });
 
