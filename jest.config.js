@@ -36,7 +36,8 @@ function project(name, real = true, setup = 'global-setup') {
 }
 
 export default {
-  maxWorkers: 2,
+  // one more than the two cores of a small machine: much of this waits for doors, brokers and browsers
+  maxWorkers: 3,
   testTimeout: 60_000,
   projects: [
     project('rules', false),
