@@ -1,4 +1,15 @@
-import { IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Length, Max, Min } from 'class-validator';
+import {
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  Min,
+} from 'class-validator';
 import { type Connector, connectors } from './common.js';
 
 /** Fresh offers for a wish; with what the guest has pointed at, the amenity that was meant after all, or another time. */
@@ -16,12 +27,12 @@ export class MergeWish {
 
 /** Against the law or unsafe, in words; the manager sees it at once. */
 export class UnlawfulWish {
-  @IsString() @Length(3, 500) words!: string;
+  @IsString() @Length(3, 500) @Matches(/\S/) words!: string;
 }
 
 /** The guest herself no longer wishes it, in her words. */
 export class WithdrawWish {
-  @IsString() @Length(1, 500) words!: string;
+  @IsString() @Length(1, 500) @Matches(/\S/) words!: string;
 }
 
 /** How the ladder weighs, 0 to 10 each; set by the manager. */

@@ -103,6 +103,12 @@ test('a NUL byte in a text is refused in words, wherever a text goes', async () 
   refused(replies[1] as Reply, 422, 'invalid');
 });
 
+test('blanks are nobody’s words: no wish ends with them', async () => {
+  const { id } = (await reception.post('/api/wishes', { stayId: guest.id, text: 'a harp' })).body;
+  for (const ending of ['withdraw', 'unlawful'])
+    refused(await reception.post(`/api/wishes/${String(id)}/${ending}`, { words: ' \n  ' }), 400, 'invalid');
+});
+
 test('very long texts are refused, and half a surrogate pair is no crash', async () => {
   refused(await reception.post('/api/stays', { line: 'x'.repeat(100_000) }), 400, 'invalid');
   refused(await reception.post('/api/wishes', { stayId: guest.id, text: 'x'.repeat(501) }), 400, 'invalid');
