@@ -1,4 +1,4 @@
-import type { Database } from '../platform/db/database.js';
+import type { Database, Tx } from '../platform/db/database.js';
 import type { Happened } from '../platform/outbox/stamped.js';
 import type { Clock } from '../platform/time/clock.js';
 import type { Process } from './process-runner.js';
@@ -52,12 +52,24 @@ export class OnNewDay implements Process {
       hotel,
       this.houseAgo(1),
     ]);
-    // a call that nobody ended was over with its day
-    await this.db.rows('DELETE FROM help_call WHERE hotel_id = $1 AND at < $2', [hotel, this.houseAgo(1)]);
+    await this.endCalls(hotel);
     await this.db.rows('DELETE FROM link WHERE hotel_id = $1 AND (expires_at < $2 OR revoked_at < $2)', [
       hotel,
       ago(1),
     ]);
+  }
+
+  /** A call for a hand that nobody ended was over with its day; consoles that stayed open hear so. */
+  private async endCalls(hotel: string): Promise<void> {
+    await this.db.transaction(async (tx) => {
+      const over = await tx.rows<{ id: string }>(
+        `UPDATE help_call SET ended_at = $2, version = version + 1
+         WHERE hotel_id = $1 AND ended_at IS NULL AND at < $3 RETURNING id`,
+        [hotel, this.clock.now(), this.houseAgo(1 / 24)],
+      );
+      await tx.rows('DELETE FROM help_call WHERE hotel_id = $1 AND ended_at < $2', [hotel, this.houseAgo(1)]);
+      await tellOf(tx, hotel, 'help.changed', 'help', over);
+    });
   }
 
   /** Codes that open nothing, how to part records of an earlier day, and photos of an appointment that is long over. */
@@ -74,8 +86,7 @@ export class OnNewDay implements Process {
          WHERE hotel_id = $1 AND guest_photo IS NOT NULL AND appointment_at < $2 RETURNING id`,
         [hotel, this.houseAgo(1)],
       );
-      const touched = seen.map(({ id }) => ({ kind: 'referral', id }));
-      if (touched.length > 0) await tx.tell(hotel, { type: 'referral.photo-forgotten', touched });
+      await tellOf(tx, hotel, 'referral.photo-forgotten', 'referral', seen);
     });
   }
 
@@ -108,4 +119,15 @@ export class OnNewDay implements Process {
       ]);
     });
   }
+}
+
+async function tellOf(
+  tx: Tx,
+  hotel: string,
+  type: string,
+  kind: string,
+  rows: { id: string }[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.tell(hotel, { type, touched: rows.map(({ id }) => ({ kind, id })) });
 }

@@ -82,6 +82,26 @@ describe('a new day', () => {
     }
   });
 
+  test('ends a call for a hand that nobody ended, and tells the consoles that stayed open', async () => {
+    const call = async (hours: number) => {
+      const [row] = await desk.db.rows<{ id: string }>(
+        `INSERT INTO help_call (hotel_id, id, by_staff, at, ended_at)
+         VALUES ($1, gen_random_uuid(), $2, $3, CASE WHEN $4 THEN $3::timestamptz END) RETURNING id`,
+        [HOTEL, desk.mara.staffId, new Date(desk.clock.now().getTime() - hours * 3_600_000), hours > 24],
+      );
+      return row?.id ?? '';
+    };
+    const [, forgotten] = [await call(30), await call(9)];
+    await new OnNewDay(desk.db, desk.clock).hear(began());
+    expect(await desk.furniture.total('help_call')).toBe(1);
+    expect(await desk.furniture.total('help_call', 'ended_at IS NOT NULL')).toBe(1);
+    const touched = JSON.stringify([{ kind: 'help', id: forgotten }]);
+    expect(await desk.furniture.total('outbox', `touched = '${touched}'`)).toBe(1);
+    const now = await call(0);
+    await new OnNewDay(desk.db, desk.clock).hear(began());
+    expect(await desk.furniture.total('help_call', `id = '${now}' AND ended_at IS NULL`)).toBe(1);
+  });
+
   test('lets a photo go a day after its appointment, a code with its time, and how to part records with its day', async () => {
     const { personId, partnerId } = await goodHands(desk.db, HOTEL);
     const [today, wall] = [desk.clock.now(), Date.now()];

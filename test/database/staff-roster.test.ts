@@ -234,5 +234,13 @@ test('a call for a hand rings once, however often the key is pressed, and the fi
   expect(ends.sort()).toEqual(['done', 'help_call_is_over']);
   expect(await house.staff.helpStates(HOTEL, null)).toEqual([]);
   expect(await house.staff.helpStates(HOTEL, [call.id])).toMatchObject([{ state: null }]);
-  expect((await house.help.call(atDesk)).id).not.toBe(call.id);
+  const next = await house.help.call(atDesk);
+  expect(next.id).not.toBe(call.id);
+
+  // nobody has said that he was there: hours later the key rings all the same
+  await house.help.come(porter, next.id);
+  expect((await house.help.call(atDesk)).id).toBe(next.id);
+  await house.db.rows(`UPDATE help_call SET at = at - interval '1 hour' WHERE id = $1`, [next.id]);
+  expect(await house.help.call(atDesk)).toMatchObject({ coming: null });
+  expect(await house.staff.helpStates(HOTEL, [next.id])).toMatchObject([{ state: null }]);
 });

@@ -8,6 +8,9 @@ import { CommandMemory } from '../../../platform/http/idempotency.js';
 import { Clock } from '../../../platform/time/clock.js';
 import { helpLine } from '../help.queries.js';
 
+/** Whoever said "I'm coming" has come by then, even if nobody has said so. */
+const COME_MS = 10 * 60_000;
+
 interface Call {
   by_staff: string;
   coming_staff: string | null;
@@ -23,13 +26,20 @@ export class CallForHelp {
     private readonly clock: Clock,
   ) {}
 
-  /** Whoever calls again is told what became of her open call. */
+  /** Whoever calls again is told what became of her open call; one that was answered long ago is over, and this one rings. */
   call(actor: StaffActor): Promise<HelpLine> {
     return this.db.transaction(async (tx) => {
+      const now = this.clock.now();
+      const over = await tx.rows<{ id: string }>(
+        `UPDATE help_call SET ended_at = $3, version = version + 1
+         WHERE hotel_id = $1 AND by_staff = $2 AND ended_at IS NULL AND coming_staff IS NOT NULL AND at < $4 RETURNING id`,
+        [actor.hotel, actor.staffId, now, new Date(now.getTime() - COME_MS)],
+      );
+      for (const { id } of over) await this.changed(tx, actor.hotel, id);
       const made = await tx.one<{ id: string }>(
         `INSERT INTO help_call (hotel_id, id, by_staff, at) VALUES ($1, $2, $3, $4)
          ON CONFLICT (hotel_id, by_staff) WHERE ended_at IS NULL DO UPDATE SET version = help_call.version RETURNING id`,
-        [actor.hotel, uuidv7(), actor.staffId, this.clock.now()],
+        [actor.hotel, uuidv7(), actor.staffId, now],
       );
       if (!made) throw new Error('a call is made or there is one');
       return this.told(tx, actor.hotel, made.id, 201);
@@ -73,9 +83,13 @@ export class CallForHelp {
   }
 
   private async told(tx: Tx, hotel: string, id: string, status: number): Promise<HelpLine> {
-    await tx.tell(hotel, { type: 'help.changed', touched: [{ kind: 'help', id }] });
+    await this.changed(tx, hotel, id);
     const line = await helpLine(tx, hotel, id);
     await this.memory.remember(tx, status, line);
     return line;
+  }
+
+  private changed(tx: Tx, hotel: string, id: string): Promise<void> {
+    return tx.tell(hotel, { type: 'help.changed', touched: [{ kind: 'help', id }] });
   }
 }
