@@ -19,6 +19,7 @@ async function main(): Promise<void> {
   ground.catch(() => undefined);
   let close = async () => (await ground).stop();
   let leaving = false;
+  let asked = false;
   const leave = (closed: () => void, broken: () => void) => {
     if (leaving) return;
     leaving = true;
@@ -30,16 +31,20 @@ async function main(): Promise<void> {
   // Node turns a promise nobody has caught into one too
   process.on('uncaughtException', (error) => {
     createLog('fatal').fatal(whereOf(error), 'something broke that nobody caught: the house closes');
-    leave(fallen, fallen);
+    // who is told to go while it falls is not opened again
+    const gone = () => (asked ? process.exit(1) : fallen());
+    leave(gone, gone);
   });
   const [{ openHouse }, { greet }] = await Promise.all([import('./house.js'), import('./greeting.js')]);
   const house = await openHouse(config, say, ground);
   close = () => house.stop();
-  const stop = () =>
+  const stop = () => {
+    asked = true;
     leave(
       () => process.exit(0),
       () => process.exit(1),
     );
+  };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
   await greet(house, say);
