@@ -41,6 +41,9 @@ export class Problem {
   @IsOptional() @IsString() reason?: string | null;
 }
 
+/** Something to read: blanks, invisible signs and fillers are no words. */
+export const wordsPattern = /[^\s\p{Cc}\p{Cf}\p{Cs}\p{M}\u115f\u1160\u2800\u3164\uffa0]/u;
+
 /** A calendar day of the hotel, `2015-09-18`. */
 export const dayPattern = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 

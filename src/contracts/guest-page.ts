@@ -11,7 +11,7 @@ import {
   Matches,
   ValidateNested,
 } from 'class-validator';
-import { type Language, languages } from './common.js';
+import { type Language, languages, wordsPattern } from './common.js';
 import { QuestionNow } from './person.js';
 
 export class PageLoan {
@@ -69,12 +69,12 @@ export class GuestPage {
 }
 
 export class GuestAsks {
-  @IsString() @Length(1, 500) text!: string;
+  @IsString() @Length(1, 500) @Matches(wordsPattern) text!: string;
 }
 
 export class GuestSays {
   @IsIn(['thanks', 'wrong']) kind!: 'thanks' | 'wrong';
-  @IsString() @Length(1, 500) @Matches(/\S/) words!: string;
+  @IsString() @Length(1, 500) @Matches(wordsPattern) words!: string;
   /** What it is about: something on her page. */
   @IsOptional() @IsUUID() aboutId?: string;
 }

@@ -10,12 +10,13 @@ import {
   Max,
   Min,
 } from 'class-validator';
+import { wordsPattern } from './common.js';
 
 /** A promise made by hand; without `byStaff` it is the speaker's own. */
 export class NewPromise {
   @IsUUID() stayId!: string;
   @IsIn(['promise', 'callback']) kind!: 'promise' | 'callback';
-  @IsString() @Length(1, 200) what!: string;
+  @IsString() @Length(1, 200) @Matches(wordsPattern) what!: string;
   @IsISO8601({ strict: true }) dueAt!: string;
   @IsOptional() @IsUUID() byStaff?: string;
   @IsOptional() @IsUUID() referralId?: string;
@@ -28,7 +29,7 @@ export class NewPromise {
  * `told`: the guest has heard it already; otherwise the board keeps asking.
  */
 export class ReplacePromise {
-  @IsString() @Length(1, 200) what!: string;
+  @IsString() @Length(1, 200) @Matches(wordsPattern) what!: string;
   @IsISO8601({ strict: true }) dueAt!: string;
   @IsOptional() @IsIn(['yes']) told?: 'yes';
 }
@@ -46,7 +47,7 @@ export class KeepInTouch {
 
 /** The guest herself no longer wants it, in her words; there is no way for the house to say so. */
 export class InHerWords {
-  @Matches(/\S/) @Length(1, 500) words!: string;
+  @Matches(wordsPattern) @Length(1, 500) words!: string;
 }
 
 /** When the house is warned of a promise and its manager hears, in per cent of its time; the first before the second. */

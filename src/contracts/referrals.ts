@@ -17,7 +17,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { type Connector, connectors, type Language, languages, Names } from './common.js';
+import { type Connector, connectors, type Language, languages, Names, wordsPattern } from './common.js';
 
 export const partnerKinds = ['department', 'partner', 'shop'] as const;
 export type PartnerKind = (typeof partnerKinds)[number];
@@ -28,7 +28,7 @@ export type Hours = Partial<
 
 export class PartnerInput {
   @IsIn(partnerKinds) kind!: PartnerKind;
-  @IsString() @Length(1, 120) @Matches(/\S/) name!: string;
+  @IsString() @Length(1, 120) @Matches(wordsPattern) name!: string;
   @ValidateNested() @Type(() => Names) about!: Names;
   @IsArray() @ArrayMaxSize(60) @IsString({ each: true }) @Length(1, 40, { each: true }) words!: string[];
   @IsString() @Length(0, 200) address!: string;
@@ -47,7 +47,7 @@ export class PartnerChange extends PartnerInput {
 }
 
 export class PersonInput {
-  @IsString() @Length(1, 80) @Matches(/\S/) name!: string;
+  @IsString() @Length(1, 80) @Matches(wordsPattern) name!: string;
   @IsString() @Length(0, 40) phone!: string;
   @IsString() @Length(0, 120) email!: string;
   @IsArray() @ArrayUnique() @IsIn(languages, { each: true }) languages!: Language[];
@@ -159,7 +159,7 @@ export class ReferralEnd {
 
 /** The guest no longer wishes it, in her own words. */
 export class WithdrawReferral {
-  @IsString() @Length(1, 500) @Matches(/\S/) words!: string;
+  @IsString() @Length(1, 500) @Matches(wordsPattern) words!: string;
 }
 
 /** What the link shows the person: the guest's name and wish (a photo if she agreed), when, and who of the house to ask. */

@@ -10,7 +10,7 @@ import {
   Max,
   Min,
 } from 'class-validator';
-import { type Connector, connectors } from './common.js';
+import { type Connector, connectors, wordsPattern } from './common.js';
 
 /** Fresh offers for a wish; with what the guest has pointed at, the amenity that was meant after all, or another time. */
 export class HearAgain {
@@ -27,12 +27,12 @@ export class MergeWish {
 
 /** Against the law or unsafe, in words; the manager sees it at once. */
 export class UnlawfulWish {
-  @IsString() @Length(3, 500) @Matches(/\S/) words!: string;
+  @IsString() @Length(3, 500) @Matches(wordsPattern) words!: string;
 }
 
 /** The guest herself no longer wishes it, in her words. */
 export class WithdrawWish {
-  @IsString() @Length(1, 500) @Matches(/\S/) words!: string;
+  @IsString() @Length(1, 500) @Matches(wordsPattern) words!: string;
 }
 
 /** How the ladder weighs, 0 to 10 each; set by the manager. */

@@ -87,6 +87,23 @@ describe('an address is hers when she reads out what was sent there', () => {
     expect((await person(ana)).emailVerified).toBe(false);
   });
 
+  test('ten letters an hour reach one mailbox, however many records have it and however it is written', async () => {
+    const said: string[] = [];
+    for (let n = 0; n < 4; n += 1) {
+      const one = await arrives(`Ana Silva 10${n} ${n % 2 ? ADDRESS : 'Ana@Silva.example'}`);
+      for (let i = 0; i < 3; i += 1)
+        said.push(
+          await send(one).then(
+            () => 'sent',
+            ({ code }: { code: string }) => code,
+          ),
+        );
+    }
+    expect(said).toEqual([...Array.from({ length: 10 }, () => 'sent'), 'letters_paced', 'letters_paced']);
+    const other = await arrives('Ben Quarz 201 ben@quarz.example');
+    expect((await send(other)).emailCode).toMatchObject({ tries: 5 });
+  });
+
   test('a new code ends the one before; three letters an hour, and the fourth says when', async () => {
     const ana = await arrives(`Ana Silva 101 ${ADDRESS}`);
     await send(ana);

@@ -116,6 +116,12 @@ describe('until when, as a host hears it', () => {
     expect(at('bis morgen 2.30 Uhr', spring)).toBe('Sun 29.3. 03:30');
   });
 
+  test('a year that nobody plans for says nothing, and is not read as the next such day', () => {
+    for (const text of ['bis 31.12.9999', 'bis 31.12.2999', 'until 5785-01-01', 'fino al 1.10.9999'])
+      expect(at(text)).toBeNull();
+    expect(heard('bis 31.12.2016')?.year).toBe(2016);
+  });
+
   test('until the departure of a guest who has left, or whose departure nobody knows, says nothing', () => {
     expect(at('until I leave', { ...FRIDAY, departsAt: null })).toBeNull();
     expect(at('until I leave', { ...FRIDAY, departsAt: new Date('2015-09-17T09:00:00Z') })).toBeNull();

@@ -158,6 +158,42 @@ test('who takes care has a name that can be read, and no more languages than the
     expect((await add({ email })).status).toBe(400);
 });
 
+test('signs that nobody sees are no words: neither a promise, a wish nor an appointment ends by them', async () => {
+  const terms = {
+    stayId: ben.stay.id,
+    kind: 'promise',
+    dueAt: new Date(Date.now() + 3_600_000).toISOString(),
+  };
+  const promise = await desk.post<{ id: string }>('/api/promises', { ...terms, what: '🪭' });
+  const wish = await desk.post<{ id: string }>('/api/wishes', { stayId: ben.stay.id, text: 'a fan' });
+  expect([promise.status, wish.status]).toEqual([201, 201]);
+  for (const words of [
+    '\u200b',
+    '\u2060\ufeff ',
+    '\u202e',
+    '\u3164',
+    '\u2800',
+    '\u0301\ufe0f',
+    '\u001b\u200d',
+  ]) {
+    const tries: [Caller, string, object][] = [
+      [desk, `promises/${promise.body.id}/withdraw`, { words }],
+      [desk, `wishes/${wish.body.id}/withdraw`, { words }],
+      [desk, `wishes/${wish.body.id}/unlawful`, { words: words.padEnd(3, '\u200b') }],
+      [desk, `referrals/${ben.referral}/withdraw`, { words }],
+      [desk, `errands/${ben.errand}/withdraw`, { words }],
+      [desk, 'promises', { ...terms, what: words }],
+      [ben.guest, 'guest/words', { kind: 'wrong', words }],
+      [ben.guest, 'guest/wishes', { text: words }],
+    ];
+    for (const [who, path, body] of tries) expect((await who.post(`/api/${path}`, body)).status).toBe(400);
+  }
+  expect((await desk.post(`/api/wishes/${wish.body.id}/withdraw`, { words: '👍🏽' })).status).toBe(204);
+  expect((await desk.post(`/api/promises/${promise.body.id}/withdraw`, { words: 'いらない' })).status).toBe(
+    200,
+  );
+});
+
 test('a secret opens its own kind in its own hotel, and no other door', async () => {
   const { stay, referral, errand } = ana.secrets;
   const wrong: [LinkKind, string][] = [

@@ -101,6 +101,6 @@ function dayNumber(words: Words, at: number): number | null {
 /** Two digits are a year only where they are written as one with the date: "24.12. 18 Uhr" is a time. */
 function withYear(words: Words, date: SaidDate, at: number): Found<SaidDate> {
   const short = words.touches(at) ? words.digits(at, 99, 2) : null;
-  const year = words.digits(at, 2999, 4) ?? (short === null ? null : 2000 + short);
+  const year = words.digits(at, 9999, 4) ?? (short === null ? null : 2000 + short);
   return year === null ? { value: date, next: at } : { value: { ...date, year }, next: at + 1 };
 }

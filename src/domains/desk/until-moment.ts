@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { isAbsurdlyFar } from '../../platform/time/clock.js';
 import type { SaidClock, SaidDate } from './day-and-clock.rules.js';
 import type { PartOfDay, Point, Said } from './wish-until.rules.js';
 
@@ -23,7 +24,7 @@ const HOURS: Record<Exclude<PartOfDay, 'morning'>, number> = {
 const EARLIEST_HOUR = 7;
 const MONTHS_AHEAD = 12;
 
-/** The instant that was said, in the hotel's time; null where it is no longer to come, or never is. */
+/** The instant that was said, in the hotel's time; null where it is no longer to come, never is, or is beyond all plans. */
 export function momentOf(said: Said, { now, timeZone, usual, departsAt }: SaidWhen): Date | null {
   const here = DateTime.fromJSDate(now, { zone: timeZone });
   const found =
@@ -33,7 +34,7 @@ export function momentOf(said: Said, { now, timeZone, usual, departsAt }: SaidWh
         ? afterSpan(said, here, usual)
         : pointAhead(said, here, usual);
   const moment = found?.isValid ? found.toJSDate() : null;
-  return moment && moment > now ? moment : null;
+  return moment && moment > now && !isAbsurdlyFar(moment, now) ? moment : null;
 }
 
 /** Hours are counted, days are looked up in the calendar: two days later is the same time of day, also across DST. */

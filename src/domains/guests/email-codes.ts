@@ -9,6 +9,8 @@ export const MOST_TRIES = 5;
 const GOOD_MS = 30 * 60_000;
 /** Three letters, then none for an hour: nobody's mailbox is filled from our desk. */
 const LETTERS = { scope: 'guest-email', free: 3, base: 3_600, cap: 3_600 };
+/** A family has one address for all; twenty records with it are one mailbox still. */
+const MAILBOX = { ...LETTERS, scope: 'guest-mailbox', free: 10 };
 
 export interface Addressee {
   guestId: string;
@@ -54,17 +56,9 @@ export class EmailCodes {
   /** In the place of an earlier one. @throws Refused letters_paced */
   async keep(tx: Tx, hotel: string, to: { guestId: string; email: string; code: string }): Promise<void> {
     const now = this.clock.wall();
-    const paced = await tx.one<{ wait: number }>('SELECT count_attempt($1, $2, $3, $4, $5, $6, $7) AS wait', [
-      hotel,
-      LETTERS.scope,
-      to.guestId,
-      now,
-      LETTERS.free,
-      LETTERS.base,
-      LETTERS.cap,
-    ]);
-    if (paced && paced.wait > 0)
-      throw new Refused(429, 'letters_paced', { minutes: Math.ceil(paced.wait / 60) });
+    const mailbox = this.vault.hash('guest mailbox', hotel, to.email.toLowerCase()).toString('hex');
+    await this.pace(tx, hotel, { ...LETTERS, subject: to.guestId }, now);
+    await this.pace(tx, hotel, { ...MAILBOX, subject: mailbox }, now);
     await tx.rows(
       `INSERT INTO email_code AS c (hotel_id, guest_id, code_hash, sent_at, expires_at) VALUES ($1, $2, $3, $4, $5)
        ON CONFLICT (hotel_id, guest_id) DO UPDATE SET code_hash = $3, tries = 0, sent_at = $4, expires_at = $5`,
@@ -76,6 +70,25 @@ export class EmailCodes {
         new Date(now.getTime() + GOOD_MS),
       ],
     );
+  }
+
+  private async pace(
+    tx: Tx,
+    hotel: string,
+    { scope, subject, free, base, cap }: typeof LETTERS & { subject: string },
+    now: Date,
+  ): Promise<void> {
+    const paced = await tx.one<{ wait: number }>('SELECT count_attempt($1, $2, $3, $4, $5, $6, $7) AS wait', [
+      hotel,
+      scope,
+      subject,
+      now,
+      free,
+      base,
+      cap,
+    ]);
+    if (paced && paced.wait > 0)
+      throw new Refused(429, 'letters_paced', { minutes: Math.ceil(paced.wait / 60) });
   }
 
   /**

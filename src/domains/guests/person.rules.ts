@@ -43,7 +43,7 @@ function firstNamesAgree(a: string, b: string): boolean {
 }
 
 /** One address and nothing beside it. */
-const EMAIL = /^[^\s@<>,;"\p{Cc}]+@[^\s@<>,;"\p{Cc}]+$/u;
+const EMAIL = /^[^\s@<>,;:()\\"\p{Cc}\p{Cf}]+@[^\s@<>,;:()\\"\p{Cc}\p{Cf}]+$/u;
 
 export function isEmail(text: string): boolean {
   return EMAIL.test(text);
