@@ -143,6 +143,8 @@ export class ReferralLine {
 export class GuestPhoto {
   @IsString() @Length(1, 420_000) photo!: string;
   @IsIn([true]) consent!: true;
+  /** To whom she agreed; absent: whoever takes care now. Somebody else by now answers 409 `stale`. */
+  @IsOptional() @IsUUID() personId?: string;
 }
 
 /** The desk's steps; the person's own come by her link. */

@@ -169,7 +169,7 @@ describe('4. Warm referrals, over real sockets', () => {
   });
 
   test('her photo is shown with her yes alone, to that person alone, and to nobody once she takes it back or it is over', async () => {
-    const [{ id }, other] = [await referred(), await referred()];
+    const [{ id, personId }, other] = [await referred(), await referred()];
     const { page } = await opened(id);
     const shown = async (who = page) => (await who.get(`/api/referral/${id}/photo`)).status;
     const photo = { photo: smallPicture.toString('base64') };
@@ -189,6 +189,11 @@ describe('4. Warm referrals, over real sockets', () => {
     expect((await page.post(`/api/referral/${id}/pass-on`, { name: 'Dr. Frey' })).status).toBe(200);
     const colleague = (await opened(id)).page;
     expect(await shown(colleague)).toBe(404);
+    const toTheFirst = { ...photo, consent: true, personId };
+    expect(await desk.post(`/api/referrals/${id}/photo`, toTheFirst)).toMatchObject({
+      status: 409,
+      body: { code: 'stale' },
+    });
     await agree();
     expect(await shown(colleague)).toBe(200);
     await desk.post(`/api/referrals/${id}/withdraw`, { words: 'it hurts no more' });

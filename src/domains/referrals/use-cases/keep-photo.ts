@@ -12,8 +12,8 @@ import { lineOf } from '../referrals.queries.js';
 export class KeepPhoto {
   constructor(private readonly book: ReferralBook) {}
 
-  /** The contract lets none through without consent. @throws Refused unknown_referral, referral_is_over, not_a_photo, too_large */
-  keep({ hotel }: StaffActor, id: string, { photo }: GuestPhoto): Promise<ReferralLine> {
+  /** The contract lets none through without consent. @throws Refused unknown_referral, referral_is_over, stale, not_a_photo, too_large */
+  keep({ hotel }: StaffActor, id: string, { photo, personId }: GuestPhoto): Promise<ReferralLine> {
     const bytes = Buffer.from(photo, 'base64');
     const type = checkPhoto(bytes);
     if (!canBeShown(bytes)) throw new Refused(415, 'not_a_photo');
@@ -25,7 +25,11 @@ export class KeepPhoto {
       hotel,
       id,
       'end',
-      () => change,
+      (_, held) => {
+        // passed on while the picture was taken: she said yes to another person
+        if (personId && personId !== held.person_id) throw new Refused(409, 'stale');
+        return change;
+      },
       (tx) => lineOf(tx, hotel, id),
     );
   }

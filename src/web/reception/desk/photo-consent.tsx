@@ -41,9 +41,9 @@ export function PhotoConsent({ name, photo, setPhoto }: PhotoConsentProps) {
   );
 }
 
-/** @param photo taken after she agreed */
-export function sendPhoto(referralId: string, photo: string): Promise<ReferralLine> {
-  const body: GuestPhoto = { photo, consent: true };
+/** @param photo taken after she agreed, to this person where that was said */
+export function sendPhoto(referralId: string, photo: string, personId?: string): Promise<ReferralLine> {
+  const body: GuestPhoto = { photo, consent: true, ...(personId ? { personId } : {}) };
   return post<ReferralLine>(`/api/referrals/${referralId}/photo`, body);
 }
 
@@ -51,11 +51,13 @@ export function sendPhoto(referralId: string, photo: string): Promise<ReferralLi
 export function GuestPhotoDialog({ line, onClose }: { line: ReferralLine; onClose: () => void }) {
   const { t } = useWords();
   const [photo, setPhoto] = useState<string | null>(null);
+  // whose name she heard, whatever happens on the board meanwhile
+  const [{ person, personId }] = useState(line);
   return (
     <CommandDialog
-      title={t('referral.photoTitle', { person: line.person })}
+      title={t('referral.photoTitle', { person })}
       yes={t('referral.photoShow')}
-      save={() => sendPhoto(line.id, photo ?? '')}
+      save={() => sendPhoto(line.id, photo ?? '', personId)}
       disabled={photo === null}
       onClose={onClose}
     >
