@@ -81,5 +81,5 @@ export class GuestSays {
 
 export class GuestAdvises {
   @IsUUID() questionId!: string;
-  @IsString() @Length(1, 1000) words!: string;
+  @IsString() @Length(1, 1000) @Matches(wordsPattern) words!: string;
 }

@@ -13,7 +13,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { Type } from 'class-transformer';
-import { type Language, languages } from './common.js';
+import { type Language, languages, wordsPattern } from './common.js';
 
 export const roles = ['reception', 'facilities', 'manager', 'admin'] as const;
 export type Role = (typeof roles)[number];
@@ -59,7 +59,7 @@ export class StaffMember {
 
 export class NewStaffMember {
   @Matches(loginPattern) login!: string;
-  @IsString() @Length(1, 80) name!: string;
+  @IsString() @Length(1, 80) @Matches(wordsPattern) name!: string;
   @IsIn(roles) role!: Role;
   @IsIn(languages) language!: Language;
   @IsString() @Length(10, 200) password!: string;
@@ -68,7 +68,7 @@ export class NewStaffMember {
 /** Leaving the house is `active: false`; nobody is deleted, what they promised keeps its name. */
 export class StaffChange {
   @IsInt() version!: number;
-  @IsOptional() @IsString() @Length(1, 80) name?: string;
+  @IsOptional() @IsString() @Length(1, 80) @Matches(wordsPattern) name?: string;
   @IsOptional() @IsIn(roles) role?: Role;
   @IsOptional() @IsIn(languages) language?: Language;
   @IsOptional() @IsBoolean() active?: boolean;
@@ -80,7 +80,7 @@ export class PasswordReset {
 
 export class HotelSettings {
   @IsInt() version!: number;
-  @IsString() @Length(1, 120) name!: string;
+  @IsString() @Length(1, 120) @Matches(wordsPattern) name!: string;
   @IsString() @Length(1, 60) timeZone!: string;
   @Matches(/^[A-Z]{3}$/) currency!: string;
   @IsArray() @ArrayMinSize(1) @ArrayUnique() @IsIn(languages, { each: true }) languages!: Language[];
@@ -93,7 +93,7 @@ export class HotelSettings {
 }
 
 export class FirstHotel {
-  @IsString() @Length(1, 120) name!: string;
+  @IsString() @Length(1, 120) @Matches(wordsPattern) name!: string;
   @Matches(/^[a-z0-9][a-z0-9-]{1,30}$/) code!: string;
   @IsString() @Length(1, 60) timeZone!: string;
   @Matches(/^[A-Z]{3}$/) currency!: string;
@@ -102,7 +102,7 @@ export class FirstHotel {
 
 export class FirstManager {
   @Matches(loginPattern) login!: string;
-  @IsString() @Length(1, 80) name!: string;
+  @IsString() @Length(1, 80) @Matches(wordsPattern) name!: string;
   @IsString() @Length(10, 200) password!: string;
 }
 

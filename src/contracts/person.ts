@@ -13,12 +13,12 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { type Connector, connectors, dayPattern, Names } from './common.js';
+import { type Connector, connectors, dayPattern, Names, wordsPattern } from './common.js';
 
 export class RemarkInput {
   @IsIn(['preference', 'said']) kind!: 'preference' | 'said';
   /** Written so that the guest may read it. */
-  @IsString() @Length(1, 300) words!: string;
+  @IsString() @Length(1, 300) @Matches(wordsPattern) words!: string;
   /** Absent: in two years. */
   @IsOptional() @Matches(dayPattern) expiresOn?: string;
 }
@@ -130,7 +130,7 @@ export class NamedThing extends NamedInput {
 }
 
 export class WaitingInput {
-  @IsString() @Length(1, 80) name!: string;
+  @IsString() @Length(1, 80) @Matches(wordsPattern) name!: string;
   @IsIn(['lobby', 'phone']) place!: 'lobby' | 'phone';
   @IsOptional() @IsUUID() stayId?: string;
 }
@@ -182,7 +182,7 @@ export class AdviceLine {
 export class GuestWordInput {
   @IsUUID() stayId!: string;
   @IsIn(['thanks', 'wrong']) kind!: 'thanks' | 'wrong';
-  @IsString() @Length(1, 500) words!: string;
+  @IsString() @Length(1, 500) @Matches(wordsPattern) words!: string;
   @IsOptional() @IsUUID() forStaff?: string;
   /** Something of her stay it is about: without `forStaff` the thanks go to the colleague of that. */
   @IsOptional() @IsUUID() aboutId?: string;

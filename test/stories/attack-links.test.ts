@@ -6,7 +6,7 @@ import type { LinkKind, LinkReply } from '../../src/contracts/links.js';
 import type { Partner, Person, ReferralLine } from '../../src/contracts/referrals.js';
 import type { StayLine } from '../../src/contracts/stays.js';
 import { MailQueue } from '../../src/platform/mail/mail-queue.js';
-import { type Caller, openTestHouse, type Reply, type TestHouse } from '../harness/house.js';
+import { type Caller, openTestHouse, PASSWORD, type Reply, type TestHouse } from '../harness/house.js';
 import { LiveListener } from '../harness/live-listener.js';
 import { stockLoan } from '../harness/stock.js';
 
@@ -164,6 +164,8 @@ test('signs that nobody sees are no words: neither a promise, a wish nor an appo
     kind: 'promise',
     dueAt: new Date(Date.now() + 3_600_000).toISOString(),
   };
+  const manager = await house.as('manager');
+  const colleague = { login: 'nobody', role: 'reception', language: 'de', password: PASSWORD };
   const promise = await desk.post<{ id: string }>('/api/promises', { ...terms, what: '🪭' });
   const wish = await desk.post<{ id: string }>('/api/wishes', { stayId: ben.stay.id, text: 'a fan' });
   expect([promise.status, wish.status]).toEqual([201, 201]);
@@ -183,6 +185,9 @@ test('signs that nobody sees are no words: neither a promise, a wish nor an appo
       [desk, `referrals/${ben.referral}/withdraw`, { words }],
       [desk, `errands/${ben.errand}/withdraw`, { words }],
       [desk, 'promises', { ...terms, what: words }],
+      [desk, 'guest-words', { stayId: ben.stay.id, kind: 'thanks', words }],
+      [desk, `stays/${ben.stay.id}/remarks`, { kind: 'said', words }],
+      [manager, 'staff', { ...colleague, name: words }],
       [ben.guest, 'guest/words', { kind: 'wrong', words }],
       [ben.guest, 'guest/wishes', { text: words }],
     ];
