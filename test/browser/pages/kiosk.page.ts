@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Browser, Locator } from 'playwright-core';
-import { Device, seen } from '../../harness/browser.js';
+import { Device, gone, seen } from '../../harness/browser.js';
 import { wordsOf, type Spoken } from '../words.js';
 
 /** A guest before the kiosk in the lobby. */
@@ -32,8 +32,11 @@ export class Kiosk {
   async pair(code: string): Promise<void> {
     await this.page.goto(this.url);
     const before = await wordsOf('kiosk', 'en');
-    await this.page.getByLabel(before('pair.code')).fill(code);
+    const field = this.page.getByLabel(before('pair.code'));
+    await field.fill(code);
     await this.page.keyboard.press('Enter');
+    // it greets in the house's first language once it is paired; a tap before that is forgotten
+    await gone(field);
     await this.speak();
   }
 
