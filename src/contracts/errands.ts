@@ -35,6 +35,7 @@ export class ErrandLine {
 export class ErrandTicket {
   @IsUUID() id!: string;
   @IsString() hotel!: string;
+  @IsString() timeZone!: string;
   @IsString() what!: string;
   @IsString() from!: string;
   @IsString() to!: string;

@@ -190,6 +190,8 @@ export class ApologyDue {
   @IsISO8601() at!: string;
   /** What happened, in the reader's language. */
   @IsString() what!: string;
+  /** The thing itself, in the guest's or the house's words; '' where there are none. */
+  @IsString() about!: string;
 }
 
 /** What the guest shall hear a word about. */

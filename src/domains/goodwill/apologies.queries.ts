@@ -66,6 +66,7 @@ export async function apologiesDue(
       causeId: row.causeId,
       at: row.at.toISOString(),
       what: say(reader, `apologies.due_${row.cause}`, { what: whatOf(row, reader) }),
+      about: whatOf(row, reader),
     }));
 }
 

@@ -17,6 +17,7 @@ interface Row {
   at: Date;
   left: boolean;
   hotel: string;
+  time_zone: string;
   version: number;
 }
 
@@ -25,7 +26,7 @@ export const UNDER_WAY = `e.status IN ('asked', 'accepted', 'on_the_way')`;
 
 const SELECT = `
   SELECT e.id, e.stay_id, s.room, shown_name(g.first_name, g.last_name, g.latin) AS guest, e.what, e.from_place, e.to_place,
-    pp.name AS by, e.promise_id, p.due_at, e.status, e.at, s.status = 'departed' AS left, h.name AS hotel, e.version
+    pp.name AS by, e.promise_id, p.due_at, e.status, e.at, s.status = 'departed' AS left, h.name AS hotel, h.time_zone, e.version
   FROM errand e
   JOIN hotel h ON h.hotel_id = e.hotel_id
   JOIN stay s ON s.hotel_id = e.hotel_id AND s.id = e.stay_id
@@ -70,6 +71,7 @@ export async function errandTicket(
   return {
     id: row.id,
     hotel: row.hotel,
+    timeZone: row.time_zone,
     what: row.what,
     from: row.from_place,
     to: over ? '' : row.to_place,

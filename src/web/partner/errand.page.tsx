@@ -36,11 +36,9 @@ export function ErrandPage({ link }: { link: HeldLink }) {
 
 function Sheet({ ticket, held }: { ticket: ErrandTicket; held: Ticket<ErrandTicket> }) {
   const { t, language } = useWords();
-  // whoever carries it stands in the house: the phone's own zone is the hotel's
-  const format = useMemo(() => {
-    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-    return formatFor(language, { timeZone, currency: 'CHF' });
-  }, [language]);
+  // as the guest was told: a phone may still be set to where its owner was on holiday
+  const { timeZone } = ticket;
+  const format = useMemo(() => formatFor(language, { timeZone, currency: 'CHF' }), [language, timeZone]);
   const next = NEXT[ticket.status];
   return (
     <main>
@@ -53,7 +51,7 @@ function Sheet({ ticket, held }: { ticket: ErrandTicket; held: Ticket<ErrandTick
         <Fact label={t('errand.to')}>
           {ticket.room && <strong>{t('errand.room', { room: ticket.room })} </strong>}
           {ticket.guest}
-          {ticket.to !== '' && <span className="place">{ticket.to}</span>}
+          {ticket.to !== '' && ticket.to !== ticket.room && <span className="place">{ticket.to}</span>}
         </Fact>
         {ticket.dueAt && (
           <Fact

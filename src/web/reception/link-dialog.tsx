@@ -39,6 +39,21 @@ function Copy({ url }: { url: string }) {
   );
 }
 
+function Address({ link, endless }: { link: LinkReply; endless: boolean }) {
+  const { t } = useWords();
+  const format = useFormat();
+  const now = useHouseNow();
+  return (
+    <TextInput
+      label={t('link.address')}
+      description={endless ? null : t('link.until', { when: format.when(link.expiresAt, now) })}
+      readOnly
+      value={link.url}
+      onFocus={(event) => event.currentTarget.select()}
+    />
+  );
+}
+
 interface LinkSheetProps {
   title: string;
   hint: string;
@@ -51,21 +66,21 @@ export interface LinkViewProps extends LinkSheetProps {
   link: LinkReply | null;
   error: unknown;
   read: () => void;
+  /** The hint says when it ends. */
+  endless?: boolean;
   /** Beside copy and print. */
   children?: ReactNode;
 }
 
 /** A link as it is handed on: its code, its address, and both on paper. */
-export function LinkView({ title, hint, ticket, link, error, read, onClose, children }: LinkViewProps) {
+export function LinkView({ title, hint, ticket, link, error, read, children, ...sheet }: LinkViewProps) {
   const { t } = useWords();
-  const format = useFormat();
-  const now = useHouseNow();
   const svg = useQr(link?.url);
   const [printing, setPrinting] = useState(false);
   const printed = useCallback(() => setPrinting(false), []);
   const code = svg && <img src={svgAddress(svg)} alt={t('link.qr')} className="link-qr" />;
   return (
-    <Dialog onClose={onClose} title={title}>
+    <Dialog onClose={sheet.onClose} title={title}>
       <div className="form">
         <p className="quiet">{hint}</p>
         {error !== null && <ProblemNotice error={error} onRetry={read} />}
@@ -73,13 +88,7 @@ export function LinkView({ title, hint, ticket, link, error, read, onClose, chil
         {code}
         {link && (
           <>
-            <TextInput
-              label={t('link.address')}
-              description={t('link.until', { when: format.when(link.expiresAt, now) })}
-              readOnly
-              value={link.url}
-              onFocus={(event) => event.currentTarget.select()}
-            />
+            <Address link={link} endless={sheet.endless ?? false} />
             <Group>
               <Copy url={link.url} />
               <Button

@@ -3,7 +3,7 @@ import { IconHeartHandshake, IconPrinter, IconQrcode } from '@tabler/icons-react
 import { useCallback, useState, type ReactNode } from 'react';
 import type { AcceptReply } from '../../../contracts/handouts.js';
 import type { StayLine } from '../../../contracts/stays.js';
-import { useLiveStore } from '../../shared/live.js';
+import { useLive, useLiveStore } from '../../shared/live.js';
 import { useFormat } from '../../shared/use-format.js';
 import { useWords } from '../../shared/words.js';
 import { LinkDialog } from '../link-dialog.js';
@@ -50,7 +50,10 @@ function useAcceptedWords(reply: AcceptReply, label: string): { what: string; li
   const { t } = useWords();
   const format = useFormat();
   const now = useLiveStore().houseNow();
-  const { referral, purchase, errand, promise } = reply;
+  const { purchase, errand, promise } = reply;
+  // the answer may be there before the desk has looked away
+  const live = useLive('referral').get(reply.referral?.id ?? '');
+  const referral = live ?? reply.referral;
   const by = promise
     ? t('offer.accepted.by', { by: promise.by, when: format.when(promise.dueAt, now) })
     : null;
@@ -58,11 +61,13 @@ function useAcceptedWords(reply: AcceptReply, label: string): { what: string; li
     return {
       what: t('offer.accepted.referral', { person: referral.person, partner: referral.partner }),
       lines: [
-        t('offer.accepted.appointment', {
+        t(`person.care.status.${referral.status}`, {
           when: format.when(referral.appointmentAt, now),
           what: referral.what,
         }),
-        t('offer.accepted.until', { when: format.when(referral.acceptBy, now), owner: referral.owner }),
+        referral.status === 'asked'
+          ? t('offer.accepted.until', { when: format.when(referral.acceptBy, now), owner: referral.owner })
+          : null,
       ],
     };
   if (purchase) {

@@ -84,12 +84,12 @@ function KindField({
 }
 
 /** What, by when, by whom: hers alone when nobody else is named. */
-export function NewPromiseDialog({ stay, onClose }: AboutGuest) {
+export function NewPromiseDialog({ stay, about = '', onClose }: AboutGuest & { about?: string }) {
   const { t } = useWords();
   const now = useHouseNow();
   const [when, setWhen, timeZone] = useSoon();
   const [kind, setKind] = useState<NewPromise['kind']>('promise');
-  const [what, setWhat] = useState('');
+  const [what, setWhat] = useState(about.slice(0, 200));
   const [byStaff, setByStaff] = useState<string | null>(null);
   const [reach, setReach] = useState('');
   const save = () => {

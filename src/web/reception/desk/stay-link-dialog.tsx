@@ -40,6 +40,7 @@ export function StayLinkDialog({ stay, onClose }: AboutGuest) {
       link={link}
       error={error}
       read={read}
+      endless
       onClose={onClose}
       ticket={
         <>
