@@ -199,6 +199,16 @@ test('signs that nobody sees are no words: neither a promise, a wish nor an appo
   );
 });
 
+test('thanks reach a technician too, and name no guest to him', async () => {
+  const technician = await house.as('facilities');
+  const { staff } = (await technician.get<{ staff: { id: string } }>('/api/session')).body;
+  const thanks = { stayId: ben.stay.id, kind: 'thanks', words: 'it is warm again' };
+  await desk.post('/api/guest-words', { ...thanks, forStaff: staff.id });
+  const heard = await technician.get('/api/thanks');
+  expect(heard.body).toMatchObject([{ words: 'it is warm again', room: '413', guest: '' }]);
+  expect(JSON.stringify(heard.body)).not.toContain('Quarz');
+});
+
 test('a secret opens its own kind in its own hotel, and no other door', async () => {
   const { stay, referral, errand } = ana.secrets;
   const wrong: [LinkKind, string][] = [

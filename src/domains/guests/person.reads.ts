@@ -25,8 +25,10 @@ export class PersonReads {
   }
 
   /** Hers who asks, and nobody else's. */
-  thanks({ hotel, staffId }: StaffActor): Promise<GuestWordLine[]> {
-    return thanksFor(this.db, hotel, staffId);
+  async thanks({ hotel, staffId, role }: StaffActor): Promise<GuestWordLine[]> {
+    const lines = await thanksFor(this.db, hotel, staffId);
+    // a guest's name is the desk's: elsewhere it is read what was said, and where
+    return role === 'reception' || role === 'manager' ? lines : lines.map((one) => ({ ...one, guest: '' }));
   }
 
   often({ hotel }: StaffActor): Promise<RuleOftenOverridden[]> {
