@@ -60,6 +60,11 @@ describe('until when, as a host hears it', () => {
     ["jusqu'à 18h30", 'Fri 18.9. 18:30'],
     ['fino alle 18', 'Fri 18.9. 18:00'],
     ['until midnight', 'Sat 19.9. 00:00'],
+    ['bis heute Abend um 12', 'Sat 19.9. 00:00'],
+    ['until 12 am tonight', 'Sat 19.9. 00:00'],
+    ['bis morgen Abend 12 Uhr', 'Sun 20.9. 00:00'],
+    ['until Friday 2nd', 'Fri 2.10. 11:00'],
+    ['until Friday the 25th, please', 'Fri 25.9. 11:00'],
     ['bis 27.9.', 'Sun 27.9. 11:00'],
     ['bis 8.10.', 'Thu 8.10. 11:00'],
     ['bis 8.10 Uhr', 'Sat 19.9. 08:10'],
@@ -95,6 +100,7 @@ describe('until when, as a host hears it', () => {
     'Wohnung 12 bis',
     'bistro',
     'bis 31.2.',
+    'until Friday 24th',
     'until 1 Sept 2015',
   ])('"%s" says no time to come', (text) => {
     expect(at(text)).toBeNull();

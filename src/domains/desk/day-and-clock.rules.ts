@@ -86,12 +86,16 @@ function inNumbers(words: Words, at: number): Found<SaidDate> | null {
   return withYear(words, date, at + (words.text(at + 3) === sign ? 4 : 3));
 }
 
-/** With an article; and nothing is counted: "until the 2 cables are back" is no day. */
+/** With an article, or as "Friday 25th"; and nothing is counted: "until the 2 cables are back" is no day. */
 function ofTheMonth(words: Words, at: number): Found<SaidDate> | null {
   const day = dayNumber(words, at);
-  if (day === null || !words.is(at - 1, 'article')) return null;
+  if (day === null) return null;
   const next = words.look(at + 1, 'ordinal')?.next ?? at + 1;
-  return next > at + 1 || words.endsAt(next) ? { value: { day }, next } : null;
+  const isOrdinal = next > at + 1;
+  // "bis Freitag 6." may be an hour at the end of a sentence
+  const isOfWeekday = isOrdinal && words.text(at + 1) !== '.' && words.is(at - 1, 'weekday');
+  if (!isOfWeekday && !words.is(at - 1, 'article')) return null;
+  return isOrdinal || words.endsAt(next) ? { value: { day }, next } : null;
 }
 
 function dayNumber(words: Words, at: number): number | null {

@@ -52,7 +52,14 @@ function pointAhead(point: Point, here: DateTime, usual: string): DateTime | und
 /** The days it may be, the likeliest first. */
 function daysOf({ day = {} }: Point, here: DateTime): DateTime[] {
   const today = here.startOf('day');
-  if (day.date) return datesOf(day.date, today);
+  if (day.date) {
+    const dates = datesOf(day.date, today);
+    if (day.date.month !== undefined || day.weekday === undefined) return dates;
+    // the 13th is no Friday: one of the two was a slip, and nobody knows which
+    return dates
+      .filter(({ weekday }) => weekday === day.weekday)
+      .filter((one) => one < today.plus({ months: 1 }));
+  }
   if (day.ahead !== undefined) return [today.plus({ days: day.ahead })];
   if (day.weekday === undefined) return [today, today.plus({ days: 1 })];
   const ahead = (day.weekday - here.weekday + 7) % 7;
@@ -88,6 +95,8 @@ function evening(date: DateTime, hour: number): DateTime[] {
 
 function hoursOf({ hour, eitherHalf }: SaidClock, hasDay: boolean, part: PartOfDay | undefined): number[] {
   const isLate = part === 'afternoon' || part === 'evening';
+  // "12 tonight" is when the day is over
+  if (part === 'evening' && hour % 12 === 0) return [24];
   if (isLate && hour < 12) return [hour + 12];
   if (!eitherHalf || part === 'morning') return [hour];
   return hasDay && hour < EARLIEST_HOUR ? [hour + 12] : [hour, hour + 12];
