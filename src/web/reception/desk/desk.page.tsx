@@ -68,7 +68,15 @@ function deskValue(
   focusField: () => void,
   print: (handoutId: string) => void,
 ): DeskValue {
-  const { field, words: _words, onKeyDown: _keys, undo: _undo, openGuest, ...rest } = desk;
+  const {
+    field,
+    words: _words,
+    onKeyDown: _keys,
+    onSingleKey: _single,
+    undo: _undo,
+    openGuest,
+    ...rest
+  } = desk;
   return {
     ...rest,
     amenities: field.amenities,
@@ -123,7 +131,7 @@ export function DeskPage({ onHelp }: { onHelp: () => void }) {
   const fail = useRef<(error: unknown) => void>(() => undefined);
   const { slip, print, remember } = useSlip(useCallback((error: unknown) => fail.current(error), []));
   const printNow = useCallback((id: string) => void print(id), [print]);
-  const desk = useDeskState(field, printNow);
+  const desk = useDeskState(field, printNow, onHelp);
   const value = deskValue(desk, () => field.current?.focus(), printNow);
   const { status } = useConnection();
   useOpened(desk.card.openId);
@@ -141,6 +149,7 @@ export function DeskPage({ onHelp }: { onHelp: () => void }) {
           text={desk.words.text}
           setText={desk.words.setText}
           onKeyDown={desk.onKeyDown}
+          onSingleKey={desk.onSingleKey}
           active={desk.lines.length > 0 ? `line-${desk.selected}` : undefined}
         />
       </TopBar>

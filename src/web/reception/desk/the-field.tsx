@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { useEffect, type KeyboardEvent, type RefObject } from 'react';
+import { useEffect, useLayoutEffect, useRef, type KeyboardEvent, type RefObject } from 'react';
 import { isBehindDialog, isEditable } from '../../shared/hotkeys.js';
 import { useWords } from '../../shared/words.js';
 
@@ -9,12 +9,18 @@ export interface TheFieldProps {
   text: string;
   setText: (text: string) => void;
   onKeyDown: (event: KeyboardEvent) => void;
+  /** A key that was struck while the focus was elsewhere, and is on its way into the field. */
+  onSingleKey: (key: string) => void;
   /** Id of the line Enter would do. */
   active: string | undefined;
 }
 
 /** Keys go to the one field wherever the focus is, unless somebody writes elsewhere or a dialog is open. */
-function useAnywhere(field: RefObject<HTMLInputElement | null>) {
+function useAnywhere(field: RefObject<HTMLInputElement | null>, onSingleKey: (key: string) => void) {
+  const struck = useRef(onSingleKey);
+  useLayoutEffect(() => {
+    struck.current = onSingleKey;
+  }, [onSingleKey]);
   useEffect(() => {
     const listen = (event: globalThis.KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
@@ -25,6 +31,7 @@ function useAnywhere(field: RefObject<HTMLInputElement | null>) {
       if (onControl && event.key === ' ') return;
       if (event.key === '/') event.preventDefault();
       field.current?.focus();
+      if (event.key !== '/') struck.current(event.key);
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
@@ -32,9 +39,9 @@ function useAnywhere(field: RefObject<HTMLInputElement | null>) {
 }
 
 /** One field for everything: a room, a name, a scan, a wish. */
-export function TheField({ field, text, setText, onKeyDown, active }: TheFieldProps) {
+export function TheField({ field, text, setText, onKeyDown, onSingleKey, active }: TheFieldProps) {
   const { t } = useWords();
-  useAnywhere(field);
+  useAnywhere(field, onSingleKey);
   return (
     <TextInput
       ref={field}

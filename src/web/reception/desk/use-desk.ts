@@ -152,6 +152,7 @@ function useEnter({ words, field, memory, doLine }: EnterParts) {
 interface KeyParts extends EnterParts {
   print: (handoutId: string) => void;
   undo: () => void;
+  help: () => void;
 }
 
 /** What a single key does in the empty field, or null. */
@@ -162,6 +163,7 @@ function singleKey(key: string, parts: KeyParts): (() => void) | null {
   if (line) return () => doLine(line);
   const { last } = memory;
   const { handoutId } = last ?? { handoutId: null };
+  if (key === '?') return parts.help;
   if (key.toLowerCase() === 'w') return () => document.getElementById(waitingField)?.focus();
   if (key.toLowerCase() === 'p' && handoutId) return () => print(handoutId);
   if (key.toLowerCase() === 'p' && last?.paper) return last.paper;
@@ -183,6 +185,7 @@ function useFieldKeys(parts: KeyParts, back: () => void) {
       back();
     },
   };
+  const onSingleKey = (key: string) => keys.arm(key, singleKey(key, parts));
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.nativeEvent.isComposing) return;
     const act = acts[event.key];
@@ -190,13 +193,13 @@ function useFieldKeys(parts: KeyParts, back: () => void) {
       event.preventDefault();
       // a key held down is one Enter: its second must not take what the first has brought
       if (event.key !== 'Enter' || !event.repeat) act();
-    } else if (event.key.length === 1) keys.arm(event.key, singleKey(event.key, parts));
+    } else if (event.key.length === 1) onSingleKey(event.key);
   };
   const armed = keys.armed && /^[1-9]$/.test(keys.armed) ? Number(keys.armed) - 1 : null;
-  return { selected, armed, onKeyDown, burst };
+  return { selected, armed, onKeyDown, onSingleKey, burst };
 }
 
-export function useDeskState(input: FieldElement, print: (handoutId: string) => void) {
+export function useDeskState(input: FieldElement, print: (handoutId: string) => void, help: () => void) {
   const memory = useDeskMemory();
   const card = useCard();
   const actions = useActions(memory, card.refresh);
@@ -213,7 +216,7 @@ export function useDeskState(input: FieldElement, print: (handoutId: string) => 
     if (memory.ladder) return memory.setLadder(null);
     card.close();
   };
-  const parts = { words, memory, field, doLine, print, undo: () => void undo() };
+  const parts = { words, memory, field, doLine, print, undo: () => void undo(), help };
   const { burst, ...keys } = useFieldKeys(parts, back);
   useScanner(
     (tag, stays) => void scan(tag, stays ? burst(tag) : undefined),
