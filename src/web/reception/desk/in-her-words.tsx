@@ -10,20 +10,25 @@ export interface InHerWordsProps {
   title: string;
   hint?: string;
   /** Sentence of what was done, for the bar below. */
-  done: string;
+  done?: string;
+  after?: () => void;
   onClose: () => void;
 }
 
 /** The guest no longer wants it, and says so herself: without her words there is nothing to send. */
-export function InHerWords({ path, title, hint, done, onClose }: InHerWordsProps) {
+export function InHerWords({ path, title, hint, done, after, onClose }: InHerWordsProps) {
   const { t } = useWords();
   const [words, setWords] = useState('');
+  const save = async () => {
+    await post(path, { words: words.trim() });
+    after?.();
+  };
   return (
     <CommandDialog
       title={title}
       yes={t('wish.withdraw')}
-      save={() => post(path, { words: words.trim() })}
-      done={done}
+      save={save}
+      {...(done ? { done } : {})}
       disabled={words.trim() === ''}
       onClose={onClose}
     >

@@ -8,6 +8,7 @@ import { useFormat } from '../../shared/use-format.js';
 import { useWords } from '../../shared/words.js';
 import { CommandDialog } from './command-dialog.js';
 import { useDesk } from './desk.context.js';
+import { InHerWords } from './in-her-words.js';
 import { wishWords } from './wish.words.js';
 
 interface EndProps {
@@ -16,34 +17,16 @@ interface EndProps {
   onClose: () => void;
 }
 
-/** The guest's own words, when it is no longer wished. */
 function WithdrawDialog({ wish, onClose }: EndProps) {
   const { t } = useWords();
   const { memory } = useDesk();
-  const [words, setWords] = useState('');
-  const save = async () => {
-    await post(`/api/wishes/${wish.id}/withdraw`, { words: words.trim() });
-    memory.setLadder(null);
-  };
   return (
-    <CommandDialog
+    <InHerWords
+      path={`/api/wishes/${wish.id}/withdraw`}
       title={t('wish.withdrawTitle')}
-      yes={t('wish.withdraw')}
-      save={save}
-      disabled={words.trim() === ''}
+      after={() => memory.setLadder(null)}
       onClose={onClose}
-    >
-      <Textarea
-        label={t('wish.withdrawWords')}
-        required
-        autosize
-        minRows={2}
-        maxLength={500}
-        data-autofocus
-        value={words}
-        onChange={(event) => setWords(event.currentTarget.value)}
-      />
-    </CommandDialog>
+    />
   );
 }
 
