@@ -21,6 +21,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 @ForeignKey('goodwill_entry', ['hotelId', 'entryId'], ['hotelId', 'id'], { name: 'purchase_of_entry' })
 @ForeignKey('shop_item', ['hotelId', 'itemId'], ['hotelId', 'id'], { name: 'purchase_of_item' })
 @ForeignKey('promise', ['hotelId', 'promiseId'], ['hotelId', 'id'], { name: 'purchase_of_promise' })
+@Index('purchase_by_entry', ['hotelId', 'entryId'])
 @Index('purchase_going', ['hotelId', 'at'], { where: "status = 'going'" })
 export class PurchaseRow {
   @PrimaryColumn({ type: 'text', name: 'hotel_id', primaryKeyConstraintName: 'purchase_pk' })

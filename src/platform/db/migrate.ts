@@ -36,6 +36,7 @@ import { PromiseTimes1763800000039 } from '../../../migrations/1763800000039-pro
 import { SureWhoSheIs1763800000040 } from '../../../migrations/1763800000040-sure-who-she-is.js';
 import { NameAsShown1763800000041 } from '../../../migrations/1763800000041-name-as-shown.js';
 import { HelpCall1763800000042 } from '../../../migrations/1763800000042-help-call.js';
+import { PurchaseByEntry1763800000043 } from '../../../migrations/1763800000043-purchase-by-entry.js';
 
 export const migrations = [
   People1763800000001,
@@ -74,6 +75,7 @@ export const migrations = [
   SureWhoSheIs1763800000040,
   NameAsShown1763800000041,
   HelpCall1763800000042,
+  PurchaseByEntry1763800000043,
 ];
 
 const NO_SUCH_TABLE = '42P01';
