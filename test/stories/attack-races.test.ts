@@ -5,6 +5,7 @@ import { DevicesFacade } from '../../src/domains/devices/devices.facade.js';
 import type { Tx } from '../../src/platform/db/database.js';
 import { openTestHouse, type Caller, type TestHouse } from '../harness/house.js';
 import { fillHouse, stockBay } from '../harness/stock.js';
+import { dueAt, helper, partner } from './two-hotels-orders.js';
 
 let house: TestHouse;
 let manager: Caller;
@@ -87,4 +88,29 @@ it('facilities do not open a bay that a guest is just being given', async () => 
     () => facilities.post(`/api/bays/${bayId}/open`, { reason: 'cleaning' }),
   );
   expect(`${opened.status} ${String(opened.body['code'])}`).toBe('409 bay_taken');
+});
+
+it('a porter who delivers, or a desk that calls him back, waits for whoever ends the promise and holds nothing up', async () => {
+  const shop = await manager.post<{ id: string }>('/api/partners', { ...partner, kind: 'department' });
+  const porter = await manager.post<{ id: string }>(`/api/partners/${shop.body.id}/people`, helper);
+  const terms = { stayId: stay.id, what: 'a fan' };
+  for (const [path, body] of [
+    ['withdraw', { words: 'I have it' }],
+    ['step', { status: 'delivered' }],
+  ] as const) {
+    const promise = await manager.post<{ id: string }>('/api/promises', { ...terms, kind: 'promise', dueAt });
+    const sent = { ...terms, personId: porter.body.id, promiseId: promise.body.id };
+    const errand = await manager.post<{ id: string }>('/api/errands', sent);
+    expect([promise.status, errand.status]).toEqual([201, 201]);
+    let free: unknown[] = [];
+    let answer: Promise<{ status: number }> | undefined;
+    await db().transaction(async (tx) => {
+      await tx.rows('SELECT id FROM promise WHERE id = $1 FOR UPDATE', [promise.body.id]);
+      answer = manager.post(`/api/errands/${errand.body.id}/${path}`, body);
+      await pause(150);
+      free = await tx.rows('SELECT id FROM errand WHERE id = $1 FOR UPDATE SKIP LOCKED', [errand.body.id]);
+    });
+    expect(free).toHaveLength(1);
+    expect((await answer)?.status).toBe(200);
+  }
 });

@@ -59,6 +59,15 @@ export async function errandLine(from: Database | Tx, hotel: string, id: string)
   return row ? line(row) : null;
 }
 
+/** The promise before its errand, in the order of whoever ends the promise: two who meet wait, and neither for ever. */
+export async function lockPromiseOf(tx: Tx, hotel: string, errandId: string): Promise<void> {
+  await tx.rows(
+    `SELECT p.id FROM errand e JOIN promise p ON p.hotel_id = e.hotel_id AND p.id = e.promise_id
+     WHERE e.hotel_id = $1 AND e.id = $2 FOR UPDATE OF p`,
+    [hotel, errandId],
+  );
+}
+
 /** What the link shows. Once it is delivered, or not needed, nobody needs to know any more for whom. */
 export async function errandTicket(
   from: Database | Tx,

@@ -6,7 +6,7 @@ import { Refused } from '../../../contracts/refusals.js';
 import { Database, type Tx } from '../../../platform/db/database.js';
 import { CommandMemory } from '../../../platform/http/idempotency.js';
 import { Clock } from '../../../platform/time/clock.js';
-import { errandLine, UNDER_WAY } from '../errands.queries.js';
+import { errandLine, lockPromiseOf, UNDER_WAY } from '../errands.queries.js';
 
 /** Nobody has to bring it any more; whoever is on the way reads so on her link. */
 @Injectable()
@@ -21,6 +21,7 @@ export class EndErrand {
   run(actor: StaffActor, id: string, words: string): Promise<ErrandLine> {
     const { hotel } = actor;
     return this.db.transaction(async (tx) => {
+      await lockPromiseOf(tx, hotel, id);
       const row = await tx.one<{ stay_id: string; promise_id: string | null; open: boolean }>(
         `SELECT e.stay_id, e.promise_id, ${UNDER_WAY} AS open FROM errand e WHERE e.hotel_id = $1 AND e.id = $2 FOR UPDATE`,
         [hotel, id],

@@ -11,7 +11,7 @@ import { Refused } from '../../../contracts/refusals.js';
 import { Database, type Tx } from '../../../platform/db/database.js';
 import { CommandMemory } from '../../../platform/http/idempotency.js';
 import { Clock } from '../../../platform/time/clock.js';
-import { errandLine, errandTicket } from '../errands.queries.js';
+import { errandLine, errandTicket, lockPromiseOf } from '../errands.queries.js';
 import { KeepPromise } from './keep-promise.js';
 
 type Next = ErrandStep['status'];
@@ -46,6 +46,7 @@ export class StepErrand {
 
   /** The same step twice is one step: a thumb on a telephone is quick. */
   private async step(tx: Tx, hotel: string, id: string, next: Next): Promise<void> {
+    await lockPromiseOf(tx, hotel, id);
     const row = await tx.one<{ status: ErrandStatus; stay_id: string; promise_id: string | null }>(
       'SELECT status, stay_id, promise_id FROM errand WHERE hotel_id = $1 AND id = $2 FOR UPDATE',
       [hotel, id],
