@@ -46,7 +46,7 @@ function Ask({ ask }: { ask: AskLine }) {
     <li className="arrive">
       <p>
         <GuestName guest={ask.guest} room={ask.room} />: {t(`purpose.${ask.purpose}`)}
-        {ask.words !== '' && `, «${ask.words}»`}
+        {ask.words !== '' && `, ${t('said', { words: ask.words })}`}
       </p>
       <p className="quiet">
         {over ? t('asks.over') : t('asks.left', { left: clockLeft(ask.answerBy, now) })}

@@ -76,7 +76,7 @@ function Wrongs({ words }: Pick<Danger, 'words'>) {
       {words.map((word) => (
         <li key={word.id} className="arrive">
           <p>
-            <GuestName guest={word.guest} room={word.room} />: «{word.words}»
+            <GuestName guest={word.guest} room={word.room} />: {t('said', { words: word.words })}
           </p>
           <p className="quiet">{t('wrong.since', { when: format.when(word.at, now) })}</p>
         </li>

@@ -55,7 +55,7 @@ export function Advices({ advices, onDone }: { advices: AdviceLine[]; onDone: ()
         <li key={advice.id}>
           <p className="quiet">{advice.question}</p>
           <p>
-            <GuestName guest={advice.guest} room={advice.room} />: «{advice.words}»
+            <GuestName guest={advice.guest} room={advice.room} />: {t('said', { words: advice.words })}
           </p>
           <p className="quiet">{format.when(advice.at, now)}</p>
           <AnswerForm

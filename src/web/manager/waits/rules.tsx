@@ -29,7 +29,7 @@ export function Voices({ voices }: { voices: RuleVoiceLine[] }) {
         <li key={voice.id} className="arrive">
           <p>
             <GuestName guest={voice.guest} room={voice.room} />: {ruleIn(t, voice.rule)}
-            {voice.words !== '' && `, «${voice.words}»`}
+            {voice.words !== '' && `, ${t('said', { words: voice.words })}`}
           </p>
           <p className="quiet">{format.when(voice.at, now)}</p>
           <AnswerForm

@@ -191,7 +191,10 @@ function Surprised({ surprised, stay }: { surprised: JustSurprised; stay: StayLi
   const { name, card, givenMinor, askedMinor } = surprised;
   const over =
     askedMinor > 0
-      ? t('gift.over', { given: format.money(givenMinor), asked: format.money(askedMinor) })
+      ? t(givenMinor > 0 ? 'gift.over' : 'gift.allOver', {
+          given: format.money(givenMinor),
+          asked: format.money(askedMinor),
+        })
       : null;
   const [printing, setPrinting] = useState(false);
   const printed = useCallback(() => setPrinting(false), []);

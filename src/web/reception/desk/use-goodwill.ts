@@ -37,7 +37,7 @@ function useSay(stay: StayLine) {
       const given = format.money(entry?.amountMinor ?? 0);
       const parts = { what, name: stay.guest.name, given };
       const text = ask
-        ? t('gift.doneOver', {
+        ? t(entry ? 'gift.doneOver' : 'gift.doneAllOver', {
             ...parts,
             asked: format.money(ask.amountMinor),
             when: format.when(ask.answerBy, store.houseNow()),

@@ -2,6 +2,7 @@ import { Select } from '@mantine/core';
 import type { Partner } from '../../../contracts/referrals.js';
 import type { Colleague } from '../../../contracts/roster.js';
 import { ProblemNotice } from '../../shared/problem-notice.js';
+import { useWords } from '../../shared/words.js';
 import { useRows } from '../use-rows.js';
 import { useColleagueWords } from './promise-dialogs.js';
 
@@ -34,14 +35,16 @@ interface PersonFieldProps extends WhoProps {
 
 /** People who take care of guests elsewhere, by name, under the house or department they belong to. */
 export function PersonField({ partnerId, departmentsOnly, ...props }: PersonFieldProps) {
+  const { t } = useWords();
   const { rows, error, read } = useRows<Partner[]>('/api/partners');
   const data = (rows ?? [])
     .filter(
       ({ id, kind, active }) =>
         active && (!partnerId || id === partnerId) && (!departmentsOnly || kind === 'department'),
     )
-    .map(({ name, people }) => ({
-      group: name,
+    .map(({ name, openUntil, people }) => ({
+      // whoever is away can be asked all the same: the answer comes when they open
+      group: openUntil ? name : t('partners.groupClosed', { name, closed: t('partners.closedNow') }),
       items: people.filter(({ active }) => active).map((one) => ({ value: one.id, label: one.name })),
     }))
     .filter(({ items }) => items.length > 0);
