@@ -1,4 +1,15 @@
-import { IsBoolean, IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import {
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+} from 'class-validator';
+import { wordsPattern } from './common.js';
 
 export const errandStatuses = ['asked', 'accepted', 'on_the_way', 'delivered', 'not_needed'] as const;
 export type ErrandStatus = (typeof errandStatuses)[number];
@@ -7,7 +18,7 @@ export type ErrandStatus = (typeof errandStatuses)[number];
 export class NewErrand {
   @IsUUID() stayId!: string;
   @IsUUID() personId!: string;
-  @IsString() @Length(1, 200) what!: string;
+  @IsString() @Length(1, 200) @Matches(wordsPattern) what!: string;
   @IsOptional() @IsString() @Length(0, 120) from?: string;
   @IsOptional() @IsString() @Length(0, 120) to?: string;
   @IsOptional() @IsUUID() promiseId?: string;

@@ -106,7 +106,7 @@ export type ReferralStatus = (typeof referralStatuses)[number];
 export class NewReferral {
   @IsUUID() stayId!: string;
   @IsUUID() personId!: string;
-  @IsString() @Length(1, 300) what!: string;
+  @IsString() @Length(1, 300) @Matches(wordsPattern) what!: string;
   @IsISO8601({ strict: true }) appointmentAt!: string;
   @IsOptional() @IsString() @Length(0, 120) reach?: string;
   @IsOptional() @IsUUID() wishId?: string;

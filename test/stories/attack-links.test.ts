@@ -165,6 +165,7 @@ test('signs that nobody sees are no words: neither a promise, a wish nor an appo
     dueAt: new Date(Date.now() + 3_600_000).toISOString(),
   };
   const manager = await house.as('manager');
+  const appointment = { stayId: ben.stay.id, personId: hands.doctor, appointmentAt: terms.dueAt };
   const colleague = { login: 'nobody', role: 'reception', language: 'de', password: PASSWORD };
   const promise = await desk.post<{ id: string }>('/api/promises', { ...terms, what: '🪭' });
   const wish = await desk.post<{ id: string }>('/api/wishes', { stayId: ben.stay.id, text: 'a fan' });
@@ -185,6 +186,8 @@ test('signs that nobody sees are no words: neither a promise, a wish nor an appo
       [desk, `referrals/${ben.referral}/withdraw`, { words }],
       [desk, `errands/${ben.errand}/withdraw`, { words }],
       [desk, 'promises', { ...terms, what: words }],
+      [desk, 'errands', { stayId: ben.stay.id, personId: hands.porter, what: words }],
+      [desk, 'referrals', { ...appointment, what: words }],
       [desk, 'guest-words', { stayId: ben.stay.id, kind: 'thanks', words }],
       [desk, `stays/${ben.stay.id}/remarks`, { kind: 'said', words }],
       [manager, 'staff', { ...colleague, name: words }],
