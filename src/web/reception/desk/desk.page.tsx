@@ -27,6 +27,9 @@ function Columns({ opened }: { opened: string | null }) {
   useEffect(() => {
     if (opened) setColumn('guest');
   }, [opened]);
+  // on a phone the columns share one scroll: whoever is opened is seen from her name on
+  const top = useRef<HTMLDivElement>(null);
+  useEffect(() => top.current?.closest('.desk')?.scrollTo(0, 0), [column, opened]);
   const { typing } = useDesk();
   if (!narrow)
     return (
@@ -39,6 +42,7 @@ function Columns({ opened }: { opened: string | null }) {
   if (typing) return <Lines />;
   return (
     <Tabs
+      ref={top}
       value={column}
       onChange={(value) => setColumn((value ?? 'guests') as Column)}
       className="narrow"

@@ -105,7 +105,7 @@ function LineItem({ line, index, marked, numbered }: ItemProps) {
   );
   if (line.type !== 'offer') return item;
   return (
-    <Tooltip label={line.offer.why} multiline maw={300} position="right">
+    <Tooltip label={line.offer.why} multiline maw={300} position="right" className="why-tip">
       {item}
     </Tooltip>
   );
