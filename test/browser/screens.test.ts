@@ -123,6 +123,13 @@ describe('the screens', () => {
     await seen(desk.page.getByRole('dialog', { name: desk.t('help.title') }));
     await desk.page.keyboard.press('Escape');
     await desk.page.getByRole('dialog').waitFor({ state: 'hidden' });
+    // the one field has the focus nearly always: a help that works only outside it helps nobody
+    await desk.field.focus();
+    await desk.page.keyboard.press('?');
+    await seen(desk.page.getByRole('dialog', { name: desk.t('help.title') }));
+    await desk.page.keyboard.press('Escape');
+    await desk.page.getByRole('dialog').waitFor({ state: 'hidden' });
+    expect(await desk.field.inputValue()).toBe('');
   });
 
   it('a lost line is said with its age, and what happened meanwhile is there when it is back', async () => {
