@@ -4,13 +4,15 @@ import { HandOut1763800000007 } from './1763800000007-hand-out.js';
 const ARGUMENTS = `text, uuid, bytea, bytea, uuid, uuid, uuid, text, timestamptz, timestamptz, bytea, bytea, uuid, text, timestamptz`;
 
 /**
- * The hand-out until when the guest said: p_due, or what the wish says that was promised this. As in migration 7 otherwise.
+ * The hand-out until when the guest said: p_due, or what the wish says whose promise it keeps. As in migration 7 otherwise.
  * Longer than the amenity is usually lent is a rule that a manager may drop (amenity.length_rule); after the departure is
  * a fact. Both are noted, neither blocks.
  */
 export class LentUntil1763800000034 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query('ALTER TABLE amenity ADD COLUMN length_rule boolean NOT NULL DEFAULT true');
+    // asked for until she leaves, whatever the usual length: it moves with the departure alone
+    await db.query('ALTER TABLE loan ADD COLUMN until_departure boolean NOT NULL DEFAULT false');
     await db.query(`DROP FUNCTION hand_out(${ARGUMENTS})`);
     await db.query(`
       -- Returns {replay, status, sealed, same} for a key seen before, {refused, …} when it cannot be done, else
@@ -28,6 +30,8 @@ export class LentUntil1763800000034 implements MigrationInterface {
         v_touched jsonb;
         v_part jsonb := '{}';
         v_due timestamptz;
+        v_asked timestamptz;
+        v_leaves boolean;
         v_follows boolean;
         v_status text := 'open';
         v_reply jsonb;
@@ -54,10 +58,14 @@ export class LentUntil1763800000034 implements MigrationInterface {
         SELECT s.departs_at, s.status, a.id AS amenity, a.kind, a.connector, a.place, a.loan_minutes, a.plan_id, a.active, a.length_rule,
           a.one_per_guest AND EXISTS (SELECT FROM handout h WHERE h.hotel_id = p_hotel AND h.amenity_id = v_amenity
             AND h.stay_id = p_stay AND h.status = 'open') AS has_one,
-          CASE WHEN p_due IS NULL AND a.kind = 'loan' THEN (SELECT max(w.until_at) FROM promise h
-            JOIN wish w ON w.hotel_id = p_hotel AND w.id = h.wish_id WHERE h.hotel_id = p_hotel AND h.stay_id = p_stay
-            AND h.amenity_id = v_amenity AND h.status = 'open' AND w.until_at > p_now) ELSE p_due END AS due
+          kept.unit_id AS held, kept.until_at
         INTO g FROM stay s LEFT JOIN amenity a ON a.hotel_id = p_hotel AND a.id = v_amenity
+        -- the promise that this hand-out keeps, chosen as the one that is ended with it; what is being brought is given already
+        LEFT JOIN LATERAL (SELECT h.unit_id, w.until_at FROM promise h
+          LEFT JOIN wish w ON w.hotel_id = p_hotel AND w.id = h.wish_id AND w.until_at > p_now
+          WHERE h.hotel_id = p_hotel AND h.stay_id = p_stay AND h.amenity_id = v_amenity AND h.status = 'open'
+            AND h.handout_id IS NULL AND (h.unit_id IS NULL OR v_unit IS NULL OR h.unit_id = v_unit)
+          ORDER BY h.unit_id NULLS LAST, h.due_at LIMIT 1) kept ON a.kind = 'loan'
         WHERE s.hotel_id = p_hotel AND s.id = p_stay FOR SHARE OF s;
         IF NOT FOUND THEN RETURN '{"refused": "unknown_stay"}'; END IF;
         IF g.amenity IS NULL THEN RETURN '{"refused": "unknown_amenity"}'; END IF;
@@ -74,7 +82,11 @@ export class LentUntil1763800000034 implements MigrationInterface {
         END IF;
 
         IF g.kind = 'loan' THEN
-          IF p_tag IS NULL THEN
+          IF p_tag IS NULL AND g.held IS NOT NULL THEN
+            SELECT id, tag, place INTO v_unit, v_tag, v_place FROM unit
+            WHERE hotel_id = p_hotel AND id = g.held AND amenity_id = v_amenity AND state = 'free' FOR UPDATE SKIP LOCKED;
+          END IF;
+          IF v_unit IS NULL THEN
             -- the least lent of those on the shelf; one that another desk is taking is passed over.
             -- A unit held for a promise is for its guest first.
             SELECT id, tag, place INTO v_unit, v_tag, v_place FROM unit WHERE hotel_id = p_hotel AND amenity_id = v_amenity AND state = 'free'
@@ -86,13 +98,15 @@ export class LentUntil1763800000034 implements MigrationInterface {
           -- without a length, or past the departure, the loan follows the stay; for a guest who has left, a day
           v_due := CASE WHEN g.departs_at <= p_now THEN p_now + make_interval(mins => coalesce(g.loan_minutes, 1440))
             ELSE least(g.departs_at, p_now + make_interval(mins => g.loan_minutes)) END;
-          -- a time of the guest's own stands, unless it is the usual one
-          v_follows := g.departs_at > p_now AND coalesce(g.due = v_due, true);
-          v_due := coalesce(g.due, v_due);
-          IF g.length_rule AND g.due > p_now + make_interval(mins => g.loan_minutes) THEN
+          v_asked := coalesce(p_due, CASE WHEN g.held IS NULL OR g.held = v_unit THEN g.until_at END);
+          v_leaves := g.departs_at > p_now AND coalesce(v_asked = g.departs_at, false);
+          -- a time of the guest's own stands, unless it is the usual one or her departure
+          v_follows := v_leaves OR (g.departs_at > p_now AND coalesce(v_asked = v_due, true));
+          v_due := coalesce(v_asked, v_due);
+          IF g.length_rule AND v_asked > p_now + make_interval(mins => g.loan_minutes) THEN
             v_warnings := v_warnings || '[{"code": "loan_length"}]';
           END IF;
-          IF g.departs_at > p_now AND g.due > g.departs_at THEN
+          IF g.departs_at > p_now AND v_asked > g.departs_at THEN
             v_warnings := v_warnings || '[{"code": "due_after_departure"}]';
           END IF;
         ELSIF g.kind = 'giveaway' THEN
@@ -107,8 +121,8 @@ export class LentUntil1763800000034 implements MigrationInterface {
         IF g.kind = 'loan' THEN
           WITH h AS (INSERT INTO handout (hotel_id, id, stay_id, amenity_id, kind, status, given_at, given_by, warnings)
             VALUES (p_hotel, p_id, p_stay, v_amenity, 'loan', 'open', p_now, p_staff, v_warnings)),
-          l AS (INSERT INTO loan (hotel_id, id, unit_id, due_at, follows_stay)
-            VALUES (p_hotel, p_id, v_unit, v_due, v_follows))
+          l AS (INSERT INTO loan (hotel_id, id, unit_id, due_at, follows_stay, until_departure)
+            VALUES (p_hotel, p_id, v_unit, v_due, v_follows, v_leaves))
           UPDATE unit SET state = 'lent', lends = lends + 1, version = version + 1 WHERE hotel_id = p_hotel AND id = v_unit;
           v_part := jsonb_build_object('loan', jsonb_build_object('unitId', v_unit, 'unitTag', v_tag,
             'place', coalesce(nullif(v_place, ''), g.place), 'dueAt', v_due));
@@ -154,5 +168,6 @@ export class LentUntil1763800000034 implements MigrationInterface {
     await db.query(`DROP FUNCTION hand_out(${ARGUMENTS}, timestamptz)`);
     await new HandOut1763800000007().up(db);
     await db.query('ALTER TABLE amenity DROP COLUMN length_rule');
+    await db.query('ALTER TABLE loan DROP COLUMN until_departure');
   }
 }

@@ -173,19 +173,25 @@ describe('handing out', () => {
     const out = await give(await desk.furniture.stay(), { amenityId: scarf });
     const stayId = await desk.furniture.stay('2015-09-30T09:00:00Z');
     const wish = await desk.makeWish.run(desk.mara, { stayId, text: 'Scarf until Friday' }, 'en');
-    expect((await desk.accept(wish.id, wish.offers[0]?.id ?? '')).how).toBe('held');
+    const { how, promise } = await desk.accept(wish.id, wish.offers[0]?.id ?? '');
+    expect(how).toBe('held');
     await desk.closing.return(desk.mara, out.id, 'ok');
-    const { loan, warnings } = await give(stayId, { amenityId: scarf });
-    expect(Date.parse(loan?.dueAt ?? '')).toBe(Date.parse('2015-09-25T09:00:00Z'));
-    expect(warnings).toEqual([{ code: 'loan_length' }]);
+    await desk.furniture.units(scarf, 2);
+    const asked = await give(stayId, { amenityId: scarf });
+    expect(asked).toMatchObject({ loan: { unitId: out.loan?.unitId }, warnings: [{ code: 'loan_length' }] });
+    expect(Date.parse(asked.loan?.dueAt ?? '')).toBe(Date.parse('2015-09-25T09:00:00Z'));
+    // one more is no answer to that wish: before the hold is ended, and while somebody still brings the first
+    expect((await give(stayId, { amenityId: scarf })).warnings).toEqual([]);
+    await desk.keepPromise.run(desk.mara, promise?.id ?? '');
+    const terms = { stayId, wishId: wish.id, amenityId: scarf, unitId: null, handoutId: asked.id };
+    const name = { what: 'Scarf', byStaff: desk.mara.staffId, dueAt: new Date('2015-09-18T14:00:00Z') };
+    await desk.db.transaction((tx) => desk.promises.make(tx, 'gerne', { ...terms, ...name }));
+    expect((await give(stayId, { amenityId: scarf })).warnings).toEqual([]);
   });
 
   test('a unit in hand that is held for another guest goes, which is recorded, and the promise stays open', async () => {
-    const [other, stay, cable] = [
-      await desk.furniture.stay(),
-      await desk.furniture.stay(),
-      await desk.furniture.amenity(),
-    ];
+    const [other, stay] = [await desk.furniture.stay(), await desk.furniture.stay()];
+    const cable = await desk.furniture.amenity();
     const unit = await desk.furniture.unit(cable, { tag: 'HELD' });
     await desk.db.rows(
       `INSERT INTO promise (hotel_id, id, stay_id, amenity_id, unit_id, what, by_staff, due_at, at)

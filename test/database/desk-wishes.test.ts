@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Offer } from '../../src/contracts/handouts.js';
 import { Refused } from '../../src/contracts/refusals.js';
 import { wishStates } from '../../src/domains/desk/wish.queries.js';
+import { moveDueTimes } from '../../src/domains/guests/stay.store.js';
 import { type Desk, openDesk } from './desk-house.js';
 import { emptyHouse as nothingLeft, onShift, porters, shopWith } from './ladder-house.js';
 
@@ -318,8 +319,13 @@ describe('a wish until Friday', () => {
   test('is one for the whole stay when she says until she leaves, and moves with her departure', async () => {
     const { id, heard, offers } = await wish('Umbrella until I leave');
     expect(heard.until).toBe('2015-09-30T09:00:00.000Z');
-    await desk.accept(id, offers[0]?.id ?? '');
-    expect(await desk.furniture.total('loan', 'follows_stay')).toBe(1);
+    await desk.db.rows('UPDATE amenity SET loan_minutes = 60 WHERE id = $1', [umbrella]);
+    const { handout } = await desk.accept(id, offers[0]?.id ?? '');
+    for (const departure of ['2015-10-02T09:00:00Z', '2015-09-18T13:30:00Z', '2015-10-03T09:00:00Z']) {
+      await desk.db.rows('UPDATE stay SET departs_at = $2 WHERE id = $1', [stayId, departure]);
+      await desk.db.transaction((tx) => moveDueTimes(tx, 'gerne', [stayId]));
+      expect(await desk.furniture.total('loan', `id = '${handout?.id}' AND due_at = '${departure}'`)).toBe(1);
+    }
   });
 });
 

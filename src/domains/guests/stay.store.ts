@@ -89,11 +89,12 @@ export async function touchOpenThings(tx: Tx, hotel: string, stayIds: string[]):
 
 /**
  * Due times that follow a stay move with its departure, by the terms of the hand-out: a loan ends after its usual
- * length but with the departure at the latest; a voucher lives a day at least. Call after `touchOpenThings`.
+ * length but with the departure at the latest, or with the departure where the guest asked for that; a voucher lives a day at least. Call after `touchOpenThings`.
  */
 export async function moveDueTimes(tx: Tx, hotel: string, stayIds: string[]): Promise<void> {
   await tx.rows(
-    `UPDATE loan l SET due_at = least(h.given_at + make_interval(mins => a.loan_minutes), s.departs_at)
+    `UPDATE loan l SET due_at = CASE WHEN l.until_departure THEN s.departs_at
+       ELSE least(h.given_at + make_interval(mins => a.loan_minutes), s.departs_at) END
      FROM handout h JOIN stay s ON s.hotel_id = h.hotel_id AND s.id = h.stay_id
      JOIN amenity a ON a.hotel_id = h.hotel_id AND a.id = h.amenity_id
      WHERE h.hotel_id = $1 AND h.stay_id = ANY ($2::uuid[]) AND h.status = 'open'

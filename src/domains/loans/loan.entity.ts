@@ -25,6 +25,10 @@ export class LoanRow {
   @Column({ type: 'boolean', name: 'follows_stay' })
   followsStay!: boolean;
 
+  /** Asked for until she leaves: follows the departure itself, however long it is usually lent. */
+  @Column({ type: 'boolean', name: 'until_departure', default: false })
+  untilDeparture!: boolean;
+
   @Column({ type: 'timestamptz', name: 'returned_at', nullable: true })
   returnedAt!: Date | null;
 

@@ -79,7 +79,8 @@ export class ChangeSettings {
          JOIN stay s ON s.hotel_id = h.hotel_id AND s.id = h.stay_id AND s.status <> 'departed'
          JOIN amenity a ON a.hotel_id = h.hotel_id AND a.id = h.amenity_id
          WHERE h.hotel_id = $1 AND h.status = 'open'),
-       loans AS (UPDATE loan l SET due_at = least(o.departs_at, o.given_at + make_interval(mins => o.loan_minutes))
+       loans AS (UPDATE loan l SET due_at = CASE WHEN l.until_departure THEN o.departs_at
+           ELSE least(o.departs_at, o.given_at + make_interval(mins => o.loan_minutes)) END
          FROM open o WHERE l.hotel_id = $1 AND l.id = o.id AND l.follows_stay AND l.returned_at IS NULL RETURNING l.id),
        vouchers AS (UPDATE voucher v SET hard_end = greatest(o.departs_at, o.given_at + interval '1 day')
          FROM open o WHERE v.hotel_id = $1 AND v.id = o.id AND v.follows_stay RETURNING v.id),
