@@ -74,7 +74,6 @@ describe('until when, as a host hears it', () => {
     ['until September 27', 'Sun 27.9. 11:00'],
     ["jusqu'au 27 septembre", 'Sun 27.9. 11:00'],
     ['fino al 27 settembre alle 18', 'Sun 27.9. 18:00'],
-    ['bis 1.9.', 'Thu 1.9. 11:00'],
     ['until I leave', 'Sun 20.9. 11:00'],
     ['bis zur Abreise', 'Sun 20.9. 11:00'],
     ["jusqu'à mon départ", 'Sun 20.9. 11:00'],
@@ -102,6 +101,8 @@ describe('until when, as a host hears it', () => {
     'bis 31.2.',
     'until Friday 24th',
     'until 1 Sept 2015',
+    'bis 1.9.',
+    'until 1 Sept',
   ])('"%s" says no time to come', (text) => {
     expect(at(text)).toBeNull();
   });
@@ -120,6 +121,14 @@ describe('until when, as a host hears it', () => {
     expect(at('for 24 hours', eve)).toBe('Sun 25.10. 11:00');
     const spring = { ...FRIDAY, now: new Date('2015-03-28T10:00:00Z') };
     expect(at('bis morgen 2.30 Uhr', spring)).toBe('Sun 29.3. 03:30');
+  });
+
+  test('a date without its year may be after New Year, and is no slip until half a year ahead', () => {
+    const december = { ...FRIDAY, now: new Date('2015-12-20T13:00:00Z') };
+    expect(heard('bis 2.1.', december)?.toISODate()).toBe('2016-01-02');
+    expect(heard('bis 16.3.')?.toISODate()).toBe('2016-03-16');
+    expect(heard('bis 17.3.')).toBeNull();
+    expect(heard('bis 17.3.2016')?.toISODate()).toBe('2016-03-17');
   });
 
   test('a year that nobody plans for says nothing, and is not read as the next such day', () => {
@@ -197,7 +206,7 @@ describe('whenever it is said', () => {
       fc.property(when, phrases, (said, text) => {
         const moment = heard(text, said);
         if (moment) expect(moment.toMillis()).toBeGreaterThan(said.now.getTime());
-        else expect(text).toMatch(/^bis \d+\.\d+\.$/);
+        else expect(text).toMatch(/^(bis \d+\.\d+\.|until 1 March)$/);
       }),
     );
   });

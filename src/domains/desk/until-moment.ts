@@ -23,6 +23,8 @@ const HOURS: Record<Exclude<PartOfDay, 'morning'>, number> = {
 /** "Until six" on another day is in the evening, "until seven" is not: nobody brings a cable back before. */
 const EARLIEST_HOUR = 7;
 const MONTHS_AHEAD = 12;
+/** A day and a month without their year are ahead by half a year at most: "bis 1.9." on the 18th is a slip, not a year. */
+const DAYS_AHEAD = 180;
 
 /** The instant that was said, in the hotel's time; null where it is no longer to come, never is, or is beyond all plans. */
 export function momentOf(said: Said, { now, timeZone, usual, departsAt }: SaidWhen): Date | null {
@@ -71,9 +73,9 @@ function datesOf({ day, month, year }: SaidDate, today: DateTime): DateTime[] {
   const of = (one: { year: number; month: number }) =>
     DateTime.fromObject({ year: one.year, month: one.month, day }, { zone: today.zone });
   if (month !== undefined) {
-    return (year === undefined ? [today.year, today.year + 1] : [year]).map((one) =>
-      of({ year: one, month }),
-    );
+    if (year !== undefined) return [of({ year, month })];
+    const latest = today.plus({ days: DAYS_AHEAD });
+    return [today.year, today.year + 1].map((one) => of({ year: one, month })).filter((one) => one <= latest);
   }
   return Array.from({ length: MONTHS_AHEAD }, (_, i) => today.startOf('month').plus({ months: i })).map(of);
 }
