@@ -23,6 +23,7 @@ async function main(): Promise<void> {
   const leave = (closed: () => void, broken: () => void) => {
     if (leaving) return;
     leaving = true;
+    // what does not close keeps its ports and its folder: beside it `npm start` could open no other
     const late = setTimeout(() => process.exit(1), STOP_MS);
     close()
       .finally(() => clearTimeout(late))
