@@ -13,6 +13,7 @@ import { GivePromise } from '../../src/domains/promises/use-cases/give-promise.j
 import { KeepPromise } from '../../src/domains/promises/use-cases/keep-promise.js';
 import { MakePromise } from '../../src/domains/promises/use-cases/make-promise.js';
 import { PassPromise } from '../../src/domains/promises/use-cases/pass-promise.js';
+import { ReopenPromise } from '../../src/domains/promises/use-cases/reopen-promise.js';
 import { ReplacePromise } from '../../src/domains/promises/use-cases/replace-promise.js';
 import { SendErrand } from '../../src/domains/promises/use-cases/send-errand.js';
 import { StepErrand } from '../../src/domains/promises/use-cases/step-errand.js';
@@ -82,6 +83,7 @@ export async function openPromises() {
     promises: new PromisesFacade(db, make, ask, keep, new WarnPromises(db, clock)),
     keep,
     give: new GivePromise(db, memory, clock, staff, make),
+    reopen: new ReopenPromise(db, memory, clock),
     replace: new ReplacePromise(db, memory, clock, make),
     pass: new PassPromise(db, memory, clock),
     send: new SendErrand(db, memory, clock, links, ask),

@@ -195,6 +195,21 @@ describe('an errand', () => {
     expect(await outcome(house.send.link(house.mara, id))).toBe('errand_is_over');
   });
 
+  test('a tap on "done" is taken back within a quarter of an hour, by one of two; what was really brought is not', async () => {
+    const [tapped, brought] = [await promise(), await promise()];
+    await house.keep.run(house.mara, tapped.id);
+    const { id } = await errand(brought.id);
+    await house.step.run(house.mara, id, 'delivered');
+    house.clock.pass(14);
+    const back = () => outcome(house.reopen.run(house.mara, tapped.id));
+    expect((await Promise.all([back(), back()])).sort()).toEqual(['done', 'undo_not_possible']);
+    expect(await line(tapped.id)).toMatchObject({ status: 'open', by: tapped.by, dueAt: tapped.dueAt });
+    expect(await outcome(house.reopen.run(house.mara, brought.id))).toBe('undo_not_possible');
+    await house.keep.run(house.mara, tapped.id);
+    house.clock.pass(15);
+    expect(await back()).toBe('undo_not_possible');
+  });
+
   test('follows its promise to the one that replaces it', async () => {
     const given = await promise();
     const { id } = await errand(given.id);

@@ -33,6 +33,9 @@ const TABLE = `
   GET    /api/amenities                      RFMA
   POST   /api/amenities                      MA
   PUT    /api/amenities/{id}                 MA
+  POST   /api/amenities/{id}/photo           M
+  POST   /api/amenities/{id}/photo/remove    M
+  GET    /api/amenities/{id}/photo           RM
   GET    /api/units                          RFMA
   POST   /api/units                          FMA
   GET    /api/units.csv                      RFMA
@@ -75,6 +78,7 @@ const TABLE = `
   POST   /api/promises                       RM
   GET    /api/promises/mine                  RFM
   POST   /api/promises/{id}/keep             RFM
+  POST   /api/promises/{id}/reopen           RM
   POST   /api/promises/{id}/replace          RM
   POST   /api/promises/{id}/withdraw         RM
   POST   /api/promises/{id}/pass             RM

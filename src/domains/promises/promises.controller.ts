@@ -13,6 +13,7 @@ import { May, Replies, Who } from '../../platform/http/route.decorators.js';
 import { GivePromise } from './use-cases/give-promise.js';
 import { KeepPromise } from './use-cases/keep-promise.js';
 import { PassPromise } from './use-cases/pass-promise.js';
+import { ReopenPromise } from './use-cases/reopen-promise.js';
 import { ReplacePromise } from './use-cases/replace-promise.js';
 import { WithdrawPromise } from './use-cases/withdraw-promise.js';
 
@@ -24,6 +25,7 @@ export class PromisesController {
     private readonly replacePromise: ReplacePromise,
     private readonly passPromise: PassPromise,
     private readonly withdrawPromise: WithdrawPromise,
+    private readonly reopenPromise: ReopenPromise,
   ) {}
 
   @Post()
@@ -46,6 +48,14 @@ export class PromisesController {
   @Replies(200, PromiseLine)
   keep(@Who() actor: StaffActor, @Param() { id }: IdParam): Promise<PromiseLine> {
     return this.keepPromise.run(actor, id);
+  }
+
+  /** Takes a tap on "done" back, within 15 minutes. */
+  @Post(':id/reopen')
+  @May('reception')
+  @Replies(200, PromiseLine)
+  reopen(@Who() actor: StaffActor, @Param() { id }: IdParam): Promise<PromiseLine> {
+    return this.reopenPromise.run(actor, id);
   }
 
   @Post(':id/replace')

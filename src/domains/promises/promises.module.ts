@@ -10,6 +10,7 @@ import { GivePromise } from './use-cases/give-promise.js';
 import { KeepPromise } from './use-cases/keep-promise.js';
 import { MakePromise } from './use-cases/make-promise.js';
 import { PassPromise } from './use-cases/pass-promise.js';
+import { ReopenPromise } from './use-cases/reopen-promise.js';
 import { ReplacePromise } from './use-cases/replace-promise.js';
 import { SendErrand } from './use-cases/send-errand.js';
 import { StepErrand } from './use-cases/step-errand.js';
@@ -28,6 +29,7 @@ import { WritePromiseTimes } from './use-cases/write-promise-times.js';
     KeepPromise,
     MakePromise,
     PassPromise,
+    ReopenPromise,
     ReplacePromise,
     SendErrand,
     StepErrand,

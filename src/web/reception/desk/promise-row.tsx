@@ -28,6 +28,9 @@ const looks = {
   broken: [IconHeartBroken, 'alarm'],
 } as const;
 
+/** As long as a hand-out's. */
+const undoMs = 15 * 60_000;
+
 type Asking = 'replace' | 'withdraw' | 'pass' | 'touch' | 'errand' | 'link' | 'bought' | null;
 
 /** What was promised, in words. */
@@ -41,9 +44,18 @@ function usePromiseActs(line: PromiseLine, what: string) {
   const tell = useTell();
   const step = (verb: string) => () =>
     void tell(line.stayId, what, () => post(`/api/promises/${line.id}/${verb}`));
+  const { memory } = useDesk();
+  /** With a way back: the row under the finger is a guest's promise. */
+  const keep = async () => {
+    const kept = await tell(line.stayId, what, () => post(`/api/promises/${line.id}/keep`));
+    if (!kept) return;
+    const back = () => post(`/api/promises/${line.id}/reopen`);
+    const text = t('promise.keptDone', { what });
+    memory.setLast({ text, handoutId: null, until: Date.now() + undoMs, undo: true, back });
+  };
   const notBought = ({ id, what: thing }: PurchaseLine) =>
     void tell(line.stayId, t('purchase.undone', { what: thing }), () => post(`/api/purchases/${id}/undo`));
-  return { keep: step('keep'), take: step('take'), told: step('told'), notBought };
+  return { keep: () => void keep(), take: step('take'), told: step('told'), notBought };
 }
 type Acts = ReturnType<typeof usePromiseActs>;
 
