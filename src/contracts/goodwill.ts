@@ -113,7 +113,8 @@ export class LedgerRange {
 
 /** Made visible, never blocked, and without names: what it is, how often, and the guests' stays behind it. */
 export class UnusualPattern {
-  @IsIn(['same_guest_often', 'just_below_cap', 'after_departure', 'many_reversals']) code!: string;
+  @IsIn(['same_guest_often', 'same_guest_much', 'just_below_cap', 'after_departure', 'many_reversals'])
+  code!: string;
   @IsInt() count!: number;
   @IsInt() amountMinor!: number;
   @IsUUID('all', { each: true }) entries!: string[];

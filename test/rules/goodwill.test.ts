@@ -19,15 +19,17 @@ const some = (count: number, change: Partial<GivenEntry>) =>
   Array.from({ length: count }, (_, i) => entry(`${JSON.stringify(change)} ${String(i)}`, change));
 
 describe('what is unusual is put before the manager', () => {
+  const caps = { giftMinor: 50_000, stayMinor: 450_000 };
   test.each([
     ['same_guest_often', 5, { guestId: 'one' }],
+    ['same_guest_much', 2, { guestId: 'one', amountMinor: 225_001 }],
     ['just_below_cap', 3, { staffId: 'one', amountMinor: 49_000 }],
     ['just_below_cap', 3, { staffId: 'one', amountMinor: 50_000 }],
     ['after_departure', 1, { afterDeparture: true }],
     ['many_reversals', 4, { staffId: 'one', reverses: 'x', amountMinor: -1000 }],
   ])('%s, from %i times on', (code, times, change) => {
     const enough = some(times, change);
-    expect(unusualPatterns(enough, 50_000)).toEqual([
+    expect(unusualPatterns(enough, caps)).toEqual([
       {
         code,
         count: times,
@@ -35,7 +37,7 @@ describe('what is unusual is put before the manager', () => {
         entries: enough.map(({ id }) => id),
       },
     ]);
-    expect(unusualPatterns(enough.slice(1), 50_000)).toEqual([]);
+    expect(unusualPatterns(enough.slice(1), caps)).toEqual([]);
   });
 
   test('and nothing else is: other people’s gifts, what was taken back, what a purchase corrects', () => {
@@ -46,11 +48,11 @@ describe('what is unusual is put before the manager', () => {
       ...some(9, { staffId: 'one', amountMinor: 50_001 }),
       ...some(9, { staffId: 'one', reverses: 'x', purpose: 'purchase' }),
     ];
-    expect(unusualPatterns(usual, 50_000)).toEqual([]);
+    expect(unusualPatterns(usual, caps)).toEqual([]);
   });
 
   test('in facts without names', () => {
-    const found = unusualPatterns(some(9, { guestId: 'Lina', staffId: 'Mara', amountMinor: 50_000 }), 50_000);
+    const found = unusualPatterns(some(9, { guestId: 'Lina', staffId: 'Mara', amountMinor: 50_000 }), caps);
     expect(found.map((one) => Object.keys(one).sort().join())).toEqual(
       found.map(() => 'amountMinor,code,count,entries'),
     );

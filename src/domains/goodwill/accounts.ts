@@ -64,8 +64,7 @@ export class Accounts {
 
   async unusual(hotel: string): Promise<UnusualPattern[]> {
     const since = addDays(await this.today.of(hotel), -DAYS_LOOKED_AT);
-    const { giftMinor } = await capsOf(this.db, hotel);
-    return unusualPatterns(await entriesSince(this.db, hotel, since), giftMinor);
+    return unusualPatterns(await entriesSince(this.db, hotel, since), await capsOf(this.db, hotel));
   }
 }
 
