@@ -68,7 +68,14 @@ export class Amenity extends AmenityInput {
   /** How many can be handed out right now. */
   @IsInt() available!: number;
   @IsInt() total!: number;
+  /** Version of its photo, for the address `/api/amenities/<id>/photo?v=<photo>`; null: its icon stands for it. */
+  @IsOptional() @IsInt() photo!: number | null;
   @IsInt() version!: number;
+}
+
+/** JPEG or PNG as base64, at most 300 kB. */
+export class AmenityPhoto {
+  @IsString() @Length(1, 420_000) photo!: string;
 }
 
 const tagPattern = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,39}$/;

@@ -1,21 +1,25 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Amenity, AmenityInput } from '../../src/contracts/catalogue.js';
+import { photoOf } from '../../src/domains/catalogue/amenities.queries.js';
 import { CatalogueFacade } from '../../src/domains/catalogue/catalogue.facade.js';
 import { UnitsController } from '../../src/domains/catalogue/units.controller.js';
 import { ImportUnits } from '../../src/domains/catalogue/use-cases/import-units.js';
+import { ShowAmenity } from '../../src/domains/catalogue/use-cases/show-amenity.js';
 import { WriteAmenity } from '../../src/domains/catalogue/use-cases/write-amenity.js';
 import { WriteUnit } from '../../src/domains/catalogue/use-cases/write-unit.js';
 import { units } from '../../src/domains/catalogue/units.queries.js';
+import { smallPicture } from '../harness/pictures.js';
 import { bring, emptyGuests, findOne, HOTEL, openHouse, type TestHouse } from './guests-house.js';
 
 let house: TestHouse;
 let catalogue: CatalogueFacade;
-let write: { amenity: WriteAmenity; unit: WriteUnit; list: ImportUnits };
+let write: { amenity: WriteAmenity; show: ShowAmenity; unit: WriteUnit; list: ImportUnits };
 beforeAll(async () => {
   house = await openHouse();
   catalogue = new CatalogueFacade(house.db, house.hotels);
   write = {
     amenity: new WriteAmenity(house.db, house.memory),
+    show: new ShowAmenity(house.db, house.memory),
     unit: new WriteUnit(house.db, house.memory),
     list: new ImportUnits(house.db, house.memory),
   };
@@ -106,6 +110,35 @@ describe('what the house has to give', () => {
     const [after] = await catalogue.amenityStates(HOTEL, [cable.id]);
     expect(after?.state).toBeNull();
     expect(after?.version).toBeGreaterThanOrEqual(before?.version ?? 99);
+  });
+
+  test('may have a photo of its own, which every board hears of, and nothing that is no photo', async () => {
+    const { id } = await make({ kind: 'giveaway', stock: 3 });
+    const set = (photo: Buffer, of = id) => write.show.photo(house.actor, of, photo.toString('base64'), 'en');
+    const onBoard = async () => (await catalogue.amenityStates(HOTEL, [id]))[0]?.state;
+    expect(await onBoard()).toMatchObject({ photo: null, version: 1 });
+    expect(await set(smallPicture)).toMatchObject({ photo: 2, version: 2 });
+    expect(await tell()).toEqual([{ kind: 'amenity', id }]);
+    expect(await photoOf(house.db, HOTEL, id)).toEqual({ content: smallPicture, type: 'image/png' });
+    // what else changes leaves the photo and its address as they are
+    await write.amenity.change(
+      house.actor,
+      id,
+      { ...input({ kind: 'giveaway', stock: 2 }), version: 2 },
+      'en',
+    );
+    expect(await onBoard()).toMatchObject({ photo: 2, version: 3 });
+    for (const other of [Buffer.from('<svg onload="alert(1)"/>'), smallPicture.subarray(0, 40)])
+      await expect(set(other)).rejects.toMatchObject({ status: 415, code: 'not_a_photo' });
+    await expect(set(Buffer.alloc(300_001))).rejects.toMatchObject({ code: 'too_large' });
+    await expect(set(smallPicture, uuidv7())).rejects.toMatchObject({ code: 'unknown_amenity' });
+    expect(await set(smallPicture)).toMatchObject({ photo: 4 });
+    expect(await write.show.noPhoto(house.actor, id, 'en')).toMatchObject({ photo: null, version: 5 });
+    expect(await write.show.noPhoto(house.actor, id, 'en')).toMatchObject({ photo: null, version: 5 });
+    await expect(photoOf(house.db, HOTEL, id)).rejects.toMatchObject({
+      status: 404,
+      code: 'unknown_amenity',
+    });
   });
 });
 

@@ -70,6 +70,7 @@ const CANNOT_HAPPEN: Record<string, string[]> = {
     'a_referral_stays_open_until_it_went_well',
     'mail_is_sent_or_waits',
     'partner_person_photo_has_a_type',
+    'amenity_photo_has_a_type',
     'signed_within_its_deadline',
     'goodwill_total_has_a_scope',
     'the_allowance_is_never_overdrawn',

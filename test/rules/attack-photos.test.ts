@@ -2,7 +2,7 @@ import { crc32, deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import type { LetterFacts } from '../../src/domains/referrals/letter.facts.js';
 import { letterPaper } from '../../src/domains/referrals/letter-paper.js';
-import { canBeShown } from '../../src/domains/referrals/photo.js';
+import { canBeShown } from '../../src/platform/pictures/photo.js';
 import { smallPicture } from '../harness/pictures.js';
 
 const facts: LetterFacts = {

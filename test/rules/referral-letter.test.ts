@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { LetterFacts } from '../../src/domains/referrals/letter.facts.js';
 import { fontFile, runs } from '../../src/domains/referrals/letter-fonts.js';
 import { letterPaper } from '../../src/domains/referrals/letter-paper.js';
-import { pictureType } from '../../src/domains/referrals/partner.rules.js';
+import { pictureType } from '../../src/platform/pictures/photo.js';
 import { pdfText } from '../harness/pdf-text.js';
 import { smallPicture } from '../harness/pictures.js';
 

@@ -53,6 +53,8 @@ export const ORDERS: [string, string, object?][] = [
   ['POST', 'stays/:stays/extend', { version: 1, departure: soon }],
   ['PATCH', 'stays/:stays/guest', { version: 1, language: 'it' }],
   ['PUT', 'amenities/:amenities', { ...amenity(), version: 1 }],
+  ['POST', 'amenities/:amenities/photo', { photo: smallPicture.toString('base64') }],
+  ['POST', 'amenities/:amenities/photo/remove', {}],
   ['PATCH', 'units/:units', { version: 1, place: 'ours' }],
   ['PUT', 'plans/:plans', { ...plan, version: 1 }],
   ['PATCH', 'staff/:staff', { version: 1, name: 'Ours' }],

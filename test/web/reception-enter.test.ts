@@ -155,6 +155,7 @@ describe('a room that is named', () => {
       name: 'USB-C cable',
       available: 1,
       total: 1,
+      photo: null,
       version: 1,
     };
     const named = (results: StayLine[]) =>

@@ -25,6 +25,7 @@ const amenity = (id: string, name: string, more: Partial<Amenity> = {}): Amenity
   name,
   available: 3,
   total: 5,
+  photo: null,
   version: 1,
   ...more,
 });

@@ -6,6 +6,7 @@ import {
   choicesOf,
   factsOf,
   heardAs,
+  pictureOf,
   untilOf,
 } from '../../src/web/reception/desk/offers.rules.js';
 import { formatFor } from '../../src/web/shared/format.js';
@@ -54,6 +55,23 @@ describe('9. Consoles: what an offer says', () => {
     });
     expect(said(one)).toEqual([]);
     expect(said({ ...one, label: 'USB-C-Kabel' })).toEqual(['place', 'by']);
+  });
+
+  it('shows the thing itself where the house has a photo of it, and what is drawn where it has none', () => {
+    const shelf = [
+      { id: 'cable', photo: 7 },
+      { id: 'iron', photo: null },
+    ];
+    const cable = { amenityId: 'cable', icon: 'usb-c', connector: 'usb-c' as const };
+    const pictured: OfferKind[] = ['exact', 'compatible', 'elsewhere', 'bay', 'due_soon', 'gift'];
+    for (const kind of pictured)
+      expect(pictureOf(offer(kind, 'x', cable), shelf)).toEqual({ photo: '/api/amenities/cable/photo?v=7' });
+    expect(pictureOf(offer('exact', 'x', { amenityId: 'iron', icon: 'iron' }), shelf)).toEqual({
+      icon: 'iron',
+    });
+    expect(pictureOf(offer('exact', 'x', cable), [])).toEqual({ connector: 'usb-c' });
+    expect(pictureOf(offer('purchase', 'x', { icon: 'usb-c' }), shelf)).toEqual({ icon: 'usb-c' });
+    expect(pictureOf(offer('promise', 'x', cable), shelf)).toBeNull();
   });
 
   it('asks who, when or how only where it matters', () => {

@@ -1,6 +1,8 @@
 import type { Amenity, AmenityKind } from '../../contracts/catalogue.js';
 import { type Connector, type Language, nameIn, type Names } from '../../contracts/common.js';
+import { Refused } from '../../contracts/refusals.js';
 import type { Database, Tx } from '../../platform/db/database.js';
+import type { Photo } from '../../platform/pictures/photo.js';
 
 export interface AmenityRow {
   id: string;
@@ -18,6 +20,7 @@ export interface AmenityRow {
   one_per_guest: boolean;
   length_rule: boolean;
   active: boolean;
+  photo: number | null;
   version: number;
   available: number;
   total: number;
@@ -40,7 +43,7 @@ const FREE_BAYS = `${BAYS} AND st.state = 'ready' AND b.out_of_service IS NULL A
 
 const SELECT = `
   SELECT a.id, a.kind, a.names, a.icon, a.words, a.connector, a.plug, a.value_minor, a.loan_minutes, a.place, a.stock, a.plan_id,
-    a.one_per_guest, a.length_rule, a.active, a.version,
+    a.one_per_guest, a.length_rule, a.active, a.photo_version AS photo, a.version,
     CASE a.kind WHEN 'loan' THEN (${FREE_UNITS}) WHEN 'giveaway' THEN a.stock WHEN 'voucher' THEN ${ENOUGH_VOUCHERS}
       ELSE (${FREE_BAYS}) END AS available,
     CASE a.kind WHEN 'loan' THEN (${OWN_UNITS}) WHEN 'giveaway' THEN a.stock WHEN 'voucher' THEN ${ENOUGH_VOUCHERS}
@@ -67,6 +70,7 @@ export function amenityOf(row: AmenityRow, language: Language): Amenity {
     active: row.active,
     available: row.available,
     total: row.total,
+    photo: row.photo,
     version: row.version,
   };
 }
@@ -87,6 +91,16 @@ export async function amenityById(
 ): Promise<Amenity | null> {
   const row = await from.one<AmenityRow>(`${SELECT} WHERE a.hotel_id = $1 AND a.id = $2`, [hotel, id]);
   return row ? amenityOf(row, language) : null;
+}
+
+/** Read by itself: what lists amenities knows the version of a photo, never its bytes. @throws Refused unknown_amenity when there is no photo either */
+export async function photoOf(from: Database, hotel: string, id: string): Promise<Photo> {
+  const row = await from.one<Photo>(
+    'SELECT photo AS content, photo_type AS type FROM amenity WHERE hotel_id = $1 AND id = $2 AND photo IS NOT NULL',
+    [hotel, id],
+  );
+  if (!row) throw new Refused(404, 'unknown_amenity');
+  return row;
 }
 
 /**

@@ -7,6 +7,7 @@ import type { Connector, Names } from '../../contracts/common.js';
 @Check('amenity_has_a_kind', "kind IN ('loan', 'giveaway', 'voucher', 'bay')")
 @Check('only_giveaways_have_stock', "(kind = 'giveaway') = (stock IS NOT NULL)")
 @Check('stock_is_never_below_nothing', 'stock >= 0')
+@Check('amenity_photo_has_a_type', 'num_nonnulls(photo, photo_type, photo_version) = ANY (ARRAY[0, 3])')
 @Check('only_vouchers_have_a_plan', "(kind = 'voucher') = (plan_id IS NOT NULL)")
 @ForeignKey('hotel', ['hotelId'], ['hotelId'], { name: 'amenity_of_hotel' })
 @ForeignKey('voucher_plan', ['hotelId', 'planId'], ['hotelId', 'id'], { name: 'amenity_of_plan' })
@@ -63,4 +64,15 @@ export class AmenityRow {
   /** What guests call it, in any language. */
   @Column({ type: 'text', array: true, default: '{}' })
   words!: string[];
+
+  /** JPEG or PNG. */
+  @Column({ type: 'bytea', nullable: true })
+  photo!: Buffer | null;
+
+  @Column({ type: 'text', name: 'photo_type', nullable: true })
+  photoType!: string | null;
+
+  /** The amenity's version at which the photo was set. */
+  @Column({ type: 'integer', name: 'photo_version', nullable: true })
+  photoVersion!: number | null;
 }

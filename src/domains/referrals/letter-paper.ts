@@ -1,8 +1,8 @@
 import PDFDocument from 'pdfkit';
+import { canBeShown } from '../../platform/pictures/photo.js';
 import { say } from '../../platform/words/say.js';
 import { fontFile, isPrintable, runs, type Weight } from './letter-fonts.js';
 import { type LetterFacts, nameWithReading, when } from './letter.facts.js';
-import { canBeShown } from './photo.js';
 
 const MM = 72 / 25.4;
 const LEFT = 25 * MM;

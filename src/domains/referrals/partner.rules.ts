@@ -32,26 +32,3 @@ function refuse(checks: Record<string, boolean>): void {
   const fields = Object.keys(checks).filter((field) => !checks[field]);
   if (fields.length > 0) throw new Refused(400, 'invalid', {}, { fields });
 }
-
-const MOST_BYTES = 300_000;
-const MOST_PIXELS = 4_000;
-const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
-const JPEG = [0xff, 0xd8, 0xff];
-
-/** What a picture is by its first bytes, whatever its name says: a letter can show JPEG and PNG. */
-export function pictureType(bytes: Uint8Array): 'image/jpeg' | 'image/png' | null {
-  const begins = (magic: number[]) => magic.every((byte, index) => bytes[index] === byte);
-  if (begins(JPEG)) return 'image/jpeg';
-  if (!begins(PNG) || bytes.length < 24) return null;
-  // width and height of the header: a small file can unfold into a picture without end
-  const side = (at: number) => new DataView(bytes.buffer, bytes.byteOffset + at, 4).getUint32(0);
-  return side(16) <= MOST_PIXELS && side(20) <= MOST_PIXELS ? 'image/png' : null;
-}
-
-/** @throws Refused not_a_photo, too_large */
-export function checkPhoto(bytes: Uint8Array): 'image/jpeg' | 'image/png' {
-  if (bytes.length > MOST_BYTES) throw new Refused(413, 'too_large');
-  const type = pictureType(bytes);
-  if (!type) throw new Refused(415, 'not_a_photo');
-  return type;
-}

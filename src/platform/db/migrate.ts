@@ -37,6 +37,7 @@ import { SureWhoSheIs1763800000040 } from '../../../migrations/1763800000040-sur
 import { NameAsShown1763800000041 } from '../../../migrations/1763800000041-name-as-shown.js';
 import { HelpCall1763800000042 } from '../../../migrations/1763800000042-help-call.js';
 import { PurchaseByEntry1763800000043 } from '../../../migrations/1763800000043-purchase-by-entry.js';
+import { AmenityPhoto1763800000044 } from '../../../migrations/1763800000044-amenity-photo.js';
 
 export const migrations = [
   People1763800000001,
@@ -76,6 +77,7 @@ export const migrations = [
   NameAsShown1763800000041,
   HelpCall1763800000042,
   PurchaseByEntry1763800000043,
+  AmenityPhoto1763800000044,
 ];
 
 const NO_SUCH_TABLE = '42P01';

@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { StaffActor } from '../../../contracts/actor.js';
 import type { GuestPhoto, ReferralLine } from '../../../contracts/referrals.js';
 import { Refused } from '../../../contracts/refusals.js';
-import { checkPhoto } from '../partner.rules.js';
-import { canBeShown } from '../photo.js';
+import { readPhoto } from '../../../platform/pictures/photo.js';
 import { NO_PHOTO, ReferralBook } from '../referral-book.js';
 import { lineOf } from '../referrals.queries.js';
 
@@ -14,12 +13,10 @@ export class KeepPhoto {
 
   /** The contract lets none through without consent. @throws Refused unknown_referral, referral_is_over, stale, not_a_photo, too_large */
   keep({ hotel }: StaffActor, id: string, { photo, personId }: GuestPhoto): Promise<ReferralLine> {
-    const bytes = Buffer.from(photo, 'base64');
-    const type = checkPhoto(bytes);
-    if (!canBeShown(bytes)) throw new Refused(415, 'not_a_photo');
+    const { content, type } = readPhoto(photo);
     const change = {
       type: 'referral.photo-kept',
-      set: { guest_photo: bytes, guest_photo_type: type, photo_consent_at: this.book.clock.now() },
+      set: { guest_photo: content, guest_photo_type: type, photo_consent_at: this.book.clock.now() },
     };
     return this.book.step(
       hotel,

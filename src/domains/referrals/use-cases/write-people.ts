@@ -5,10 +5,10 @@ import type { Person, PersonChange, PersonInput } from '../../../contracts/refer
 import { Refused } from '../../../contracts/refusals.js';
 import { Database, type Tx } from '../../../platform/db/database.js';
 import { CommandMemory } from '../../../platform/http/idempotency.js';
-import { checkPerson, checkPhoto } from '../partner.rules.js';
+import { readPhoto } from '../../../platform/pictures/photo.js';
+import { checkPerson } from '../partner.rules.js';
 import { openHandsOf, tellPartner } from '../partner-told.js';
 import { personOf } from '../partners.queries.js';
-import { canBeShown } from '../photo.js';
 
 /** The people of a partner, by name. */
 @Injectable()
@@ -57,13 +57,11 @@ export class WritePeople {
 
   /** @param photo base64. @throws Refused unknown_person, not_a_photo, too_large */
   photo({ hotel }: StaffActor, id: string, photo: string): Promise<Person> {
-    const bytes = Buffer.from(photo, 'base64');
-    const type = checkPhoto(bytes);
-    if (!canBeShown(bytes)) throw new Refused(415, 'not_a_photo');
+    const { content, type } = readPhoto(photo);
     return this.write(hotel, 200, id, async (tx) => {
       await tx.rows(
         `UPDATE partner_person SET photo = $3, photo_type = $4, version = version + 1 WHERE hotel_id = $1 AND id = $2`,
-        [hotel, id, bytes, type],
+        [hotel, id, content, type],
       );
     });
   }

@@ -1,7 +1,7 @@
 import type { StayLine } from '../../../contracts/stays.js';
 import { useFormat } from '../../shared/use-format.js';
 import { useWords } from '../../shared/words.js';
-import { AmenityIcon } from '../amenity-icon.js';
+import { AmenityPicture } from '../amenity-icon.js';
 import { useDesk } from './desk.context.js';
 
 /** One tap per amenity. What is out is offered too: it leads to the ways that are possible. */
@@ -26,7 +26,7 @@ export function AmenityChips({ stay }: { stay: StayLine }) {
               focusField();
             }}
           >
-            <AmenityIcon icon={amenity.icon} kind={amenity.kind} />
+            <AmenityPicture amenity={amenity} />
             <span>{amenity.name}</span>
             <span className="chip-count">
               {amenity.kind === 'voucher'

@@ -10,7 +10,7 @@ import { useEffect, useRef, type MouseEvent, type ReactNode } from 'react';
 import type { Amenity } from '../../../contracts/catalogue.js';
 import type { StayLine } from '../../../contracts/stays.js';
 import { useWords } from '../../shared/words.js';
-import { AmenityIcon } from '../amenity-icon.js';
+import { AmenityPicture } from '../amenity-icon.js';
 import { useDesk } from './desk.context.js';
 import { lineKey } from './enter.rules.js';
 import type { Line } from './field.rules.js';
@@ -33,7 +33,7 @@ function GiveLine({ amenity, who }: { amenity: Amenity; who: string }) {
   const { t } = useWords();
   const there =
     amenity.available > 0 ? t('amenity.there', { count: amenity.available }) : t('amenity.otherWays');
-  const icon = <AmenityIcon icon={amenity.icon} kind={amenity.kind} />;
+  const icon = <AmenityPicture amenity={amenity} />;
   return <TwoLines icon={icon} name={amenity.name} sub={`${t('line.for', { who })} · ${there}`} />;
 }
 

@@ -16,9 +16,9 @@ import type { Format } from '../../shared/format.js';
 import { useHouseNow } from '../../shared/live.js';
 import { useFormat } from '../../shared/use-format.js';
 import { useWords } from '../../shared/words.js';
-import { icons as amenityIcons } from '../amenity-icon.js';
+import { icons as amenityIcons, ThingPhoto } from '../amenity-icon.js';
 import { useDesk } from './desk.context.js';
-import { factsOf, type Fact } from './offers.rules.js';
+import { factsOf, pictureOf, type Fact } from './offers.rules.js';
 
 const icons: Record<OfferKind, typeof IconCheck> = {
   exact: IconCheck,
@@ -32,11 +32,13 @@ const icons: Record<OfferKind, typeof IconCheck> = {
   promise: IconHeartHandshake,
 };
 
-/** The connector as it is drawn everywhere, else the thing itself, else what kind of yes it is. */
+/** The thing, else what kind of yes it is. */
 function OfferPicture({ offer }: { offer: Offer }) {
-  const thing = offer.kind !== 'promise' && offer.kind !== 'referral';
-  if (thing && offer.connector) return <ConnectorPicture connector={offer.connector} />;
-  const Icon = (thing && offer.icon && amenityIcons[offer.icon]) || icons[offer.kind];
+  const { amenities } = useDesk();
+  const picture = pictureOf(offer, amenities);
+  if (picture && 'photo' in picture) return <ThingPhoto address={picture.photo} size={56} />;
+  if (picture && 'connector' in picture) return <ConnectorPicture connector={picture.connector} />;
+  const Icon = (picture && amenityIcons[picture.icon]) || icons[offer.kind];
   return <Icon size={26} aria-hidden />;
 }
 

@@ -1,4 +1,7 @@
+import type { Amenity } from '../../../contracts/catalogue.js';
+import type { Connector } from '../../../contracts/common.js';
 import type { AcceptReply, Heard, Offer, OfferKind } from '../../../contracts/handouts.js';
+import { photoAddress } from '../amenity-photo.rules.js';
 
 /** What a row says beside its sentence, in the order it is said; put into words by `offer.fact.<fact>`. */
 export type Fact =
@@ -29,6 +32,24 @@ export function factsOf(offer: Offer): Fact[] {
     facts.push(offer.openUntil ? { fact: 'openUntil', at: offer.openUntil } : { fact: 'closed' });
   if (offer.at) facts.push({ fact: 'at', at: offer.at });
   return facts;
+}
+
+export type OfferPicture = { photo: string } | { connector: Connector } | { icon: string };
+
+/**
+ * What is shown of an offer: the thing itself where the house has a photo of it (of two, the one that was asked for),
+ * else the connector as it is drawn everywhere, else the thing's icon; null where there is no thing to show.
+ */
+export function pictureOf(
+  { kind, amenityId, connector, icon }: Offer,
+  amenities: readonly Pick<Amenity, 'id' | 'photo'>[],
+): OfferPicture | null {
+  if (kind === 'promise' || kind === 'referral') return null;
+  const amenity = amenities.find(({ id }) => id === amenityId);
+  const photo = amenity ? photoAddress(amenity) : null;
+  if (photo) return { photo };
+  if (connector) return { connector };
+  return icon ? { icon } : null;
 }
 
 const lent: OfferKind[] = ['exact', 'compatible', 'elsewhere'];

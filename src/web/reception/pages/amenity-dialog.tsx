@@ -1,13 +1,15 @@
 import { NumberInput, Select, Switch, TextInput } from '@mantine/core';
-import { useMemo } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { Amenity, AmenityInput, AmenityKind } from '../../../contracts/catalogue.js';
 import { connectors } from '../../../contracts/common.js';
 import type { Plan } from '../../../contracts/wifi.js';
 import { post, put } from '../../shared/api.js';
 import { hasWord, useWords } from '../../shared/words.js';
 import { AmenityIcon, icons } from '../amenity-icon.js';
+import { useSession } from '../session.js';
 import { useRows } from '../use-rows.js';
 import { FormDialog, type DialogEnds } from './form-dialog.js';
+import { type PhotoWish, sendPhoto, ThingPhotoField } from './thing-photo-field.js';
 import { useMerged } from './use-merged.js';
 
 const kinds: AmenityKind[] = ['loan', 'giveaway', 'voucher', 'bay'];
@@ -201,16 +203,28 @@ function CommonFields({ form, set }: FieldsProps) {
   );
 }
 
+/** Saves the entry and then its photo: a second try, after a photo that was refused, changes what the first one made. */
+function useSaveAmenity(amenity: Amenity | null) {
+  const made = useRef<Amenity | null>(null);
+  return async (form: AmenityInput, photo: PhotoWish) => {
+    const body = ofItsKind(form);
+    const last = made.current;
+    const known = last && last.version > (amenity?.version ?? 0) ? last : amenity;
+    made.current = known
+      ? await put<Amenity>(`/api/amenities/${known.id}`, { ...body, version: known.version })
+      : await post<Amenity>('/api/amenities', body);
+    made.current = (await sendPhoto(made.current.id, photo)) ?? made.current;
+  };
+}
+
 export function AmenityDialog({ amenity, ...ends }: DialogEnds & { amenity: Amenity | null }) {
   const { t } = useWords();
+  const { staff } = useSession();
   const theirs = useMemo(() => (amenity ? inputOf(amenity) : fresh), [amenity]);
   const [form, set] = useMerged(theirs);
-  const save = () => {
-    const body = ofItsKind(form);
-    return amenity
-      ? put(`/api/amenities/${amenity.id}`, { ...body, version: amenity.version })
-      : post('/api/amenities', body);
-  };
+  const [photo, setPhoto] = useState<PhotoWish>('as it is');
+  const saveAmenity = useSaveAmenity(amenity);
+  const save = () => saveAmenity(form, photo);
   return (
     <FormDialog title={t(amenity ? 'catalogue.edit' : 'catalogue.new')} save={save} {...ends}>
       {!amenity && (
@@ -228,6 +242,7 @@ export function AmenityDialog({ amenity, ...ends }: DialogEnds & { amenity: Amen
       )}
       <NameFields form={form} set={set} />
       <KindFields form={form} set={set} />
+      {staff.role === 'manager' && <ThingPhotoField amenity={amenity} wish={photo} onWish={setPhoto} />}
       <CommonFields form={form} set={set} />
     </FormDialog>
   );
