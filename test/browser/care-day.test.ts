@@ -110,6 +110,16 @@ describe.each(tellings)('an afternoon of yes, $language and $scheme', ({ languag
     const row = mara.open(PORTER).filter({ has: more });
     await row.locator(more).click();
     await mara.page.getByRole('menuitem', { name: mara.t('errand.link') }).click();
+    const ticket = await mara.ticket();
+    const { guest: her, room } = first();
+    for (const words of [
+      'LI-0002',
+      `${mara.t('errand.from')}: Bar`,
+      `${mara.t('errand.to')}: ${room}`,
+      mara.t('guest.short', { name: her.name, room }),
+      PORTER,
+    ])
+      expect(ticket).toContain(words);
     const pia = await PartnerPage.open(browser, seat);
     await pia.follow(house.at(await mara.link()));
     await seen(pia.page.getByText(pia.t('errand.asked', { by: PORTER })));
@@ -271,6 +281,14 @@ describe.each(tellings)('an afternoon of yes, $language and $scheme', ({ languag
     const done = { name: guest(1).guest.name, what: SURPRISE[language] };
     await seen(mara.desk.bar.getByText(mara.t('apology.doneWith', done)));
     await seen(livia.moment('apology', { who: who(guest(1)) }));
+  });
+
+  it('a surprise for no reason comes with the words for its card, which she writes by hand', async () => {
+    await mara.desk.surprise(SURPRISE[language]);
+    await seen(mara.desk.surprised.getByText(mara.t('gift.byHand')));
+    // in the guest's language where the house has it, else in English
+    const card = guest(1).guest.language === 'de' ? 'Von Herzen' : 'With love';
+    expect(await mara.desk.surprised.locator('blockquote').innerText()).toBe(card);
   });
 
   it('the shift changes: what is open has its next step and a note, and Noah confirms that he has read it', async () => {

@@ -63,6 +63,21 @@ export class CareDesk {
     return url;
   }
 
+  /** What the paper says that goes with the open link. */
+  async ticket(): Promise<string> {
+    const before = await this.desk.device.printed();
+    await seen(this.page.getByAltText(this.t('link.qr')));
+    await this.button(this.t('link.print')).click();
+    const sheet = this.page.getByTestId('print-sheet');
+    await this.page.waitForFunction((n) => (window as unknown as { printed: number }).printed > n, before);
+    await this.page.emulateMedia({ media: 'print' });
+    const words = await sheet.innerText();
+    await this.page.emulateMedia({ media: null });
+    await this.page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+    await sheet.waitFor({ state: 'detached' });
+    return words;
+  }
+
   /** What was fetched is there: what it cost stands as it was thought, and the receipt is photographed. */
   async bought(receipt: Buffer): Promise<void> {
     await this.page.getByRole('button', { name: this.begin('purchase.doneWhat') }).click();
