@@ -3,6 +3,7 @@ import type { Amenity, Unit } from '../../src/contracts/catalogue.js';
 import type { Handout } from '../../src/contracts/handouts.js';
 import type { StayLine } from '../../src/contracts/stays.js';
 import { type Caller, openTestHouse, type Reply, type TestHouse } from '../harness/house.js';
+import { smallPicture } from '../harness/pictures.js';
 import { fillHouse, stockLoan } from '../harness/stock.js';
 
 let house: TestHouse;
@@ -113,7 +114,7 @@ describe('What cannot be done', () => {
   });
 
   test('negative and absurd values change nothing', async () => {
-    const { id, name: _name, available: _available, total: _total, ...input } = cable;
+    const { id, name: _name, available: _available, total: _total, photo: _photo, ...input } = cable;
     for (const change of [
       { valueMinor: -1 },
       { valueMinor: 1e300 },
@@ -146,5 +147,18 @@ describe('What cannot be done', () => {
     }
     const after = (await manager.get<Amenity[]>('/api/amenities')).body.find((one) => one.id === id);
     expect(after).toMatchObject({ valueMinor: 2500, loanMinutes: null, version: 1, total: 3 });
+  });
+
+  test('a photo of a thing is for a browser to keep, as what it is; that there is none is not', async () => {
+    const path = `/api/amenities/${cable.id}/photo`;
+    const none = await reception.get(path);
+    expect([none.status, none.headers['cache-control']]).toEqual([404, 'no-store']);
+    refused(await manager.post(path, { photo: 'PHN2Zy8+' }), 415, 'not_a_photo');
+    expect((await manager.post(path, { photo: smallPicture.toString('base64') })).status).toBe(200);
+    expect((await reception.get(`${path}?v=2`)).headers).toMatchObject({
+      'content-type': 'image/png',
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'private, max-age=31536000, immutable',
+    });
   });
 });
