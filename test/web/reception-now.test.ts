@@ -4,13 +4,16 @@ import type { AskLine, PurchaseLine } from '../../src/contracts/goodwill.js';
 import type { HandoutLine, PromiseLine, WishLine } from '../../src/contracts/handouts.js';
 import type { AlertLine, StationTruth } from '../../src/contracts/lockers.js';
 import type { GuestWordLine } from '../../src/contracts/person.js';
-import type { ReferralLine } from '../../src/contracts/referrals.js';
+import type { Hours, ReferralLine } from '../../src/contracts/referrals.js';
+import { openUntil } from '../../src/domains/referrals/hours.rules.js';
 import { leftWords } from '../../src/web/reception/desk/ask.rules.js';
 import { nowOf, referralDue, type Boards } from '../../src/web/reception/desk/now.rules.js';
 import { stageOf } from '../../src/web/reception/desk/referral.rules.js';
 import { callsOf } from '../../src/web/shared/promise-ring.js';
 import { helpFor } from '../../src/web/shared/help.rules.js';
+import { openThen } from '../../src/web/reception/desk/open-then.rules.js';
 import { listed, readWaiting } from '../../src/web/reception/desk/waiting.rules.js';
+import { zonedIso } from '../../src/web/shared/zoned.js';
 
 const now = Date.parse('2026-11-22T12:00:00Z');
 const at = (time: string) => `2026-11-22T${time}:00Z`;
@@ -247,4 +250,37 @@ describe('a call for a hand', () => {
     ['leaves the others alone once somebody comes', taken, 'livia', { shown: false }],
     ['names nobody on the pulse', { ...call, by: '', byId: '' }, 'livia', { shown: true, say: 'asks_desk' }],
   ])('%s', (_, line, me, shown) => expect(helpFor(line, me)).toMatchObject(shown));
+});
+
+describe('whether somebody is there at the time of an appointment', () => {
+  const hours = {
+    fri: [
+      ['08:00', '12:00'],
+      ['22:00', '02:00'],
+    ],
+  } as Hours;
+  test.each([
+    ['2015-09-18T08:00', true],
+    ['2015-09-18T07:59', false],
+    ['2015-09-18T12:00', false],
+    ['2015-09-18T23:30', true],
+    ['2015-09-19T01:59', true],
+    ['2015-09-19T02:00', false],
+    ['2015-09-20T10:00', false],
+  ])('on %s: %s', (local, there) => {
+    expect(openThen(hours, local)).toBe(there);
+    expect(openThen({}, local)).toBe(true);
+  });
+
+  test('says the same as the house does', () => {
+    const zone = 'Europe/Zurich';
+    const minutes = fc.integer({ min: 0, max: 7 * 1440 - 1 });
+    fc.assert(
+      fc.property(minutes, (minute) => {
+        const local = new Date(Date.UTC(2015, 8, 14) + minute * 60_000).toISOString().slice(0, 16);
+        const there = openUntil(hours, new Date(zonedIso(local, zone)), zone) !== null;
+        expect(openThen(hours, local)).toBe(there);
+      }),
+    );
+  });
 });

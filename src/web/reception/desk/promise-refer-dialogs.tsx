@@ -170,7 +170,7 @@ export function ReferDialog({ stay, onClose }: AboutGuest) {
       onClose={onClose}
     >
       <WhatField label={t('referral.what')} most={300} what={what} setWhat={setWhat} />
-      <PersonField label={t('referral.person')} required value={personId} onChange={setPersonId} />
+      <PersonField label={t('referral.person')} required at={when} value={personId} onChange={setPersonId} />
       <MomentField label={t('referral.appointment')} value={when} onChange={setWhen} now={now} />
       <ReachField reach={reach} setReach={setReach} />
       <PhotoConsent name={stay.guest.name} photo={photo} setPhoto={setPhoto} />
