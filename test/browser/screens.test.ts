@@ -8,6 +8,7 @@ import { Kiosk } from './pages/kiosk.page.js';
 import { PartnerPage } from './pages/partner.page.js';
 import { Pulse } from './pages/pulse.page.js';
 import { Reception } from './pages/reception.page.js';
+import { CareDesk } from './pages/care.page.js';
 import { faint, nameless, overhang, wrongAtAnyHour, wrongWith } from './screen-walk.js';
 
 const SIZES = [
@@ -55,6 +56,46 @@ describe('the screens', () => {
       expect(await nameless(one.page)).toEqual([]);
       expect(await faint(one.page)).toEqual([]);
     }
+  });
+
+  it('why a way stands where it stands is said of the marked one, and of any on hover', async () => {
+    await new CareDesk(desk).wish('iphone empty');
+    const said = desk.page.locator('.ladder-why');
+    const first = await said.innerText();
+    await desk.page.keyboard.press('ArrowDown');
+    await gone(said.getByText(first, { exact: true }));
+    await seen(desk.lines.nth(1).and(desk.page.locator('[aria-describedby="ladder-why"]')));
+    const tip = desk.page.getByRole('tooltip');
+    await gone(tip);
+    await desk.lines.first().hover();
+    await seen(tip);
+    const why = await tip.innerText();
+    expect(why.length).toBeGreaterThan(10);
+    expect(first).toBe(desk.t('offer.why', { why }));
+    await desk.page.mouse.move(0, 0);
+  });
+
+  it('what the guest points at is drawn as large as it is', async () => {
+    await desk.ladder.getByRole('button', { name: desk.t('offer.letPoint') }).click();
+    const faces = await desk.dialog.locator('.connector-choice svg').evaluateAll((all) =>
+      all.map((face) => {
+        const { width, height } = face.getBoundingClientRect();
+        return [(width / 96) * 25.4, (height / 96) * 25.4, face.getAttribute('viewBox')] as const;
+      }),
+    );
+    expect(faces).toHaveLength(11);
+    for (const [width, height, drawn] of faces) {
+      const [, , across = 0, up = 0] = (drawn ?? '').split(' ').map(Number);
+      expect([width, height]).toEqual([expect.closeTo(across, 1), expect.closeTo(up, 1)]);
+    }
+    // a USB-A plug as its makers specify it
+    expect(faces.some(([width, height]) => Math.abs(width - 12) < 0.1 && Math.abs(height - 4.5) < 0.1)).toBe(
+      true,
+    );
+    await desk.page.keyboard.press('Escape');
+    await gone(desk.dialog);
+    await desk.field.press('Escape');
+    await gone(desk.ladder);
   });
 
   it('nothing hangs over the edge of a phone, a tablet or a desk', async () => {
@@ -109,6 +150,26 @@ describe('the screens', () => {
     }
     expect(wrong).toEqual(Object.fromEntries(Object.keys(wrong).map((screen) => [screen, {}])));
     for (const { device } of [boss, livia, guest]) await device.context.close();
+  });
+
+  it('a call for a hand that did not go out says so, and goes out when she tries again', async () => {
+    const problem = { code: 'unavailable', detail: 'Nobody has heard it' };
+    await desk.page.route('**/api/help', (route) =>
+      route.fulfill({
+        status: 503,
+        contentType: 'application/problem+json',
+        body: JSON.stringify(problem),
+      }),
+    );
+    await desk.page.getByRole('button', { name: desk.t('callColleague') }).click();
+    const alert = desk.page.getByRole('alert').filter({ hasText: problem.detail });
+    await seen(alert);
+    await desk.page.unroute('**/api/help');
+    await alert.getByRole('button', { name: desk.t('again') }).click();
+    await gone(alert);
+    const mine = desk.page.getByRole('status', { name: desk.t('help_call.title') });
+    await mine.getByRole('button', { name: desk.t('help_call.end') }).click();
+    await gone(mine.getByRole('button'));
   });
 
   it('the keyboard alone: the focus is seen, ? helps, Esc goes back', async () => {
