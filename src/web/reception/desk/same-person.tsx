@@ -20,17 +20,11 @@ const undoMs = 60_000;
 const parted = (stay: StayLine, joined: Joined) =>
   post(`/api/stays/${stay.id}/same/undo`, { joinedId: joined.id });
 
-/** A name like hers, or her address: only asked, never said, and the two become one only with a yes. */
-export function Same({ one, stay, read }: SameProps) {
+/** Yes, which is asked once more and has a way back, and no. */
+function useSameActs({ one, stay, read }: SameProps, who: string) {
   const { t } = useWords();
-  const format = useFormat();
   const { actions, memory } = useDesk();
   const { ask, dialog } = useConfirm();
-  const who = t('person.sameWho', {
-    name: one.name,
-    count: one.stays,
-    last: one.lastStay ? format.date(one.lastStay.slice(0, 10)) : t('person.sameNever'),
-  });
   const confirm = async () => {
     const question = {
       title: t('person.sameTitle', { name: stay.guest.name }),
@@ -60,6 +54,19 @@ export function Same({ one, stay, read }: SameProps) {
     });
     if (done) read();
   };
+  return { confirm, no, dialog };
+}
+
+/** A name like hers, or her address: only asked, never said, and the two become one only with a yes. */
+export function Same({ one, stay, read }: SameProps) {
+  const { t } = useWords();
+  const format = useFormat();
+  const who = t('person.sameWho', {
+    name: one.name,
+    count: one.stays,
+    last: one.lastStay ? format.date(one.lastStay.slice(0, 10)) : t('person.sameNever'),
+  });
+  const { confirm, no, dialog } = useSameActs({ one, stay, read }, who);
   return (
     <p className="question">
       <IconUsers size={20} aria-hidden />
