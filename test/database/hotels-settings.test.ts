@@ -105,11 +105,19 @@ test('a new check-out time moves departures, and what follows them, on both side
   const before = await stay('2026-03-28');
   const after = await stay('2026-03-29');
   const charger = await loan(after, true, '2026-03-29T09:00:00Z');
+  // longer than it is usually lent: until she leaves
+  const umbrella = await loan(after, true, '2026-03-29T09:00:00Z');
+  await insert(
+    `WITH l AS (UPDATE loan SET until_departure = true WHERE hotel_id = $1 AND id = $2)
+     UPDATE amenity SET loan_minutes = 60 WHERE hotel_id = $1 AND id = (SELECT amenity_id FROM handout WHERE id = $2)`,
+    [umbrella],
+  );
   expect(await instant('stay', 'departs_at', before)).toBe('2026-03-28T10:00:00.000Z');
   await change({ checkOutTime: '12:30' });
   expect(await instant('stay', 'departs_at', before)).toBe('2026-03-28T11:30:00.000Z');
   expect(await instant('stay', 'departs_at', after)).toBe('2026-03-29T10:30:00.000Z');
-  expect(await instant('loan', 'due_at', charger)).toBe('2026-03-29T10:30:00.000Z');
+  for (const one of [charger, umbrella])
+    expect(await instant('loan', 'due_at', one)).toBe('2026-03-29T10:30:00.000Z');
 });
 
 test('a new time zone keeps the hour on the wall and moves the instant', async () => {
