@@ -32,13 +32,7 @@ export function FacilitiesScreen({ session, onLeave }: FacilitiesScreenProps) {
   return (
     <div className="console facilities">
       <ConsoleHead session={session} place={t('title')} onLeave={onLeave}>
-        <Button
-          variant="light"
-          leftSection={<IconPlus size={18} aria-hidden />}
-          onClick={() => setAdding(true)}
-        >
-          {t('add_station')}
-        </Button>
+        <AddButton onAdd={() => setAdding(true)} />
       </ConsoleHead>
       <AskedOfMe me={session.staff.id} />
       <div className="columns" data-old={status === 'lost'}>
@@ -70,6 +64,15 @@ export function FacilitiesScreen({ session, onLeave }: FacilitiesScreenProps) {
       />
       {code && <CodeDialog wish={code} onClose={() => setCode(null)} />}
     </div>
+  );
+}
+
+function AddButton({ onAdd }: { onAdd: () => void }) {
+  const { t } = useWords();
+  return (
+    <Button variant="light" leftSection={<IconPlus size={18} aria-hidden />} onClick={onAdd}>
+      {t('add_station')}
+    </Button>
   );
 }
 
