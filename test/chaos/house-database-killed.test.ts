@@ -68,11 +68,11 @@ test('the database dies alone: desks hear "try again", within ten seconds all go
 
   expect(load.surprises).toEqual([]);
   expect(load.triedAgain).toBeGreaterThan(0);
-  const { body } = await hotel.manager.get<LiveSnapshot>('/api/board');
-  await listener.reaches(body.position);
+  const board = async () => (await hotel.manager.get<LiveSnapshot>('/api/board')).body;
+  const { states } = await listener.meets(board);
   expect(listener.faults).toEqual([]);
   expect(listener.connects).toBe(1);
-  expect(standing(listener.board.values())).toEqual(standing(body.states));
+  expect(standing(listener.board.values())).toEqual(standing(states));
   const { body: csv } = await hotel.manager.get<string>('/api/handouts.csv');
   expect(csv.trim().split('\r\n')).toHaveLength(load.handedOut.length + 1);
 }, 60_000);

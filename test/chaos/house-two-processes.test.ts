@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import type { LiveSnapshot } from '../../src/contracts/live.js';
 import { newDataFolder, removeDataFolders } from '../harness/data-folder.js';
@@ -105,10 +104,8 @@ test('the first one killed, the second takes the lease within fifteen seconds, w
   expect(await heardAfter(there, 5, TAKES_OVER_MS + 2_000)).toBeLessThan(TAKES_OVER_MS);
   expect(await epoch()).toBeGreaterThan(before);
   expect(await heardAfter(there, 6, 5_000)).toBeLessThan(FOLLOWS_MS);
-  await pause(50);
-  const { body } = await there.get<LiveSnapshot>('/api/board');
-  await listener.reaches(body.position);
+  const { states } = await listener.meets(async () => (await there.get<LiveSnapshot>('/api/board')).body);
   expect(listener.faults).toEqual([]);
   expect(listener.snapshots).toBe(1);
-  expect(standing(listener.board.values())).toEqual(standing(body.states));
+  expect(standing(listener.board.values())).toEqual(standing(states));
 }, 30_000);

@@ -1,5 +1,6 @@
 import { io, type Socket } from 'socket.io-client';
 import { setTimeout as pause } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import type { LiveChange, LiveSnapshot, LiveState } from '../../src/contracts/live.js';
 
 /** A console that takes nobody's word: it checks every position and every link, and keeps its own board. */
@@ -55,6 +56,19 @@ export class LiveListener {
   /** Until it has heard what everybody has heard. */
   async reaches(position: number, withinMs = 10_000): Promise<void> {
     await this.until(() => (this.position ?? -1) >= position, withinMs, `position ${position}`);
+  }
+
+  /**
+   * The board a fresh console gets, once all that was committed has been told: its rows are read after its position, so
+   * they may be ahead of it. What is still another after that time is for the test to find.
+   */
+  async meets(read: () => Promise<LiveSnapshot>, withinMs = 10_000): Promise<LiveSnapshot> {
+    for (const end = performance.now() + withinMs; ; await pause(50)) {
+      const snapshot = await read();
+      await this.reaches(snapshot.position);
+      const same = isDeepStrictEqual(standing(this.board.values()), standing(snapshot.states));
+      if (same || performance.now() > end) return snapshot;
+    }
   }
 
   async until(is: () => boolean, withinMs: number, what: string): Promise<void> {

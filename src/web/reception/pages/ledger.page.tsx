@@ -203,7 +203,9 @@ export function LedgerPage() {
   const { t } = useWords();
   const format = useFormat();
   const today = format.dayKey(useHouseNow());
-  const [range, setRange] = useState<LedgerRange>(() => ({ from: plusDays(today, -30), to: today }));
+  const [chosen, setRange] = useState<LedgerRange | null>(null);
+  // the house's day may become known, or another one, while the page stands
+  const range = chosen ?? { from: plusDays(today, -30), to: today };
   const { rows, error, read } = useAsked<LedgerLine[]>('/api/goodwill/ledger', range);
   const [reversing, setReversing] = useState<LedgerLine | null>(null);
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());

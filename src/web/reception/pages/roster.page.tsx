@@ -112,7 +112,8 @@ function Week({ staff }: { staff: StaffMember[] | null }) {
   const now = useHouseNow();
   const house = useLive('house');
   const today = toLocal(now, timeZone).slice(0, 10);
-  const [day, setDay] = useState(today);
+  const [chosen, setDay] = useState<string | null>(null);
+  const day = chosen ?? today;
   const [department, setDepartment] = useState<string | null>(null);
   const [editing, setEditing] = useState<string | null>(null);
   const days = weekFrom(day);
