@@ -291,6 +291,18 @@ describe.each(tellings)('an afternoon of yes, $language and $scheme', ({ languag
     expect(await mara.desk.surprised.locator('blockquote').innerText()).toBe(card);
   });
 
+  it('H at the desk rings on Livia’s pulse, without a name; she comes, and Mara sees that it is she', async () => {
+    await mara.desk.atDesk();
+    await mara.page.keyboard.press('h');
+    await seen(livia.page.getByText(livia.t('help_call.asks_desk')));
+    await livia.page.getByRole('button', { name: livia.t('help_call.come') }).click();
+    const comes = mara.page.getByText(mara.t('help_call.coming', { coming: 'Livia' }));
+    await seen(comes);
+    await gone(livia.page.getByText(livia.t('help_call.asks_desk')));
+    await mara.button(mara.t('help_call.end')).click();
+    await gone(comes);
+  });
+
   it('the shift changes: what is open has its next step and a note, and Noah confirms that he has read it', async () => {
     await mara.desk.go('handover');
     await mara.page.getByLabel(mara.t('handover.noteOf', { what: said.promise })).fill(said.note);

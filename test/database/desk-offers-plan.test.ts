@@ -52,8 +52,9 @@ describe('in a house with ten thousand units', () => {
       }
     });
     expect(reads).toEqual([]);
-    expect(new Set(seen)).toEqual(
-      new Set(['exact', 'compatible', 'bay', 'gift', 'purchase', 'referral', 'promise']),
+    // which of many fitting things are looked at hangs on their random ids: now and then one is elsewhere or due soon
+    expect(seen).toEqual(
+      expect.arrayContaining(['exact', 'compatible', 'bay', 'gift', 'purchase', 'referral', 'promise']),
     );
   });
 

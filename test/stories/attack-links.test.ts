@@ -179,6 +179,8 @@ test('signs that nobody sees are no words: neither a promise, a wish nor an appo
     '\u0301\ufe0f',
     '\u001b\u200d',
   ]) {
+    const nothing = await desk.post('/api/wishes', { stayId: ben.stay.id, text: words });
+    expect(nothing.body['code']).toBe('wish_needs_words');
     const tries: [Caller, string, object][] = [
       [desk, `promises/${promise.body.id}/withdraw`, { words }],
       [desk, `wishes/${wish.body.id}/withdraw`, { words }],

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { StaffActor } from '../../../contracts/actor.js';
-import type { Language } from '../../../contracts/common.js';
+import { type Language, wordsPattern } from '../../../contracts/common.js';
 import type { WishReply, WishRequest } from '../../../contracts/handouts.js';
 import { Refused } from '../../../contracts/refusals.js';
 import { Database } from '../../../platform/db/database.js';
@@ -30,7 +30,9 @@ export class MakeWish {
     language: Language,
     key: CommandKey | null = null,
   ): Promise<WishReply> {
-    const text = request.text?.trim() ?? '';
+    const said = request.text?.trim() ?? '';
+    // signs that nobody sees are no words
+    const text = wordsPattern.test(said) ? said : '';
     const { stayId, amenityId = null, connector = null } = request;
     if (text === '' && !amenityId && !connector) throw new Refused(400, 'wish_needs_words');
     const wish = { id: uuidv7(), stayId, text, amenityId, connector };
