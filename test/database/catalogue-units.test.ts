@@ -8,7 +8,7 @@ import { ShowAmenity } from '../../src/domains/catalogue/use-cases/show-amenity.
 import { WriteAmenity } from '../../src/domains/catalogue/use-cases/write-amenity.js';
 import { WriteUnit } from '../../src/domains/catalogue/use-cases/write-unit.js';
 import { units } from '../../src/domains/catalogue/units.queries.js';
-import { smallPicture } from '../harness/pictures.js';
+import { smallJpeg, smallPicture, telling } from '../harness/pictures.js';
 import { bring, emptyGuests, findOne, HOTEL, openHouse, type TestHouse } from './guests-house.js';
 
 let house: TestHouse;
@@ -132,7 +132,8 @@ describe('what the house has to give', () => {
       await expect(set(other)).rejects.toMatchObject({ status: 415, code: 'not_a_photo' });
     await expect(set(Buffer.alloc(300_001))).rejects.toMatchObject({ code: 'too_large' });
     await expect(set(smallPicture, uuidv7())).rejects.toMatchObject({ code: 'unknown_amenity' });
-    expect(await set(smallPicture)).toMatchObject({ photo: 4 });
+    expect(await set(telling(smallJpeg))).toMatchObject({ photo: 4 });
+    expect(await photoOf(house.db, HOTEL, id)).toEqual({ content: smallJpeg, type: 'image/jpeg' });
     expect(await write.show.noPhoto(house.actor, id, 'en')).toMatchObject({ photo: null, version: 5 });
     expect(await write.show.noPhoto(house.actor, id, 'en')).toMatchObject({ photo: null, version: 5 });
     await expect(photoOf(house.db, HOTEL, id)).rejects.toMatchObject({

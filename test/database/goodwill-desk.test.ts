@@ -15,6 +15,7 @@ import {
   totalsThatAreWrong,
 } from './goodwill-house.js';
 import { v7 as uuidv7 } from 'uuid';
+import { smallJpeg, smallWebp, telling } from '../harness/pictures.js';
 
 const MINUTE_MS = 60_000;
 const PNG =
@@ -210,7 +211,7 @@ test('accounting gets decimals, counter-entries beside what they reverse, and no
 });
 
 describe('a purchase', () => {
-  const buy = async (usualMinor: number, promiseId: string | null = null) =>
+  const buy = async (usualMinor: number, promiseId: string | null = null, mayAsk = false) =>
     house.db.transaction((tx) =>
       house.facade.buy(tx, house.mara, {
         stayId: stay,
@@ -223,6 +224,7 @@ describe('a purchase', () => {
         paidBy: 'petty_cash',
         promiseId,
         day: TODAY,
+        mayAsk,
       }),
     );
   const promise = async () => {
@@ -235,7 +237,7 @@ describe('a purchase', () => {
     return id;
   };
 
-  test('is offered only when the caps allow the whole of it', async () => {
+  test('is offered as within the caps only when they allow the whole of it', async () => {
     expect(await buy(5001)).toBeNull();
     expect(await amounts()).toEqual([]);
     expect(await buy(5000)).toMatchObject({
@@ -244,6 +246,79 @@ describe('a purchase', () => {
       status: 'going',
       hasPhoto: false,
     });
+  });
+
+  const askOf = async (purchase: string) =>
+    (await house.db.one<{ id: string; status: string }>(
+      'SELECT k.id, k.status FROM goodwill_ask k JOIN purchase p ON p.ask_id = k.id WHERE p.id = $1',
+      [purchase],
+    )) ?? { id: '', status: '' };
+
+  test('over a cap is on its way at once: what it holds is set aside, the rest waits for one tap of the manager', async () => {
+    const purchase = await buy(8000, null, true);
+    const id = purchase?.id ?? '';
+    expect(purchase).toMatchObject({ status: 'going', askedMinor: 3000, usualMinor: 8000 });
+    expect(await amounts()).toEqual(['5000']);
+    const ask = (await askOf(id)).id;
+    expect(await house.facade.askStates(HOTEL, null)).toMatchObject([
+      { id: ask, state: { amountMinor: 3000, purpose: 'purchase', words: 'USB-C cable', purchaseId: id } },
+    ]);
+    // the way back is the purchase's own, and a guest who leaves is still owed it
+    expect(await outcome(house.answer.withdraw(house.mara, ask))).toBe('undo_the_purchase');
+    expect(await outcome(house.answer.exceed(house.mara, ask))).toBe('manager_may_still_answer');
+    await house.db.rows(`UPDATE stay SET status = 'departed' WHERE id = $1`, [stay]);
+    await house.facade.lapseAsks(HOTEL, [stay]);
+    await house.db.rows(`UPDATE stay SET status = 'in_house' WHERE id = $1`, [stay]);
+    await house.answer.grant(vera, ask);
+    expect(await house.facade.purchaseStates(HOTEL, [id])).toMatchObject([
+      { version: 2, state: { askedMinor: null, answerBy: null } },
+    ]);
+    expect(await house.purchases.done(vera, id, { actualMinor: 8000, paidBy: 'petty_cash' })).toMatchObject({
+      actualMinor: 8000,
+    });
+    expect(await amounts()).toEqual(['5000', '3000 beyond']);
+    expect(await moments()).toEqual(['cap_asked', 'going_to_buy', 'cap_granted', 'bought']);
+    await house.purchases.undo(vera, id);
+    expect((await amounts()).slice(2)).toEqual(['-5000', '-3000 beyond']);
+  });
+
+  test('with nothing left is asked for whole; without an answer the desk goes beyond it, and the manager hears so', async () => {
+    await give(5000);
+    await give(1000);
+    const id = (await buy(2500, null, true))?.id ?? '';
+    expect(await amounts()).toEqual(['5000', '1000']);
+    house.clock.ahead = 3 * MINUTE_MS;
+    await house.answer.exceed(house.mara, (await askOf(id)).id);
+    expect((await amounts()).slice(2)).toEqual(['2500 beyond']);
+    // cheaper than that: the ledger is set right, and nobody is told twice of what was answered
+    await house.purchases.done(vera, id, { actualMinor: 2000, paidBy: 'petty_cash' });
+    expect((await amounts()).slice(3)).toEqual(['-2500 beyond', '2000 beyond']);
+    expect((await moments()).slice(2)).toEqual(['cap_asked', 'going_to_buy', 'cap_exceeded', 'bought']);
+  });
+
+  test('that is bought before anybody answered is recorded as exceeded, and one that is not asks nobody any more', async () => {
+    const id = (await buy(6500, null, true))?.id ?? '';
+    const done = { actualMinor: 6500, paidBy: 'petty_cash' as const };
+    const ask = await askOf(id);
+    // both at once: one of them answers it, and the money is in the ledger once
+    await Promise.all([house.purchases.done(vera, id, done), outcome(house.answer.grant(vera, ask.id))]);
+    const over = await house.db.one<{ sum: number }>(
+      `SELECT sum(amount_minor)::integer AS sum FROM goodwill_entry WHERE exceeded`,
+    );
+    expect(over?.sum).toBe(1500);
+    expect((await askOf(id)).status).toMatch(/^(exceeded|granted)$/);
+    await house.purchases.undo(vera, id);
+    const other = (await buy(6500, null, true))?.id ?? '';
+    await house.purchases.undo(vera, other);
+    expect((await askOf(other)).status).toBe('withdrawn');
+    expect(await house.facade.askStates(HOTEL, null)).toEqual([]);
+    const after = await house.db.one<{ sum: number }>(
+      'SELECT sum(amount_minor)::integer AS sum FROM goodwill_entry',
+    );
+    expect(after?.sum).toBe(0);
+    await expect(
+      house.db.rows(`UPDATE purchase SET ask_id = NULL, entry_id = NULL WHERE id = $1`, [other]),
+    ).rejects.toMatchObject({ constraint: 'a_purchase_is_paid_or_asked_for' });
   });
 
   test('is in the ledger with what it really cost, and what passes the caps is recorded as that', async () => {
@@ -293,10 +368,11 @@ describe('a purchase', () => {
     expect(await keep('RIFF....WAVEfmt ')).toBe('not_a_picture');
     expect(await keep(`\xff\xd8\xff${'x'.repeat(2 * 1024 * 1024)}`)).toBe('not_a_picture');
     expect(await outcome(house.receipts.photo(HOTEL, id))).toBe('not_found');
-    expect(await keep('RIFF....WEBPVP8 ')).toBe('done');
+    expect(await keep(smallWebp.toString('latin1'))).toBe('done');
     expect(await house.receipts.photo(HOTEL, id)).toMatchObject({ type: 'image/webp' });
     // a better one takes its place; one that is none leaves it where it is
-    expect([await keep('\xff\xd8\xffsharper'), await keep('')]).toEqual(['done', 'not_a_picture']);
-    expect(await house.receipts.photo(HOTEL, id)).toMatchObject({ type: 'image/jpeg' });
+    const sharper = telling(smallJpeg).toString('latin1');
+    expect([await keep(sharper), await keep('')]).toEqual(['done', 'not_a_picture']);
+    expect(await house.receipts.photo(HOTEL, id)).toEqual({ type: 'image/jpeg', bytes: smallJpeg });
   });
 });

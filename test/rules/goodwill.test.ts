@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { decimalOf } from '../../src/domains/goodwill/money.rules.js';
-import { pictureType, readPicture } from '../../src/domains/goodwill/picture.rules.js';
+import { readPicture } from '../../src/domains/goodwill/receipt-photo.js';
+import { kindOf } from '../../src/platform/pictures/bare.js';
 import { type GivenEntry, unusualPatterns } from '../../src/domains/goodwill/unusual.rules.js';
 
 const entry = (id: string, change: Partial<GivenEntry> = {}): GivenEntry => ({
@@ -77,9 +78,9 @@ test('amounts for accounting are exact, in the digits of their currency', () => 
 
 describe('a receipt', () => {
   test('is a picture by what it begins with, and by nothing else', () => {
-    expect(pictureType(Buffer.from('\xff\xd8\xff\xe0', 'latin1'))).toBe('image/jpeg');
-    expect(pictureType(Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'))).toBe('image/png');
-    expect(pictureType(Buffer.from('RIFF\x00\x00\x00\x00WEBP', 'latin1'))).toBe('image/webp');
+    expect(kindOf(Buffer.from('\xff\xd8\xff\xe0', 'latin1'))).toBe('image/jpeg');
+    expect(kindOf(Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'))).toBe('image/png');
+    expect(kindOf(Buffer.from('RIFF\x00\x00\x00\x00WEBP', 'latin1'))).toBe('image/webp');
     for (const other of [
       '',
       '<svg',
@@ -90,7 +91,7 @@ describe('a receipt', () => {
       'PK\x03\x04',
       'RIFF\x00\x00\x00\x00AVI ',
     ])
-      expect(pictureType(Buffer.from(other, 'latin1'))).toBeNull();
+      expect(kindOf(Buffer.from(other, 'latin1'))).toBeNull();
   });
 
   test('that is no base64 is none, whatever was sent', () => {

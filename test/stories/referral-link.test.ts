@@ -3,7 +3,7 @@ import type { Partner, Person, ReferralLine, ReferralTicket } from '../../src/co
 import type { LiveSnapshot } from '../../src/contracts/live.js';
 import { Caller, openTestHouse, type TestHouse } from '../harness/house.js';
 import { LiveListener } from '../harness/live-listener.js';
-import { smallPicture } from '../harness/pictures.js';
+import { smallJpeg, smallPicture, telling, TOLD } from '../harness/pictures.js';
 
 let house: TestHouse;
 let manager: Caller;
@@ -166,21 +166,27 @@ describe('4. Warm referrals, over real sockets', () => {
     }
     const { headers } = await desk.get(path);
     expect(headers).toMatchObject({ 'content-type': 'image/png', 'x-content-type-options': 'nosniff' });
+    // where it was taken is nobody's business
+    expect((await manager.post(path, { photo: telling(smallJpeg).toString('base64') })).status).toBe(200);
+    const kept = await desk.get<string>(path);
+    expect(kept.headers).toMatchObject({ 'content-type': 'image/jpeg' });
+    expect(kept.body).not.toContain(TOLD);
   });
 
   test('her photo is shown with her yes alone, to that person alone, and to nobody once she takes it back or it is over', async () => {
     const [{ id, personId }, other] = [await referred(), await referred()];
     const { page } = await opened(id);
     const shown = async (who = page) => (await who.get(`/api/referral/${id}/photo`)).status;
-    const photo = { photo: smallPicture.toString('base64') };
+    const photo = { photo: telling(smallJpeg).toString('base64') };
     for (const consent of [{}, { consent: false }, { consent: 'true' }])
       expect((await desk.post(`/api/referrals/${id}/photo`, { ...photo, ...consent })).status).toBe(400);
     const ticket = async () => (await page.get<ReferralTicket>('/api/referral')).body;
     expect([(await ticket()).hasPhoto, await shown()]).toEqual([false, 404]);
     const agree = () => desk.post<ReferralLine>(`/api/referrals/${id}/photo`, { ...photo, consent: true });
     expect(await agree()).toMatchObject({ status: 200, body: { hasPhoto: true } });
-    const seen = await page.get(`/api/referral/${id}/photo`);
-    expect(seen.headers).toMatchObject({ 'content-type': 'image/png', 'cache-control': 'no-store' });
+    const seen = await page.get<string>(`/api/referral/${id}/photo`);
+    expect(seen.headers).toMatchObject({ 'content-type': 'image/jpeg', 'cache-control': 'no-store' });
+    expect(seen.body).not.toContain(TOLD);
     expect([(await ticket()).hasPhoto, await shown((await opened(other.id)).page)]).toEqual([true, 404]);
     expect((await desk.post<ReferralLine>(`/api/referrals/${id}/photo/remove`)).body.hasPhoto).toBe(false);
     expect([(await ticket()).hasPhoto, await shown()]).toEqual([false, 404]);

@@ -1,10 +1,9 @@
 import { inflateSync } from 'node:zlib';
 import { Refused } from '../../contracts/refusals.js';
+import { barePicture, kindOf } from './bare.js';
 
 const MOST_BYTES = 300_000;
 const MOST_SIDE = 4_000;
-const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
-const JPEG = [0xff, 0xd8, 0xff];
 
 const SIGNATURE = 8;
 /** Of a chunk: length and type before its content, a checksum after it. */
@@ -23,20 +22,21 @@ export interface Photo {
   type: PhotoType;
 }
 
-/** @param base64 at most 300 kB of JPEG or PNG. @throws Refused not_a_photo, too_large */
+/** Without what else it tells. @param base64 at most 300 kB of JPEG or PNG. @throws Refused not_a_photo, too_large */
 export function readPhoto(base64: string): Photo {
-  const content = Buffer.from(base64, 'base64');
-  if (content.length > MOST_BYTES) throw new Refused(413, 'too_large');
-  const type = pictureType(content);
+  const bytes = Buffer.from(base64, 'base64');
+  if (bytes.length > MOST_BYTES) throw new Refused(413, 'too_large');
+  const content = barePicture(bytes)?.content;
+  const type = content && pictureType(content);
   if (!type || !canBeShown(content)) throw new Refused(415, 'not_a_photo');
   return { content, type };
 }
 
 /** What a picture is by its first bytes, whatever its name says: a letter can show JPEG and PNG. */
 export function pictureType(bytes: Uint8Array): PhotoType | null {
-  const begins = (magic: number[]) => magic.every((byte, index) => bytes[index] === byte);
-  if (begins(JPEG)) return 'image/jpeg';
-  if (!begins(PNG) || bytes.length < 24) return null;
+  const kind = kindOf(bytes);
+  if (kind === 'image/jpeg') return kind;
+  if (kind !== 'image/png' || bytes.length < 24) return null;
   // width and height of the header: a small file can unfold into a picture without end
   const side = (at: number) => new DataView(bytes.buffer, bytes.byteOffset + at, 4).getUint32(0);
   return side(16) <= MOST_SIDE && side(20) <= MOST_SIDE ? 'image/png' : null;

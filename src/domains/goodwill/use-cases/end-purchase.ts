@@ -4,6 +4,7 @@ import type { PurchaseDone, PurchaseLine } from '../../../contracts/goodwill.js'
 import { Refused } from '../../../contracts/refusals.js';
 import { Database, type Tx } from '../../../platform/db/database.js';
 import { Clock } from '../../../platform/time/clock.js';
+import { closeAsk } from '../asks.js';
 import { Ledger } from '../ledger.js';
 import { type HeldPurchase, PurchaseStore, receiptOf } from '../purchase-store.js';
 import { Today } from '../today.js';
@@ -45,7 +46,7 @@ export class EndPurchase {
           paidBy,
           entries.entryId,
           entries.beyondEntryId,
-          receipt?.bytes ?? null,
+          receipt?.content ?? null,
           receipt?.type ?? null,
           this.clock.now(),
         ],
@@ -73,6 +74,7 @@ export class EndPurchase {
       );
       if (promise?.status === 'open') throw new Refused(409, 'promise_still_open');
       await this.takeAllBack(tx, actor, purchase, day);
+      if (purchase.ask?.status === 'asked') await this.answerItself(tx, actor, purchase.ask.id, null);
       await tx.rows(
         `UPDATE purchase SET status = 'undone', ended_at = $3, version = version + 1 WHERE hotel_id = $1 AND id = $2`,
         [actor.hotel, id, this.clock.now()],
@@ -89,28 +91,48 @@ export class EndPurchase {
     });
   }
 
-  /** Another price: all of it back, the real one instead, and what the caps do not hold beyond them. */
+  /**
+   * Another price, or one that nobody has said yes to yet: all of it back, the real one instead, and what the caps do not
+   * hold beyond them. The money is spent: it is recorded as what it is.
+   */
   private async setRight(
     tx: Tx,
     actor: StaffActor,
     purchase: HeldPurchase,
     actualMinor: number,
     day: string,
-  ): Promise<{ entryId: string; beyondEntryId: string | null }> {
-    const { entry_id, usual_minor, stay_id: stayId, wish_id: wishId, what: words, giver } = purchase;
-    if (actualMinor === usual_minor) return { entryId: entry_id, beyondEntryId: null };
+  ): Promise<{ entryId: string | null; beyondEntryId: string | null }> {
+    const { entry_id, beyond_entry_id, ask, stay_id: stayId, wish_id: wishId, what: words } = purchase;
+    const waits = ask?.status === 'asked';
+    if (actualMinor === purchase.usual_minor && !waits)
+      return { entryId: entry_id, beyondEntryId: beyond_entry_id };
     await this.takeAllBack(tx, actor, purchase, day);
-    const gift = { stayId, purpose: 'purchase' as const, words, wishId, staffId: giver, day };
-    const within = await this.ledger.write(tx, actor, { ...gift, amountMinor: actualMinor }, 'part');
-    if (within.restMinor === 0) return { entryId: within.entry?.id ?? entry_id, beyondEntryId: null };
-    // the money is spent: it is recorded as what it is, and the manager is told
-    const over = { ...gift, amountMinor: within.restMinor };
-    const beyond = await this.ledger.write(tx, actor, over, 'beyond');
-    await this.ledger.tellExceeded(tx, actor.hotel, over);
-    const beyondId = beyond.entry?.id ?? null;
-    return within.entry
-      ? { entryId: within.entry.id, beyondEntryId: beyondId }
-      : { entryId: beyondId ?? entry_id, beyondEntryId: null };
+    const gift = { stayId, purpose: 'purchase' as const, words, wishId, staffId: purchase.giver, day };
+    const { entry, restMinor } = await this.ledger.write(
+      tx,
+      actor,
+      { ...gift, amountMinor: actualMinor },
+      'part',
+    );
+    const over = { ...gift, amountMinor: restMinor };
+    const beyond = restMinor > 0 ? await this.ledger.write(tx, actor, over, 'beyond') : null;
+    const beyondId = beyond?.entry?.id ?? null;
+    if (waits) await this.answerItself(tx, actor, ask.id, beyondId);
+    // so much of it was answered before
+    if (restMinor > (ask && !waits ? ask.amount_minor : 0))
+      await this.ledger.tellExceeded(tx, actor.hotel, over);
+    return entry
+      ? { entryId: entry.id, beyondEntryId: beyondId }
+      : { entryId: beyondId, beyondEntryId: null };
+  }
+
+  /** Nobody answered before it was bought: it was exceeded, or what it cost is within the caps after all. */
+  private async answerItself(tx: Tx, actor: StaffActor, askId: string, entryId: string | null) {
+    await closeAsk(tx, actor, askId, {
+      status: entryId ? 'exceeded' : 'withdrawn',
+      entryId,
+      at: this.clock.now(),
+    });
   }
 
   private async takeAllBack(tx: Tx, actor: StaffActor, purchase: HeldPurchase, day: string): Promise<void> {

@@ -20,7 +20,7 @@ export class KeepReceipt {
       const purchase = await this.store.held(tx, actor.hotel, id);
       await tx.rows(
         'UPDATE purchase SET photo = $3, photo_type = $4, version = version + 1 WHERE hotel_id = $1 AND id = $2',
-        [actor.hotel, id, receipt?.bytes, receipt?.type],
+        [actor.hotel, id, receipt?.content, receipt?.type],
       );
       return this.store.finish(tx, actor, purchase, { type: 'purchase.receipt-kept' });
     });
