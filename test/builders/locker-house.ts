@@ -9,6 +9,7 @@ import { pino } from 'pino';
 import { v7 as uuidv7 } from 'uuid';
 import type { KioskActor, StaffActor } from '../../src/contracts/actor.js';
 import type { Credentials } from '../../src/contracts/devices/enrolment.js';
+import { commandTopic } from '../../src/contracts/devices/station.js';
 import type { Principal } from '../../src/domains/devices/device-logins.js';
 import { DevicesFacade } from '../../src/domains/devices/devices.facade.js';
 import { LockersFacade } from '../../src/domains/lockers/lockers.facade.js';
@@ -21,7 +22,7 @@ import { Lease } from '../../src/platform/outbox/lease.js';
 import { Vault } from '../../src/platform/secrets/vault.js';
 import { Clock } from '../../src/platform/time/clock.js';
 import { CONFIG, LOG } from '../../src/platform/tokens.js';
-import { Faults } from '../../firmware-stubs/faults.js';
+import { Faults, soundLine } from '../../firmware-stubs/faults.js';
 import { startStation, type StationHandle } from '../../firmware-stubs/mqtt-shell.js';
 import { MemoryStore } from '../../firmware-stubs/store.js';
 
@@ -56,6 +57,7 @@ export class LockerHouse {
   private broker!: Aedes;
   private listener!: Server;
   private ear: MqttClient | null = null;
+  onTraffic: (one: Traffic) => void = () => undefined;
 
   constructor(readonly databaseUrl: string) {}
 
@@ -204,7 +206,11 @@ export class LockerHouse {
 
   private async listen(): Promise<void> {
     this.ear = await this.stranger('ear');
-    this.ear.on('message', (topic, payload) => this.traffic.push({ topic, payload: payload.toString() }));
+    this.ear.on('message', (topic, payload) => {
+      const one = { topic, payload: payload.toString() };
+      this.traffic.push(one);
+      this.onTraffic(one);
+    });
     await this.ear.subscribeAsync('#', { qos: 1 });
   }
 
@@ -312,6 +318,19 @@ export class LockerBank {
       devices.orderCommand(tx, { hotel: HOTEL, stationId: this.id, bayId: id, op: 'open', actor: 'system' }),
     );
     return order.commandId;
+  }
+
+  /** The signed order reaches its bay, and from then on nobody hears the station; who polls for it cuts too late. */
+  cutAtOrder(bay: number): Promise<void> {
+    const topic = commandTopic(HOTEL, this.credentials.device, bay);
+    return new Promise((resolve) => {
+      this.house.onTraffic = (one) => {
+        if (one.topic !== topic) return;
+        this.faults.line = { ...soundLine, dropOut: 1 };
+        this.house.onTraffic = () => undefined;
+        resolve();
+      };
+    });
   }
 
   async stage(commandId: string): Promise<string> {

@@ -34,9 +34,9 @@ beforeAll(async () => {
   await say('bay-1/door', 'closed');
   await say('bay-1/temperature', '21.5');
   await say('$state', 'ready');
-  await pause(200);
+  for (let wait = 0; wait < 200 && (await bay(1))?.temperature !== 21.5; wait += 1) await pause(50);
   await devices.settled();
-  expect((await bay(1))?.door).toBe('closed');
+  expect(await bay(1)).toMatchObject({ door: 'closed', temperature: 21.5 });
 });
 afterAll(async () => {
   await Promise.all(clients.map((one) => one.endAsync(true)));
@@ -142,7 +142,7 @@ describe('The broker', () => {
     await wellAfterwards();
     const again = await signIn(credentials);
     await again.publishAsync(topic('bay-1/door'), 'open', { qos: 1, retain: true });
-    for (let wait = 0; wait < 60 && (await bay(1))?.door !== 'open'; wait += 1) await pause(50);
+    for (let wait = 0; wait < 200 && (await bay(1))?.door !== 'open'; wait += 1) await pause(50);
     expect((await bay(1))?.door).toBe('open');
     client = again;
   });

@@ -46,7 +46,7 @@ test('signing out ends the socket of that console within a second, and no other'
   expect((await at.delete('/api/session')).status).toBe(204);
   expect(await endOf(ears[0] as LiveListener, began)).toBeLessThan(1_000);
   await manager.post('/api/stays', { line: 'Ana Silva 412' });
-  await ears[1]?.until(() => ears[1]?.changes === 1, 3_000, 'a change for the other console');
+  await ears[1]?.until(() => Number(ears[1]?.changes) > 0, 5_000, 'a change for the other console');
   expect(ears[0]?.changes).toBe(0);
 });
 

@@ -36,7 +36,7 @@ beforeAll(async () => {
   planted = await plantPulse(db, house.hotel, stay.id, { first, second });
   await db.transaction((tx) => tx.tell(house.hotel, { type: 'test.planted', touched: planted.touched }));
   for (const code of momentCodes) await tellMoment(code, stay.id, first);
-  await until(() => heard.join('').includes('handover_read'));
+  await until(() => heard.join('').includes(momentCodes.at(-1) ?? ''));
 });
 afterAll(async () => {
   socket.disconnect();
