@@ -149,6 +149,8 @@ export class Offer {
   @IsOptional() @IsString({ each: true }) parts?: string[];
   /** What it takes out of the allowance, minor units; absent: nothing. */
   @IsOptional() @IsInt() costMinor?: number;
+  /** What of that is over the caps and needs a manager's tap; absent: nothing. */
+  @IsOptional() @IsInt() overMinor?: number;
   /** Where it is bought, or who takes care: name, and until when it is open today (null: closed now). */
   @IsOptional() @IsString() partner?: string;
   @IsOptional() @IsUUID() partnerId?: string;
@@ -239,7 +241,11 @@ export type PromiseState = (typeof promiseStates)[number];
 export class PromiseLine {
   @IsUUID() id!: string;
   @IsUUID() stayId!: string;
+  /** What it is about, one of four at most: the wish it answers or was given for, a referral, a purchase, a hold. */
   @IsOptional() @IsUUID() wishId!: string | null;
+  @IsOptional() @IsUUID() referralId!: string | null;
+  @IsOptional() @IsUUID() purchaseId!: string | null;
+  @IsOptional() @IsUUID() holdId!: string | null;
   @IsOptional() @IsString() room!: string | null;
   @IsString() guest!: string;
   @IsString() what!: string;

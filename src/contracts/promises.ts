@@ -12,14 +12,19 @@ import {
 } from 'class-validator';
 import { wordsPattern } from './common.js';
 
-/** A promise made by hand; without `byStaff` it is the speaker's own. */
+/** A promise made by hand; without `byStaff` it is the speaker's own. It is about one thing of that guest at most. */
 export class NewPromise {
   @IsUUID() stayId!: string;
   @IsIn(['promise', 'callback']) kind!: 'promise' | 'callback';
   @IsString() @Length(1, 200) @Matches(wordsPattern) what!: string;
   @IsISO8601({ strict: true }) dueAt!: string;
   @IsOptional() @IsUUID() byStaff?: string;
+  /** An open wish. */
+  @IsOptional() @IsUUID() wishId?: string;
   @IsOptional() @IsUUID() referralId?: string;
+  @IsOptional() @IsUUID() purchaseId?: string;
+  /** An open promise of kind `hold`. */
+  @IsOptional() @IsUUID() holdId?: string;
   @IsOptional() @IsString() @Length(0, 120) reach?: string;
   @IsOptional() @IsISO8601({ strict: true }) nextWordAt?: string;
 }

@@ -63,6 +63,7 @@ export const constraintRefusals: Record<string, { status: RefusalStatus; code: s
   what_was_promised_stays: { status: 409, code: 'what_was_promised_stays' },
   a_promise_is_kept_by_somebody_here: { status: 404, code: 'unknown_staff' },
   a_promise_ends_with_its_handout: { status: 409, code: 'what_was_promised_stays' },
+  a_promise_names_one_thing: { status: 422, code: 'a_promise_names_one_thing' },
   warned_before_the_manager_hears: { status: 422, code: 'warned_before_the_manager_hears' },
   handover_is_read_by_another: { status: 409, code: 'read_by_another' },
 };

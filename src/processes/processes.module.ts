@@ -23,6 +23,7 @@ import { LOG } from '../platform/tokens.js';
 import { DayWatch } from './day-watch.js';
 import { OnApology } from './on-apology.js';
 import { OnBayFault } from './on-bay-fault.js';
+import { OnCarriedEnded } from './on-carried-ended.js';
 import { OnDeparture } from './on-departure.js';
 import { OnGiftUndone } from './on-gift-undone.js';
 import { OnNewDay } from './on-new-day.js';
@@ -75,6 +76,7 @@ import { PromiseWatch } from './promise-watch.js';
           new OnBayFault(db, lockers, devices),
           new OnApology(db, guests),
           new OnPromisedGiven(promises),
+          new OnCarriedEnded(promises),
           new OnGiftUndone(goodwill),
           new OnDeparture(goodwill),
           new OnRuleDropped(catalogue),

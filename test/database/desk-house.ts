@@ -25,6 +25,7 @@ import { ReportWish } from '../../src/domains/desk/use-cases/report-wish.js';
 import { WeighLadder } from '../../src/domains/desk/use-cases/weigh-ladder.js';
 import { WithdrawWish } from '../../src/domains/desk/use-cases/withdraw-wish.js';
 import { WishStore } from '../../src/domains/desk/wish.store.js';
+import { Asks } from '../../src/domains/goodwill/asks.js';
 import { GoodwillFacade } from '../../src/domains/goodwill/goodwill.facade.js';
 import { Ledger } from '../../src/domains/goodwill/ledger.js';
 import { Today } from '../../src/domains/goodwill/today.js';
@@ -39,6 +40,7 @@ import { ReturnUnit } from '../../src/domains/loans/use-cases/return-unit.js';
 import { PromisesFacade } from '../../src/domains/promises/promises.facade.js';
 import { AskErrand } from '../../src/domains/promises/use-cases/ask-errand.js';
 import { EndErrand } from '../../src/domains/promises/use-cases/end-errand.js';
+import { FollowCarried } from '../../src/domains/promises/use-cases/follow-carried.js';
 import { KeepPromise } from '../../src/domains/promises/use-cases/keep-promise.js';
 import { MakePromise } from '../../src/domains/promises/use-cases/make-promise.js';
 import { WarnPromises } from '../../src/domains/promises/use-cases/warn-promises.js';
@@ -137,13 +139,21 @@ interface Cellar {
 function wishingDesk({ db, clock, vault, memory, hotels, wifi, mara }: Cellar) {
   const staff = new StaffFacade(db, new Sessions(db, clock), new FirstRunCode(), noFirstRun, clock);
   const makePromise = new MakePromise(clock);
-  const keepPromise = new KeepPromise(db, memory, clock, new EndErrand(db, memory, clock));
+  const end = new EndErrand(db, memory, clock);
+  const keepPromise = new KeepPromise(db, memory, clock, end);
   const warn = new WarnPromises(db, clock);
-  const promises = new PromisesFacade(db, makePromise, new AskErrand(clock), keepPromise, warn);
+  const follow = new FollowCarried(db, clock, end);
+  const promises = new PromisesFacade(db, makePromise, new AskErrand(clock), keepPromise, warn, follow);
   const referrals = referralsOf(db, vault, clock).facade;
   const ledger = new Ledger(clock);
   const undone = new TakeBackUndone(db, new Today(hotels, clock), ledger);
-  const goodwill = new GoodwillFacade(db, ledger, new Buy(ledger, clock), undone, new LapseAsks(db, clock));
+  const goodwill = new GoodwillFacade(
+    db,
+    ledger,
+    new Buy(ledger, clock, new Asks(staff, clock)),
+    undone,
+    new LapseAsks(db, clock),
+  );
   const wishes = new WishStore(clock);
   const table = new OfferTable(db, clock, hotels, referrals, new GuestsFacade(db, clock, hotels));
   const refuse = new RefuseWithOffers(db, memory, wishes, table);
@@ -151,7 +161,7 @@ function wishingDesk({ db, clock, vault, memory, hotels, wifi, mara }: Cellar) {
   const giveNow = new GiveNow(clock, handOut, staff, promises, goodwill);
   const later = new PledgeLater(clock, staff, promises, goodwill);
   const carryOut = new CarryOut(clock, hotels, referrals, giveNow, later);
-  const accept = new AcceptOffer(db, memory, wishes, table, carryOut);
+  const accept = new AcceptOffer(db, memory, wishes, table, carryOut, promises);
   return {
     staff,
     makePromise,
@@ -165,9 +175,9 @@ function wishingDesk({ db, clock, vault, memory, hotels, wifi, mara }: Cellar) {
     accept: (wishId: string, offerId: string, more: Omit<AcceptRequest, 'offerId'> = {}, by = mara) =>
       accept.run(by, wishId, { ...more, offerId }, 'en'),
     offerAgain: new OfferAgain(db, memory, clock, wishes, table),
-    mergeWish: new MergeWish(db, memory, clock, wishes),
+    mergeWish: new MergeWish(db, memory, clock, wishes, promises),
     reportWish: new ReportWish(db, memory, clock, wishes),
-    withdrawWish: new WithdrawWish(db, memory, clock, wishes),
+    withdrawWish: new WithdrawWish(db, memory, clock, wishes, promises),
     ladder: new WeighLadder(db, memory),
   };
 }

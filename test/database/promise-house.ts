@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Config } from '../../src/config.js';
+import { Asks } from '../../src/domains/goodwill/asks.js';
 import { Ledger } from '../../src/domains/goodwill/ledger.js';
 import { PurchaseStore } from '../../src/domains/goodwill/purchase-store.js';
 import { Today } from '../../src/domains/goodwill/today.js';
@@ -9,6 +10,7 @@ import { HotelsFacade } from '../../src/domains/hotels/hotels.facade.js';
 import { PromisesFacade } from '../../src/domains/promises/promises.facade.js';
 import { AskErrand } from '../../src/domains/promises/use-cases/ask-errand.js';
 import { EndErrand } from '../../src/domains/promises/use-cases/end-errand.js';
+import { FollowCarried } from '../../src/domains/promises/use-cases/follow-carried.js';
 import { GivePromise } from '../../src/domains/promises/use-cases/give-promise.js';
 import { KeepPromise } from '../../src/domains/promises/use-cases/keep-promise.js';
 import { MakePromise } from '../../src/domains/promises/use-cases/make-promise.js';
@@ -80,7 +82,14 @@ export async function openPromises() {
     staff,
     links,
     ...(await housekeeping(db)),
-    promises: new PromisesFacade(db, make, ask, keep, new WarnPromises(db, clock)),
+    promises: new PromisesFacade(
+      db,
+      make,
+      ask,
+      keep,
+      new WarnPromises(db, clock),
+      new FollowCarried(db, clock, end),
+    ),
     keep,
     give: new GivePromise(db, memory, clock, staff, make),
     reopen: new ReopenPromise(db, memory, clock),
@@ -125,12 +134,12 @@ export function outcome(work: Promise<unknown>): Promise<string> {
 
 /** Somebody is in the shop for what was promised. @returns the purchase, and the way back from the shop */
 export async function bought(house: PromiseHouse, stayId: string, promiseId: string) {
-  const { db, clock, vault, memory, mara } = house;
+  const { db, clock, vault, memory, mara, staff } = house;
   const ledger = new Ledger(clock);
   const terms = { stayId, wishId: null, itemId: null, shopId: null, promiseId, usualMinor: 2500 };
   const buying = { what: 'a UK adapter', byStaff: mara.staffId, paidBy: 'petty_cash' as const };
   const line = await db.transaction((tx) =>
-    new Buy(ledger, clock).run(tx, mara, { ...terms, ...buying, day: '2015-09-18' }),
+    new Buy(ledger, clock, new Asks(staff, clock)).run(tx, mara, { ...terms, ...buying, day: '2015-09-18' }),
   );
   if (!line) throw new Error('the allowance does not hold it');
   const today = new Today(new HotelsFacade(db, vault), clock);

@@ -14,6 +14,9 @@ import type { PromiseStatus } from '../../contracts/handouts.js';
     ELSE false END`,
 )
 @Check('promise_has_a_kind', "kind IN ('promise', 'hold', 'callback', 'purchase')")
+@Check('a_promise_names_one_thing', 'num_nonnulls(wish_id, referral_id, purchase_id, hold_id) <= 1')
+@ForeignKey('purchase', ['hotelId', 'purchaseId'], ['hotelId', 'id'], { name: 'promise_of_purchase' })
+@ForeignKey('promise', ['hotelId', 'holdId'], ['hotelId', 'id'], { name: 'promise_of_hold' })
 @ForeignKey('referral', ['hotelId', 'referralId'], ['hotelId', 'id'], { name: 'promise_of_referral' })
 @ForeignKey('handout', ['hotelId', 'handoutId'], ['hotelId', 'id'], { name: 'promise_brings_handout' })
 @ForeignKey('staff_member', ['hotelId', 'askedStaff'], ['hotelId', 'id'], { name: 'promise_asks_member' })
@@ -28,6 +31,10 @@ import type { PromiseStatus } from '../../contracts/handouts.js';
   where: "(status = 'open') AND (unit_id IS NOT NULL)",
 })
 @Index('promise_by_handout', ['hotelId', 'handoutId'], { where: 'handout_id IS NOT NULL' })
+@Index('promise_about_wish', ['hotelId', 'wishId'], { where: 'wish_id IS NOT NULL' })
+@Index('promise_about_referral', ['hotelId', 'referralId'], { where: 'referral_id IS NOT NULL' })
+@Index('promise_about_purchase', ['hotelId', 'purchaseId'], { where: 'purchase_id IS NOT NULL' })
+@Index('promise_about_hold', ['hotelId', 'holdId'], { where: 'hold_id IS NOT NULL' })
 @Index('promise_by_stay', ['hotelId', 'stayId'])
 @Index('promise_open', ['hotelId', 'dueAt'], { where: "status = 'open'" })
 @Index('promise_kept', ['hotelId', 'endedAt'], { where: "status = 'kept'" })
@@ -42,6 +49,7 @@ export class PromiseRow {
   @Column({ type: 'uuid', name: 'stay_id' })
   stayId!: string;
 
+  /** The wish it answers, or that was open when it was given by hand. It is about one thing at most. */
   @Column({ type: 'uuid', name: 'wish_id', nullable: true })
   wishId!: string | null;
 
@@ -81,6 +89,13 @@ export class PromiseRow {
 
   @Column({ type: 'uuid', name: 'referral_id', nullable: true })
   referralId!: string | null;
+
+  @Column({ type: 'uuid', name: 'purchase_id', nullable: true })
+  purchaseId!: string | null;
+
+  /** What waits for her is a promise itself. */
+  @Column({ type: 'uuid', name: 'hold_id', nullable: true })
+  holdId!: string | null;
 
   /** A colleague who was asked to take it; until she accepts it stays with `byStaff`. */
   @Column({ type: 'uuid', name: 'asked_staff', nullable: true })

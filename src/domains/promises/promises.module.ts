@@ -6,6 +6,7 @@ import { PromisesController } from './promises.controller.js';
 import { PromisesFacade } from './promises.facade.js';
 import { AskErrand } from './use-cases/ask-errand.js';
 import { EndErrand } from './use-cases/end-errand.js';
+import { FollowCarried } from './use-cases/follow-carried.js';
 import { GivePromise } from './use-cases/give-promise.js';
 import { KeepPromise } from './use-cases/keep-promise.js';
 import { MakePromise } from './use-cases/make-promise.js';
@@ -25,6 +26,7 @@ import { WritePromiseTimes } from './use-cases/write-promise-times.js';
     PromisesFacade,
     AskErrand,
     EndErrand,
+    FollowCarried,
     GivePromise,
     KeepPromise,
     MakePromise,

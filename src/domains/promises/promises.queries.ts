@@ -6,6 +6,9 @@ interface Row {
   id: string;
   stay_id: string;
   wish_id: string | null;
+  referral_id: string | null;
+  purchase_id: string | null;
+  hold_id: string | null;
   room: string | null;
   guest: string;
   what: string;
@@ -29,7 +32,7 @@ interface Row {
 }
 
 const SELECT = `
-  SELECT p.id, p.stay_id, p.wish_id, s.room, shown_name(g.first_name, g.last_name, g.latin) AS guest, p.what, a.names,
+  SELECT p.id, p.stay_id, p.wish_id, p.referral_id, p.purchase_id, p.hold_id, s.room, shown_name(g.first_name, g.last_name, g.latin) AS guest, p.what, a.names,
     m.name AS by, p.by_staff, asked.name AS asked, p.asked_staff, p.due_at, p.at, p.kind, p.reach, p.next_word_at,
     p.guest_to_be_told, p.status, p.version,
     CASE WHEN p.broken_at IS NOT NULL THEN 'broken' WHEN p.escalated_at IS NOT NULL THEN 'escalated'
@@ -50,6 +53,9 @@ function line(row: Row): PromiseLine {
     id: row.id,
     stayId: row.stay_id,
     wishId: row.wish_id,
+    referralId: row.referral_id,
+    purchaseId: row.purchase_id,
+    holdId: row.hold_id,
     room: row.room,
     guest: row.guest,
     what: row.what,

@@ -38,6 +38,9 @@ import { NameAsShown1763800000041 } from '../../../migrations/1763800000041-name
 import { HelpCall1763800000042 } from '../../../migrations/1763800000042-help-call.js';
 import { PurchaseByEntry1763800000043 } from '../../../migrations/1763800000043-purchase-by-entry.js';
 import { AmenityPhoto1763800000044 } from '../../../migrations/1763800000044-amenity-photo.js';
+import { PromiseCarries1763800000045 } from '../../../migrations/1763800000045-promise-carries.js';
+import { PurchaseAsked1763800000047 } from '../../../migrations/1763800000047-purchase-asked.js';
+import { UntilDeparture1763800000048 } from '../../../migrations/1763800000048-until-departure.js';
 
 export const migrations = [
   People1763800000001,
@@ -78,6 +81,9 @@ export const migrations = [
   HelpCall1763800000042,
   PurchaseByEntry1763800000043,
   AmenityPhoto1763800000044,
+  PromiseCarries1763800000045,
+  PurchaseAsked1763800000047,
+  UntilDeparture1763800000048,
 ];
 
 const NO_SUCH_TABLE = '42P01';

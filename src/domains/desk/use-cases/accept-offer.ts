@@ -6,6 +6,7 @@ import { Refused } from '../../../contracts/refusals.js';
 import { Database, type Tx } from '../../../platform/db/database.js';
 import { CommandMemory } from '../../../platform/http/idempotency.js';
 import { problemBody } from '../../../platform/http/problem.js';
+import { type Answer, PromisesFacade } from '../../promises/promises.facade.js';
 import { OfferTable } from '../offer-table.js';
 import { type OpenWish, wished, WishStore } from '../wish.store.js';
 import type { Acceptance } from './acceptance.js';
@@ -29,6 +30,7 @@ export class AcceptOffer {
     private readonly wishes: WishStore,
     private readonly table: OfferTable,
     private readonly carryOut: CarryOut,
+    private readonly promises: PromisesFacade,
   ) {}
 
   /**
@@ -67,6 +69,7 @@ export class AcceptOffer {
     }
     const { reply, ...by } = done;
     await this.wishes.fulfil(tx, hotel, wish.id, { ...by, taken: offer.kind });
+    await this.promises.wishFulfilled(tx, hotel, wish.id, answerOf(reply));
     await this.wishes.tell(tx, hotel, 'wish.fulfilled', wish);
     await this.memory.remember(tx, 201, reply);
     return reply;
@@ -84,4 +87,13 @@ export class AcceptOffer {
       return refusal;
     });
   }
+}
+
+/** What stands in the place of what was promised before. */
+function answerOf({ handout, errand, promise }: AcceptReply): Answer {
+  return {
+    ...(handout ? { handoutGivenAt: new Date(handout.givenAt) } : {}),
+    ...(errand ? { errandId: errand.id } : {}),
+    ...(promise ? { promiseId: promise.id } : {}),
+  };
 }

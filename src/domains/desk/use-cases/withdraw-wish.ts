@@ -3,6 +3,7 @@ import type { StaffActor } from '../../../contracts/actor.js';
 import { Database } from '../../../platform/db/database.js';
 import { CommandMemory } from '../../../platform/http/idempotency.js';
 import { Clock } from '../../../platform/time/clock.js';
+import { PromisesFacade } from '../../promises/promises.facade.js';
 import { WishStore } from '../wish.store.js';
 
 /** The guest herself no longer wishes it; her words say why. */
@@ -13,6 +14,7 @@ export class WithdrawWish {
     private readonly memory: CommandMemory,
     private readonly clock: Clock,
     private readonly wishes: WishStore,
+    private readonly promises: PromisesFacade,
   ) {}
 
   /** @throws Refused unknown_wish, wish_is_over */
@@ -23,6 +25,7 @@ export class WithdrawWish {
         `UPDATE wish SET status = 'withdrawn', ended_at = $3, words = $4, version = version + 1 WHERE hotel_id = $1 AND id = $2`,
         [actor.hotel, id, this.clock.now(), words],
       );
+      await this.promises.wishWithdrawn(tx, actor.hotel, wish, words);
       await this.wishes.tell(tx, actor.hotel, 'wish.withdrawn', wish, 'withdrawn');
       await this.memory.remember(tx, 204, null);
     });

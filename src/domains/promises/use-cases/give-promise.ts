@@ -8,6 +8,7 @@ import { CommandMemory } from '../../../platform/http/idempotency.js';
 import { Clock } from '../../../platform/time/clock.js';
 import { givenInstant } from '../../../platform/time/given-instant.js';
 import { StaffFacade } from '../../staff/staff.facade.js';
+import { aboutOf } from '../about.queries.js';
 import { MakePromise } from './make-promise.js';
 import { knownLine } from './open-promise.js';
 
@@ -22,22 +23,25 @@ export class GivePromise {
     private readonly makePromise: MakePromise,
   ) {}
 
-  /** @throws Refused unknown_stay, unknown_referral, unknown_staff, due_in_the_past, invalid */
+  /**
+   * @throws Refused unknown_stay, unknown_staff, due_in_the_past, invalid, a_promise_names_one_thing; where it is about
+   * a thing that is not this guest's, or over: unknown_wish, wish_is_over, and so for a referral, a purchase, a hold
+   */
   run(actor: StaffActor, body: NewPromise): Promise<PromiseLine> {
     const { hotel, staffId } = actor;
     return this.db.transaction(async (tx) => {
       const now = this.clock.now();
       const dueAt = givenInstant(body.dueAt, 'dueAt', now);
-      await this.mustKnow(tx, hotel, body);
+      await mustKnowStay(tx, hotel, body.stayId);
+      const about = await aboutOf(tx, hotel, body);
       const id = await this.makePromise.run(tx, hotel, {
         stayId: body.stayId,
-        wishId: null,
+        ...about,
         amenityId: null,
         unitId: null,
         what: body.what,
         kind: body.kind,
         dueAt,
-        referralId: body.referralId ?? null,
         reach: body.reach ?? '',
         nextWordAt: body.nextWordAt ? givenInstant(body.nextWordAt, 'nextWordAt', now) : null,
         ...(await this.staff.inWhoseName(tx, hotel, staffId, body.byStaff ?? staffId, dueAt)),
@@ -47,14 +51,9 @@ export class GivePromise {
       return line;
     });
   }
+}
 
-  private async mustKnow(tx: Tx, hotel: string, { stayId, referralId }: NewPromise): Promise<void> {
-    const known = await tx.one<{ stay: boolean; referral: boolean }>(
-      `SELECT EXISTS (SELECT FROM stay WHERE hotel_id = $1 AND id = $2) AS stay,
-         $3::uuid IS NULL OR EXISTS (SELECT FROM referral WHERE hotel_id = $1 AND id = $3 AND stay_id = $2) AS referral`,
-      [hotel, stayId, referralId ?? null],
-    );
-    if (!known?.stay) throw new Refused(404, 'unknown_stay');
-    if (!known.referral) throw new Refused(404, 'unknown_referral');
-  }
+async function mustKnowStay(tx: Tx, hotel: string, stayId: string): Promise<void> {
+  const stay = await tx.one('SELECT 1 FROM stay WHERE hotel_id = $1 AND id = $2', [hotel, stayId]);
+  if (!stay) throw new Refused(404, 'unknown_stay');
 }

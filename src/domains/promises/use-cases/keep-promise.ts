@@ -6,7 +6,8 @@ import { Database, type Tx } from '../../../platform/db/database.js';
 import { CommandMemory } from '../../../platform/http/idempotency.js';
 import { Clock } from '../../../platform/time/clock.js';
 import { EndErrand } from './end-errand.js';
-import { knownLine, lockOpen, type OpenPromise, openPromise, seenBy } from './open-promise.js';
+import { writeKept } from '../endings.js';
+import { knownLine, lockOpen, openPromise, seenBy } from './open-promise.js';
 
 const PROMISED_AND_GIVEN = `handout h LEFT JOIN loan l ON l.hotel_id = h.hotel_id AND l.id = h.id
   JOIN promise p ON p.hotel_id = h.hotel_id AND p.stay_id = h.stay_id AND p.handout_id IS NULL
@@ -17,6 +18,21 @@ const GIVEN = `
   SELECT p.id, h.given_at FROM ${PROMISED_AND_GIVEN} AND h.status <> 'undone' AND p.status = 'open' AND p.at < h.given_at
     AND NOT EXISTS (SELECT FROM promise k WHERE k.hotel_id = $1 AND k.stay_id = h.stay_id AND k.ended_at = h.given_at)
   ORDER BY p.unit_id NULLS LAST, p.due_at LIMIT 1`;
+
+const TAKEN_BACK = `
+  WITH was AS (SELECT p.id FROM ${PROMISED_AND_GIVEN} AND h.status = 'undone' AND p.status = 'kept'
+    AND p.ended_at = h.given_at AND NOT EXISTS (SELECT FROM promise k
+      WHERE k.hotel_id = $1 AND k.unit_id = p.unit_id AND k.status = 'open') LIMIT 1)
+  UPDATE promise p SET status = 'open', ended_at = NULL, replaced_by = NULL, version = p.version + 1 FROM handout h
+  WHERE h.hotel_id = $1 AND h.id = $2 AND h.status = 'undone' AND p.hotel_id = $1 AND p.stay_id = h.stay_id
+    AND CASE p.status
+      WHEN 'kept' THEN p.ended_at = h.given_at AND (EXISTS (SELECT FROM was WHERE was.id IN (p.id, p.hold_id))
+        OR EXISTS (SELECT FROM wish w WHERE w.hotel_id = $1 AND w.id = p.wish_id AND w.status = 'open'))
+      WHEN 'replaced' THEN p.handout_id IS NULL
+        AND EXISTS (SELECT FROM promise b WHERE b.hotel_id = $1 AND b.id = p.replaced_by AND b.handout_id = $2)
+        AND EXISTS (SELECT FROM wish w WHERE w.hotel_id = $1 AND w.id = p.wish_id AND w.status = 'open')
+      ELSE false END
+  RETURNING p.id, p.stay_id`;
 
 /** The promise was kept: the guest has what was promised. */
 @Injectable()
@@ -34,7 +50,7 @@ export class KeepPromise {
       const promise = await openPromise(tx, actor.hotel, id);
       if (actor.role === 'facilities' && promise.by_staff !== actor.staffId)
         throw new Refused(409, 'asked_somebody_else');
-      await this.keep(tx, actor.hotel, promise);
+      await writeKept(tx, actor.hotel, promise, this.clock.now());
       const line = seenBy(actor, await knownLine(tx, actor.hotel, id));
       await this.memory.remember(tx, 200, line);
       return line;
@@ -42,9 +58,9 @@ export class KeepPromise {
   }
 
   /** What was promised has been delivered, bought or given; nothing happens when the promise is over already. */
-  async ifOpen(tx: Tx, hotel: string, id: string, at?: Date): Promise<void> {
+  async ifOpen(tx: Tx, hotel: string, id: string, at = this.clock.now()): Promise<void> {
     const row = await lockOpen(tx, hotel, id);
-    if (row) await this.keep(tx, hotel, row, at);
+    if (row) await writeKept(tx, hotel, row, at);
   }
 
   /**
@@ -60,28 +76,25 @@ export class KeepPromise {
     if (!row) return;
     await this.db.transaction(async (tx) => {
       const promise = await lockOpen(tx, hotel, row.id);
-      if (promise) await this.keep(tx, hotel, promise, row.given_at);
+      if (promise) await writeKept(tx, hotel, promise, row.given_at);
     });
   }
 
-  /** That hand-out was undone: what it had kept is still promised, unless its unit waits for another guest by now. */
+  /**
+   * That hand-out was undone: what it had kept is still promised, unless its unit waits for another guest by now. So is
+   * what was promised about a hold or a wish that is open again, also where whoever was to bring it stood in its place.
+   */
   takenBack(hotel: string, handoutId: string): Promise<void> {
     return this.db.transaction(async (tx) => {
-      const row = await tx.one<{ id: string; stay_id: string }>(
-        `UPDATE promise SET status = 'open', ended_at = NULL, version = version + 1
-         WHERE hotel_id = $1 AND id = (SELECT p.id FROM ${PROMISED_AND_GIVEN} AND h.status = 'undone'
-           AND p.status = 'kept' AND p.ended_at = h.given_at AND NOT EXISTS (SELECT FROM promise k
-             WHERE k.hotel_id = $1 AND k.unit_id = p.unit_id AND k.status = 'open') LIMIT 1)
-         RETURNING id, stay_id`,
-        [hotel, handoutId],
-      );
+      const rows = await tx.rows<{ id: string; stay_id: string }>(TAKEN_BACK, [hotel, handoutId]);
       await this.notToBring(tx, hotel, handoutId);
-      if (!row) return;
+      const [first] = rows;
+      if (!first) return;
       await tx.tell(hotel, {
         type: 'promise.reopened',
         touched: [
-          { kind: 'promise', id: row.id },
-          { kind: 'stay', id: row.stay_id },
+          ...rows.map(({ id }) => ({ kind: 'promise', id })),
+          { kind: 'stay', id: first.stay_id },
           { kind: 'pulse', id: hotel },
         ],
       });
@@ -106,25 +119,5 @@ export class KeepPromise {
     if (touched.length === 0) return;
     touched.push({ kind: 'stay', id: undone.stay_id });
     await tx.tell(hotel, { type: 'promise.undone', touched });
-  }
-
-  private async keep(tx: Tx, hotel: string, promise: OpenPromise, at = this.clock.now()): Promise<void> {
-    await tx.rows(
-      `UPDATE promise SET status = 'kept', ended_at = $3, version = version + 1 WHERE hotel_id = $1 AND id = $2`,
-      [hotel, promise.id, at],
-    );
-    await tx.tell(hotel, {
-      type: 'promise.kept',
-      touched: [
-        { kind: 'promise', id: promise.id },
-        { kind: 'stay', id: promise.stay_id },
-        { kind: 'pulse', id: hotel },
-      ],
-      moment: {
-        code: 'promise_kept',
-        stayId: promise.stay_id,
-        params: { amenityId: promise.amenity_id, promiseId: promise.id },
-      },
-    });
   }
 }

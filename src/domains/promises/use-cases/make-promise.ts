@@ -16,7 +16,10 @@ export interface PromiseTerms {
   dueAt: Date;
   /** Without it a promise, or a hold where a unit is held. */
   kind?: PromiseKind;
+  /** What it is about; one of `wishId` and these at most. */
   referralId?: string | null;
+  purchaseId?: string | null;
+  holdId?: string | null;
   /** The hand-out it brings to her: undone, it ends with it. */
   handoutId?: string | null;
   /** Where the guest can be reached now. */
@@ -35,7 +38,7 @@ export class MakePromise {
 
   /**
    * @returns the promise's id
-   * @throws Refused due_in_the_past; constraint one_hold_per_unit when another guest waits for the unit
+   * @throws Refused due_in_the_past; constraint one_hold_per_unit when another guest waits for the unit, a_promise_names_one_thing
    */
   async run(tx: Tx, hotel: string, terms: PromiseTerms): Promise<string> {
     const id = await this.write(tx, hotel, terms);
@@ -66,8 +69,8 @@ export class MakePromise {
     const id = uuidv7();
     await tx.rows(
       `INSERT INTO promise (hotel_id, id, stay_id, wish_id, amenity_id, unit_id, what, by_staff, due_at, at, kind,
-         referral_id, reach, next_word_at, asked_staff, guest_to_be_told, handout_id)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
+         referral_id, reach, next_word_at, asked_staff, guest_to_be_told, handout_id, purchase_id, hold_id)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
       [
         hotel,
         id,
@@ -86,6 +89,8 @@ export class MakePromise {
         terms.askedStaff ?? null,
         terms.guestToBeTold ?? false,
         terms.handoutId ?? null,
+        terms.purchaseId ?? null,
+        terms.holdId ?? null,
       ],
     );
     return id;

@@ -16,12 +16,14 @@ export interface OpenPromise {
   kind: PromiseKind;
   what: string;
   referral_id: string | null;
+  purchase_id: string | null;
+  hold_id: string | null;
   handout_id: string | null;
   reach: string;
 }
 
-const COLUMNS =
-  'id, stay_id, wish_id, amenity_id, unit_id, by_staff, asked_staff, kind, what, referral_id, handout_id, reach';
+export const COLUMNS =
+  'id, stay_id, wish_id, amenity_id, unit_id, by_staff, asked_staff, kind, what, referral_id, purchase_id, hold_id, handout_id, reach';
 
 /** Locks a promise if it is open. */
 export function lockOpen(tx: Tx, hotel: string, id: string): Promise<OpenPromise | null> {

@@ -9,15 +9,27 @@ import { knownLine } from './open-promise.js';
 
 const UNDO_MS = 15 * 60_000;
 
-/** Kept by a tap, by somebody who is still here, and not by what the guest has in her hands. */
+/**
+ * Kept by a tap, by somebody who is still here, and not by what the guest has in her hands or what it was about. What was
+ * promised about a hold comes back with the hold.
+ */
 const REOPEN = `
-  UPDATE promise p SET status = 'open', ended_at = NULL, version = version + 1
-  WHERE p.hotel_id = $1 AND p.id = $2 AND p.status = 'kept' AND p.ended_at > $3
-    AND EXISTS (SELECT FROM staff_member m WHERE m.hotel_id = $1 AND m.id = p.by_staff AND m.active)
-    AND NOT EXISTS (SELECT FROM handout h WHERE h.hotel_id = $1 AND h.stay_id = p.stay_id AND h.given_at = p.ended_at)
-    AND NOT EXISTS (SELECT FROM errand e WHERE e.hotel_id = $1 AND e.promise_id = p.id AND e.status = 'delivered')
-    AND NOT EXISTS (SELECT FROM purchase b WHERE b.hotel_id = $1 AND b.promise_id = p.id AND b.status = 'bought')
-  RETURNING p.stay_id`;
+  WITH was AS (SELECT p.id, p.ended_at FROM promise p
+    WHERE p.hotel_id = $1 AND p.id = $2 AND p.status = 'kept' AND p.ended_at > $3
+      AND EXISTS (SELECT FROM staff_member m WHERE m.hotel_id = $1 AND m.id = p.by_staff AND m.active)
+      AND NOT EXISTS (SELECT FROM handout h WHERE h.hotel_id = $1 AND h.stay_id = p.stay_id AND h.given_at = p.ended_at)
+      AND NOT EXISTS (SELECT FROM errand e WHERE e.hotel_id = $1 AND e.promise_id = p.id AND e.status = 'delivered')
+      AND NOT EXISTS (SELECT FROM purchase b WHERE b.hotel_id = $1 AND b.status = 'bought'
+        AND (b.promise_id = p.id OR (b.id = p.purchase_id AND b.ended_at >= p.at)))
+      AND NOT EXISTS (SELECT FROM wish w WHERE w.hotel_id = $1 AND w.id = p.wish_id AND w.yes IN ('now', 'elsewhere')
+        AND p.handout_id IS NULL)
+      AND NOT EXISTS (SELECT FROM referral r WHERE r.hotel_id = $1 AND r.id = p.referral_id
+        AND r.status IN ('arrived', 'closed'))
+      AND NOT EXISTS (SELECT FROM promise k WHERE k.hotel_id = $1 AND k.id = p.hold_id AND k.status = 'kept')
+    FOR UPDATE OF p)
+  UPDATE promise p SET status = 'open', ended_at = NULL, version = version + 1 FROM was
+  WHERE p.hotel_id = $1 AND p.status = 'kept' AND p.ended_at = was.ended_at AND was.id IN (p.id, p.hold_id)
+  RETURNING p.id`;
 
 /** "Done" was tapped on the wrong line: it is promised again, by whom and until when it was. */
 @Injectable()
@@ -33,14 +45,14 @@ export class ReopenPromise {
     const { hotel } = actor;
     return this.db.transaction(async (tx) => {
       const since = new Date(this.clock.now().getTime() - UNDO_MS);
-      const row = await tx.one<{ stay_id: string }>(REOPEN, [hotel, id, since]);
+      const rows = await tx.rows<{ id: string }>(REOPEN, [hotel, id, since]);
       const line = await knownLine(tx, hotel, id);
-      if (!row) throw new Refused(409, 'undo_not_possible');
+      if (rows.length === 0) throw new Refused(409, 'undo_not_possible');
       await tx.tell(hotel, {
         type: 'promise.reopened',
         touched: [
-          { kind: 'promise', id },
-          { kind: 'stay', id: row.stay_id },
+          ...rows.map((row) => ({ kind: 'promise', id: row.id })),
+          { kind: 'stay', id: line.stayId },
           { kind: 'pulse', id: hotel },
         ],
       });

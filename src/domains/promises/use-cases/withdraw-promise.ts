@@ -4,6 +4,7 @@ import type { PromiseLine } from '../../../contracts/handouts.js';
 import { Database, type Tx } from '../../../platform/db/database.js';
 import { CommandMemory } from '../../../platform/http/idempotency.js';
 import { Clock } from '../../../platform/time/clock.js';
+import { carriedBy, withdrawCarried } from '../endings.js';
 import { EndErrand } from './end-errand.js';
 import { knownLine, type OpenPromise, openPromise } from './open-promise.js';
 
@@ -18,8 +19,8 @@ export class WithdrawPromise {
   ) {}
 
   /**
-   * A referral it belongs to goes on, for it has its own such ending; a purchase stands by itself from now on, and
-   * can be undone.
+   * A wish that is open or a referral it is about goes on, for both have their own such ending; a purchase stands by
+   * itself from now on, and can be undone. What was promised about a hold ends with the hold.
    * @throws Refused unknown_promise, promise_is_over
    */
   run(actor: StaffActor, id: string, words: string): Promise<PromiseLine> {
@@ -34,6 +35,8 @@ export class WithdrawPromise {
       );
       const wishId = await this.wish(tx, hotel, promise, now, words);
       const errands = await this.errands.ofPromise(tx, hotel, id);
+      const about = promise.kind === 'hold' ? await carriedBy(tx, hotel, 'hold', id) : [];
+      const carried = await withdrawCarried(tx, hotel, about, { now, words, errands: this.errands });
       await tx.tell(hotel, {
         type: 'promise.withdrawn',
         touched: [
@@ -41,6 +44,7 @@ export class WithdrawPromise {
           { kind: 'stay', id: promise.stay_id },
           ...(wishId ? [{ kind: 'wish', id: wishId }] : []),
           ...errands,
+          ...carried,
           { kind: 'pulse', id: hotel },
         ],
         moment: {
