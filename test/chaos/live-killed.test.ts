@@ -32,13 +32,19 @@ beforeAll(
     );
     load.begin(DESKS);
     for (let kill = 0; kill < KILLS; kill += 1) {
+      const done = load.handedOut.length + 12;
       await pause(500 + 137 * (kill % 5));
+      await load.until(
+        () => load.handedOut.length > done || load.refused.length > 0,
+        'twelve more hand-outs',
+      );
       ends.push(await house.kill('SIGKILL'));
       house = await (await HouseProcess.start(order)).ready();
       // the next kill meets a console that is back
       await listener.until(() => listener.connects === kill + 2, 15_000, `back after kill ${kill + 1}`);
     }
-    await pause(500);
+    // the last of each thing is out by then
+    await load.until(() => load.refused.length > 20 && load.handedOut.length > KILLS * 10, 'refusals');
     await load.end();
   },
   60_000 + KILLS * 15_000,

@@ -42,6 +42,12 @@ export class DeskLoad {
     this.desks = Array.from({ length: desks }, (_, desk) => this.work(desk));
   }
 
+  /** Until this much is done; how much a machine does in a time is the machine's to say. */
+  async until(done: () => boolean, what: string): Promise<void> {
+    for (const end = performance.now() + GAVE_UP_MS; !done(); await pause(20))
+      if (performance.now() > end) throw new Error(`the desks did not come to ${what}`);
+  }
+
   async end(): Promise<void> {
     this.going = false;
     await Promise.all(this.desks);

@@ -8,6 +8,8 @@ const hooks = new URL('./ts-hooks.mjs', import.meta.url).href;
 export interface News {
   url?: string;
   pid?: number;
+  /** Milliseconds from its order to start until it answered. */
+  took?: number;
   said?: string;
   back?: number;
   stopped?: boolean;

@@ -6,6 +6,7 @@ const [dataDir = ''] = process.argv.slice(2);
 const tell = (news: object): boolean => process.stdout.write(`${JSON.stringify(news)}\n`);
 
 try {
+  const began = performance.now();
   const postgres = await startEmbeddedPostgres({ dataDir, say: (line) => tell({ said: line }) });
   postgres.onBack(() => tell({ back: postgres.pid }));
   process.once(
@@ -16,7 +17,7 @@ try {
         .then(() => tell({ stopped: true }))
         .then(() => process.exit()),
   );
-  tell({ url: postgres.url, pid: postgres.pid });
+  tell({ url: postgres.url, pid: postgres.pid, took: performance.now() - began });
   setInterval(() => undefined, 1_000);
 } catch (error) {
   tell({ refused: error instanceof StartRefused, message: String(error) });
