@@ -81,6 +81,8 @@ export class AskLine {
   /** From here on the desk may go on alone. */
   @IsISO8601() answerBy!: string;
   @IsIn(askStatuses) status!: (typeof askStatuses)[number];
+  /** The purchase it is for: that is what is undone when the guest no longer needs it. */
+  @IsOptional() @IsUUID() purchaseId!: string | null;
   @IsInt() version!: number;
 }
 
@@ -129,6 +131,10 @@ export class PurchaseLine {
   @IsOptional() @IsString() shop!: string | null;
   @IsInt() usualMinor!: number;
   @IsOptional() @IsInt() actualMinor!: number | null;
+  /** What of its price is over the caps and waits for a manager's tap; null: nothing does. */
+  @IsOptional() @IsInt() askedMinor!: number | null;
+  /** From here on the desk may go beyond the caps by itself. */
+  @IsOptional() @IsISO8601() answerBy!: string | null;
   /** Who goes for it. */
   @IsString() by!: string;
   @IsIn(paidBys) paidBy!: PaidBy;

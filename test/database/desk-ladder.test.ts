@@ -161,54 +161,6 @@ describe('the phone charger, when the better ways are taken one by one', () => {
   });
 });
 
-describe('what was kept for a guest', () => {
-  test('is offered to her and to nobody else, and the promise is kept when she has it', async () => {
-    const cable = await desk.furniture.amenity({ connector: 'lightning', loanMinutes: 60 });
-    await desk.furniture.units(cable, 1);
-    const out = await desk.handOut.run(
-      desk.mara,
-      { stayId: await desk.furniture.stay(), amenityId: cable },
-      'en',
-    );
-    const stay = await desk.furniture.stay();
-    const waiting = await wishFor(desk, { amenityId: cable }, stay);
-    const { promise } = await desk.accept(waiting.id, offer(waiting, 'due_soon').id);
-    await desk.closing.return(desk.mara, out.id, 'ok');
-    expect(kinds(await wishFor(desk, { amenityId: cable }))).toEqual(['promise']);
-    const hers = await wishFor(desk, { amenityId: cable }, stay);
-    await desk.accept(hers.id, offer(hers, 'exact').id);
-    expect(await desk.furniture.total('promise', `id = '${promise?.id}' AND status = 'kept'`)).toBe(1);
-  });
-});
-
-describe('an offer of two things', () => {
-  test('hands both out, or leaves nothing behind when the second one has gone', async () => {
-    const cable = await desk.furniture.amenity({ name: 'Lightning cable', connector: 'lightning' });
-    const plug = await desk.furniture.amenity({ name: 'USB plug', connector: 'usb-a' });
-    await sql(`UPDATE amenity SET plug = CASE id WHEN $1 THEN 'usb-a' ELSE 'plug-ch' END`, [cable]);
-    await desk.furniture.units(cable, 2);
-    await desk.furniture.unit(plug, { tag: 'PL-1' });
-    const [one, other] = [
-      await wishFor(desk, { text: 'iPhone 13 leer' }),
-      await wishFor(desk, { text: 'iPhone 13 leer' }),
-    ];
-    const pair = (wish: typeof one) => wish.offers.find(({ parts }) => parts)?.id ?? '';
-    const [won, lost] = await Promise.allSettled([
-      desk.accept(one.id, pair(one)),
-      desk.accept(other.id, pair(other)),
-    ]);
-    const both = [won, lost].map((outcome) => outcome?.status).sort();
-    expect(both).toEqual(['fulfilled', 'rejected']);
-    const reply = won.status === 'fulfilled' ? won.value : lost.status === 'fulfilled' ? lost.value : null;
-    expect(reply?.handout?.loan?.unitTag).not.toBe('PL-1');
-    expect(reply?.more).toMatchObject([{ loan: { unitTag: 'PL-1' } }]);
-    const gone = won.status === 'rejected' ? won : lost.status === 'rejected' ? lost : null;
-    expect(gone?.reason).toMatchObject({ code: 'offer_is_gone' });
-    expect(await desk.furniture.total('handout')).toBe(2);
-    expect(await desk.furniture.total('unit', `amenity_id = '${cable}' AND state = 'free'`)).toBe(1);
-  });
-});
-
 describe('the allowance on the ladder', () => {
   test('two desks and money for one gift: one is given, the other is offered what costs nothing', async () => {
     const gift = await desk.furniture.amenity({ kind: 'giveaway', connector: 'lightning', stock: 5 });
@@ -228,6 +180,54 @@ describe('the allowance on the ladder', () => {
     expect(await desk.furniture.total('amenity', `id = '${gift}' AND stock = 4`)).toBe(1);
     expect(await desk.furniture.total('goodwill_entry')).toBe(1);
     expect(await desk.furniture.total('handout')).toBe(1);
+  });
+
+  test('spent, the purchase stays on the ladder: taking it asks the manager on duty, or nobody where none is there', async () => {
+    await shopWith(desk);
+    await goodHands(desk.db, 'gerne', {});
+    await sql(
+      `INSERT INTO goodwill_caps (hotel_id, gift_minor, staff_day_minor) VALUES ('gerne', 1500, 1500)`,
+    );
+    const vera = await desk.furniture.person('Vera');
+    await onShift(desk, vera.staffId, 'management');
+    await sql(`UPDATE staff_member SET role = 'manager' WHERE id = $1`, [vera.staffId]);
+    const ask = () =>
+      desk.db.one<{ waits: number; amount_minor: number; wish_id: string; status: string }>(
+        `SELECT extract(epoch FROM answer_by - at)::integer AS waits, amount_minor, wish_id, status FROM goodwill_ask
+         ORDER BY at DESC, id DESC LIMIT 1`,
+      );
+    const wish = await wishFor(desk, { text: 'iPhone 13 Kabel' });
+    expect(kinds(wish)).toEqual(['purchase', 'referral', 'promise']);
+    const over = offer(wish, 'purchase');
+    expect(over).toMatchObject({ costMinor: 2_500, overMinor: 1_000 });
+    expect(over.label).toMatch(/for CHF 10.00 of it the manager is asked$/);
+    expect(over.why).toContain('one tap');
+    const reply = await desk.accept(wish.id, over.id);
+    expect(reply).toMatchObject({
+      how: 'being_bought',
+      purchase: { askedMinor: 1_000, usualMinor: 2_500 },
+      promise: { kind: 'purchase' },
+    });
+    expect(await row(wish)).toMatchObject({ status: 'fulfilled', yes: 'later', taken: 'purchase' });
+    expect(await ask()).toEqual({ waits: 180, amount_minor: 1_000, wish_id: wish.id, status: 'asked' });
+    expect(await desk.furniture.total('goodwill_entry', 'amount_minor = 1500 AND NOT exceeded')).toBe(1);
+    await sql(`DELETE FROM shift`);
+    const next = await wishFor(desk, { text: 'iPhone 13 Kabel' });
+    await desk.accept(next.id, offer(next, 'purchase').id);
+    expect(await ask()).toMatchObject({ waits: 0, amount_minor: 2_500 });
+    // not a cent over the cap before somebody says so
+    expect(await desk.furniture.total('goodwill_entry')).toBe(1);
+  });
+
+  test('that was there at the offer and is spent now is no error: the same purchase comes back as one to ask for', async () => {
+    await shopWith(desk);
+    const wish = await wishFor(desk, { text: 'iPhone 13 Kabel' });
+    await sql(`INSERT INTO goodwill_caps (hotel_id, gift_minor) VALUES ('gerne', 1)`);
+    const fresh = (await refusal(desk.accept(wish.id, offer(wish, 'purchase').id))).more;
+    expect(await desk.furniture.total('promise')).toBe(0);
+    const again = offer(fresh, 'purchase');
+    expect(again.overMinor).toBe(2_499);
+    expect(await desk.accept(wish.id, again.id)).toMatchObject({ purchase: { askedMinor: 2_499 } });
   });
 
   test('a colleague on shift goes to buy it, at the price and the hours of now', async () => {

@@ -2,10 +2,16 @@ import fc from 'fast-check';
 import { v7 as uuidv7 } from 'uuid';
 import type { Offer } from '../../src/contracts/handouts.js';
 import { Refused } from '../../src/contracts/refusals.js';
-import { wishStates } from '../../src/domains/desk/wish.queries.js';
-import { moveDueTimes } from '../../src/domains/guests/stay.store.js';
 import { type Desk, openDesk } from './desk-house.js';
-import { emptyHouse as nothingLeft, onShift, porters, shopWith } from './ladder-house.js';
+import {
+  emptyHouse as nothingLeft,
+  kinds,
+  offer,
+  onShift,
+  porters,
+  shopWith,
+  wishFor,
+} from './ladder-house.js';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -263,69 +269,60 @@ describe('an offer', () => {
   });
 });
 
-describe('a wish until Friday', () => {
-  const FRIDAY = '2015-09-25T09:00:00.000Z';
-  let stayId: string;
-  let umbrella: string;
+describe('one thing or two', () => {
   beforeEach(async () => {
     desk.clock.set('2015-09-18T13:00:00Z');
     await nothingLeft(desk);
-    stayId = await desk.furniture.stay('2015-09-30T09:00:00Z');
-    umbrella = await desk.furniture.amenity({ name: 'Umbrella' });
-    await desk.furniture.unit(umbrella, { tag: 'UM-1' });
   });
-  const wish = (text: string) => desk.makeWish.run(desk.mara, { stayId, text }, 'en');
 
-  test.each([
-    'Umbrella until Friday',
-    'Regenschirm bis Freitag, bitte',
-    "un parapluie jusqu'à vendredi",
-    'un ombrello fino a venerdì',
-  ])('is lent until Friday, and its words are kept: "%s"', async (text) => {
-    const { id, heard, offers } = await wish(text);
-    expect(heard).toEqual({ amenities: ['Umbrella'], until: FRIDAY });
-    expect(offers[0]).toMatchObject({
-      kind: 'exact',
-      until: FRIDAY,
-      label: expect.stringMatching(/ · until Fri 25 Sept, 11:00$/) as string,
+  describe('what was kept for a guest', () => {
+    test('is offered to her and to nobody else, and the promise is kept when she has it', async () => {
+      const cable = await desk.furniture.amenity({ connector: 'lightning', loanMinutes: 60 });
+      await desk.furniture.units(cable, 1);
+      const out = await desk.handOut.run(
+        desk.mara,
+        { stayId: await desk.furniture.stay(), amenityId: cable },
+        'en',
+      );
+      const stay = await desk.furniture.stay();
+      const waiting = await wishFor(desk, { amenityId: cable }, stay);
+      const { promise } = await desk.accept(waiting.id, offer(waiting, 'due_soon').id);
+      await desk.closing.return(desk.mara, out.id, 'ok');
+      expect(kinds(await wishFor(desk, { amenityId: cable }))).toEqual(['promise']);
+      const hers = await wishFor(desk, { amenityId: cable }, stay);
+      await desk.accept(hers.id, offer(hers, 'exact').id);
+      expect(await desk.furniture.total('promise', `id = '${promise?.id}' AND status = 'kept'`)).toBe(1);
     });
-    expect(offers.at(-1)).toMatchObject({ kind: 'promise', at: '2015-09-18T15:00:00.000Z' });
-    expect(offers.at(-1)).not.toHaveProperty('until');
-    const [shown] = await wishStates(desk.db, 'gerne', [id]);
-    expect(shown?.state).toMatchObject({ text, until: FRIDAY });
-    const { handout } = await desk.accept(id, offers[0]?.id ?? '');
-    expect(handout).toMatchObject({ loan: { unitTag: 'UM-1' }, warnings: [] });
-    expect(Date.parse(handout?.loan?.dueAt ?? '')).toBe(Date.parse(FRIDAY));
   });
 
-  test('is heard better by one tap: another time, or none; what comes back too late is no offer', async () => {
-    const { id } = await wish('Umbrella until Friday');
-    const again = (until: string | null) => desk.offerAgain.run(desk.mara, id, 'en', { until });
-    expect((await again('2015-09-19T10:00:00Z')).heard.until).toBe('2015-09-19T10:00:00.000Z');
-    // pointing at something else does not forget it
-    expect((await desk.offerAgain.run(desk.mara, id, 'en')).heard.until).toBe('2015-09-19T10:00:00.000Z');
-    await expect(again('2015-09-18T12:00:00Z')).rejects.toMatchObject({ code: 'due_in_the_past' });
-    await expect(again('9999-01-01T00:00:00Z')).rejects.toMatchObject({ code: 'invalid' });
-    const { heard, offers } = await again(null);
-    expect(heard).not.toHaveProperty('until');
-    const { handout } = await desk.accept(id, offers[0]?.id ?? '');
-    expect(handout?.loan?.dueAt).toBe('2015-09-30T09:00:00+00:00');
-    await desk.db.rows(`UPDATE loan SET due_at = '2015-09-19T09:00:00Z'`);
-    stayId = await desk.furniture.stay('2015-09-30T09:00:00Z');
-    expect((await wish('Umbrella')).offers.map(({ kind }) => kind)).toEqual(['due_soon', 'promise']);
-    expect((await wish('Umbrella for two hours')).offers.map(({ kind }) => kind)).toEqual(['promise']);
-  });
-
-  test('is one for the whole stay when she says until she leaves, and moves with her departure', async () => {
-    const { id, heard, offers } = await wish('Umbrella until I leave');
-    expect(heard.until).toBe('2015-09-30T09:00:00.000Z');
-    await desk.db.rows('UPDATE amenity SET loan_minutes = 60 WHERE id = $1', [umbrella]);
-    const { handout } = await desk.accept(id, offers[0]?.id ?? '');
-    for (const departure of ['2015-10-02T09:00:00Z', '2015-09-18T13:30:00Z', '2015-10-03T09:00:00Z']) {
-      await desk.db.rows('UPDATE stay SET departs_at = $2 WHERE id = $1', [stayId, departure]);
-      await desk.db.transaction((tx) => moveDueTimes(tx, 'gerne', [stayId]));
-      expect(await desk.furniture.total('loan', `id = '${handout?.id}' AND due_at = '${departure}'`)).toBe(1);
-    }
+  describe('an offer of two things', () => {
+    test('hands both out, or leaves nothing behind when the second one has gone', async () => {
+      const cable = await desk.furniture.amenity({ name: 'Lightning cable', connector: 'lightning' });
+      const plug = await desk.furniture.amenity({ name: 'USB plug', connector: 'usb-a' });
+      await desk.db.rows(`UPDATE amenity SET plug = CASE id WHEN $1 THEN 'usb-a' ELSE 'plug-ch' END`, [
+        cable,
+      ]);
+      await desk.furniture.units(cable, 2);
+      await desk.furniture.unit(plug, { tag: 'PL-1' });
+      const [one, other] = [
+        await wishFor(desk, { text: 'iPhone 13 leer' }),
+        await wishFor(desk, { text: 'iPhone 13 leer' }),
+      ];
+      const pair = (wish: typeof one) => wish.offers.find(({ parts }) => parts)?.id ?? '';
+      const [won, lost] = await Promise.allSettled([
+        desk.accept(one.id, pair(one)),
+        desk.accept(other.id, pair(other)),
+      ]);
+      const both = [won, lost].map((outcome) => outcome?.status).sort();
+      expect(both).toEqual(['fulfilled', 'rejected']);
+      const reply = won.status === 'fulfilled' ? won.value : lost.status === 'fulfilled' ? lost.value : null;
+      expect(reply?.handout?.loan?.unitTag).not.toBe('PL-1');
+      expect(reply?.more).toMatchObject([{ loan: { unitTag: 'PL-1' } }]);
+      const gone = won.status === 'rejected' ? won : lost.status === 'rejected' ? lost : null;
+      expect(gone?.reason).toMatchObject({ code: 'offer_is_gone' });
+      expect(await desk.furniture.total('handout')).toBe(2);
+      expect(await desk.furniture.total('unit', `amenity_id = '${cable}' AND state = 'free'`)).toBe(1);
+    });
   });
 });
 

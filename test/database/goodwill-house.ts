@@ -105,7 +105,7 @@ function roomsOf(house: {
     facade: new GoodwillFacade(
       db,
       ledger,
-      new Buy(ledger, clock),
+      new Buy(ledger, clock, asks),
       new TakeBackUndone(db, today, ledger),
       new LapseAsks(db, clock),
     ),

@@ -36,6 +36,7 @@ const candidate: fc.Arbitrary<Candidate> = fc
     unitTag: fc.option(fc.constant('C-07')),
     at: instant,
     costMinor: amount,
+    overMinor: fc.constantFrom(0, 500),
     open: fc.boolean(),
     pair: fc.boolean(),
     unsure: fc.boolean(),
@@ -44,6 +45,7 @@ const candidate: fc.Arbitrary<Candidate> = fc
       walkMinutes: fc.option(fc.nat(600)),
       costMinor: amount,
       closed: fc.boolean(),
+      over: fc.boolean(),
       misfit: fc.double({ min: 0, max: 1, noNaN: true }),
     }),
   })
@@ -198,7 +200,6 @@ describe('what is possible in a house', () => {
   const hear = (text: string) => understand(text, houseLexicon, shelf);
   const found = (text: string, house: Partial<HouseNow>) =>
     candidates({ ...empty, ...house }, hear(text), HOST, houseLexicon);
-  const kinds = (list: Candidate[]) => list.map(({ kind }) => kind);
 
   test('a cable and a plug are one offer with two units, unless a ready charger is there', () => {
     const plug = thing({
@@ -252,7 +253,7 @@ describe('what is possible in a house', () => {
     expect(by({})).toMatchObject({ byStaff: 'mara', by: 'Mara', personId: null });
   });
 
-  test('a gift and a purchase are within the allowance, or they are not offered', () => {
+  test('a gift is within the allowance, or it is not offered; a purchase over it says by how much, and stands below', () => {
     const house = (left: number) => ({
       things: [thing({ kind: 'giveaway', stock: 3, unitId: null, valueMinor: 1_900 })],
       items: [
@@ -266,8 +267,18 @@ describe('what is possible in a house', () => {
       { kind: 'purchase', itemId: 'i', costMinor: 2_500, openUntil: opened.openUntil },
       { kind: 'purchase', itemId: 'closed', openUntil: null, at: '2015-09-19T06:30:00.000Z' },
     ]);
-    expect(kinds(found('iPhone 13', house(2_000)))).toEqual(['gift', 'purchase']);
-    expect(kinds(found('iPhone 13', house(0)))).toEqual([]);
+    expect(found('iPhone 13', house(2_000))).toMatchObject([
+      { kind: 'gift' },
+      { kind: 'purchase', itemId: 'closed', overMinor: 0 },
+      { kind: 'purchase', itemId: 'i', overMinor: 500 },
+    ]);
+    const spent = found('iPhone 13', house(0));
+    expect(spent).toMatchObject([
+      { kind: 'purchase', itemId: 'i', costMinor: 2_500, overMinor: 2_500 },
+      { kind: 'purchase', itemId: 'closed', overMinor: 900 },
+    ]);
+    const [within] = found('iPhone 13', house(50_000)).filter(({ itemId }) => itemId === 'i');
+    expect(spent[0]?.burden.cost).toBeGreaterThan(within?.burden.cost ?? 99);
   });
 
   test('who knows about it takes care, else who is there; always somebody where there is anybody', () => {

@@ -53,7 +53,7 @@ function named(person: Helper): Omit<Help, 'byStaff'> {
   return { by: person.name, personId: person.personId, partnerId: person.partnerId, partner: person.partner };
 }
 
-/** What can be bought nearby within the allowance, where it is open first. */
+/** What can be bought nearby, within the allowance first, and where it is open first; over it the manager is asked. */
 export function goods(house: HouseNow, heard: Understood, host: Host, known: Lexicon): Candidate[] {
   const possible = [...heard.fits, ...heard.maybe];
   const fitOf = (item: ShopThing): number => {
@@ -61,20 +61,24 @@ export function goods(house: HouseNow, heard: Understood, host: Host, known: Lex
     if (!fits && possible.length > 0 && isDeviceEnd(item.connector)) return 0;
     return (fits ? 3 : 0) + answers([...item.words, ...Object.values(item.names)], heard, known);
   };
+  const isOver = ({ priceMinor }: ShopThing) => priceMinor > house.left;
   return house.items
     .map((item) => ({ item, fit: fitOf(item) }))
-    .filter(
-      ({ item, fit }) =>
-        fit > 0 && item.priceMinor <= house.left && (item.openUntil ?? item.opensAt) !== null,
-    )
+    .filter(({ item, fit }) => fit > 0 && (item.openUntil ?? item.opensAt) !== null)
     .sort(
       (a, b) =>
+        Number(isOver(a.item)) - Number(isOver(b.item)) ||
         Number(b.item.openUntil !== null) - Number(a.item.openUntil !== null) ||
         b.fit - a.fit ||
         a.item.priceMinor - b.item.priceMinor,
     )
     .slice(0, MOST_PURCHASES)
-    .map(({ item, fit }) => purchase(item, fit, heard, host, goer(house, host)));
+    .map(({ item, fit }) =>
+      purchase(item, fit, heard, host, {
+        ...goer(house, host),
+        overMinor: Math.max(0, item.priceMinor - house.left),
+      }),
+    );
 }
 
 function purchase(
@@ -82,7 +86,7 @@ function purchase(
   fit: number,
   heard: Understood,
   host: Host,
-  who: Help,
+  who: Help & { overMinor: number },
 ): Candidate {
   const { itemId, names, connector, partnerId, partner, priceMinor, openUntil, opensAt, walkMinutes } = item;
   const from = openUntil === null && opensAt !== null ? Date.parse(opensAt) : host.now.getTime();
@@ -105,6 +109,7 @@ function purchase(
       walkMinutes,
       costMinor: priceMinor,
       closed: openUntil === null,
+      over: who.overMinor > 0,
       misfit: fit >= 3 ? 0 : 0.5,
     }),
   };

@@ -26,7 +26,7 @@ import {
   understand,
   type Understood,
 } from './understand.rules.js';
-import { untilOf, untilSaid } from './until.js';
+import { type Until, untilOf, untilSaid } from './until.js';
 import { withoutUntil } from './wish-until.rules.js';
 
 export interface Wished {
@@ -35,7 +35,7 @@ export interface Wished {
   amenityId: string | null;
   connector: Connector | null;
   /** Absent: to be heard in the words. */
-  until?: Date | null;
+  until?: Until | null;
 }
 
 /** Who makes the offers. */
@@ -50,7 +50,7 @@ export interface Laid {
   offers: OfferTerms[];
   /** What the house should have had and had not. */
   missing: string | null;
-  until: Date | null;
+  until: Until | null;
   heard: Heard;
   /** The offers in words. */
   said: Offer[];
@@ -102,7 +102,8 @@ export class OfferTable {
     const time = untilSaid(wish.text);
     const wanted =
       wish.until === undefined ? await untilOf(this.db, hotel, wish.stayId, time, now) : wish.until;
-    const until = wanted && wanted > now ? wanted : null;
+    const ahead = wanted && wanted.at > now ? wanted : null;
+    const until = ahead?.at ?? null;
     const seen = await this.look(
       who,
       { ...wish, text: withoutUntil(wish.text, time) },
@@ -121,7 +122,7 @@ export class OfferTable {
     const laid = {
       offers,
       missing: missing(heard, found),
-      until,
+      until: ahead,
       heard: { ...heardIn(language, heard, rows), ...(until ? { until: until.toISOString() } : {}) },
       said: offers.map((terms) => offerIn(reader, terms)),
     };

@@ -37,6 +37,8 @@ export interface OfferTerms {
   openUntil: string | null;
   walkMinutes: number | null;
   costMinor: number | null;
+  /** What of it is over the caps: the manager's tap is needed for that much. */
+  overMinor: number;
   /** Fits only if the guest's model has this connector. */
   unsure: boolean;
 }
@@ -74,6 +76,8 @@ export interface Variation {
   /** To where it is bought, or where the guest goes. */
   walkMinutes?: number | null;
   costMinor?: number;
+  /** Over the caps: somebody has to be asked. */
+  over?: boolean;
   /** Where it is bought, or where the guest goes, is closed now. */
   closed?: boolean;
   /** 0: as well as can be; 1: hardly. */
@@ -91,7 +95,7 @@ export function burdenOf(kind: OfferKind, variation: Variation = {}): Burden {
   return {
     time: time + wait + walk + closed,
     fit: fit + 0.9 * part(variation.misfit ?? 0, 1),
-    cost: cost + money,
+    cost: cost + money + (kind === 'purchase' && variation.over ? 0.9 : 0),
   };
 }
 
@@ -150,6 +154,7 @@ export const nothing: Omit<Candidate, 'kind' | 'burden'> = {
   openUntil: null,
   walkMinutes: null,
   costMinor: null,
+  overMinor: 0,
   unsure: false,
 };
 

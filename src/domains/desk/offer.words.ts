@@ -50,6 +50,7 @@ export function offerIn(reader: Reader, terms: OfferTerms): Offer {
       icon: terms.icon,
       connector: terms.connector,
       costMinor: terms.costMinor,
+      overMinor: terms.overMinor > 0 ? terms.overMinor : null,
       partner: terms.partner,
       partnerId: terms.partnerId,
       personId: terms.personId,
@@ -76,6 +77,7 @@ function labelOf(terms: OfferTerms, amenity: string): string {
   if (parts.length > 0) return 'pair';
   if (kind === 'promise') return amenity ? 'promise_amenity' : 'promise';
   if (kind === 'gift') return terms.costMinor === null ? 'gift_free' : 'gift';
+  if (kind === 'purchase') return terms.overMinor > 0 ? 'purchase_over' : 'purchase';
   if (kind === 'exact' || kind === 'compatible' || kind === 'elsewhere') {
     return kind + (unitTag && place ? '_unit' : place ? '_place' : '');
   }
@@ -87,7 +89,8 @@ function reasonOf(terms: OfferTerms): string {
   if (unsure && (kind === 'exact' || kind === 'compatible')) return 'unsure';
   if (parts.length > 0) return 'pair';
   if (kind === 'gift') return costMinor === null ? 'gift_free' : 'gift';
-  if (kind === 'purchase') return openUntil === null ? 'purchase_closed' : 'purchase';
+  if (kind === 'purchase')
+    return (openUntil === null ? 'purchase_closed' : 'purchase') + (terms.overMinor > 0 ? '_over' : '');
   if (kind === 'referral') return openUntil === null ? 'referral_later' : 'referral';
   return kind;
 }
@@ -105,6 +108,7 @@ function facts(reader: Reader, language: Language, terms: OfferTerms): Record<st
     partner: terms.partner ?? '',
     at: terms.at ? timeIn(language, reader.timeZone, reader.now, terms.at) : '',
     cost: terms.costMinor === null ? '' : moneyIn(language, reader.currency, terms.costMinor),
+    over: terms.overMinor > 0 ? moneyIn(language, reader.currency, terms.overMinor) : '',
   };
 }
 

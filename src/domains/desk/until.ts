@@ -9,6 +9,12 @@ export function untilSaid(text: string): SaidUntil | null {
   return untilIn(text, houseTimes);
 }
 
+export interface Until {
+  at: Date;
+  /** Until she leaves: the instant moves with the departure of her stay. */
+  departure: boolean;
+}
+
 /** What was said as an instant of the house; of the stay nothing is read unless "until I leave" was said. */
 export async function untilOf(
   db: Database,
@@ -16,7 +22,7 @@ export async function untilOf(
   stayId: string,
   heard: SaidUntil | null,
   now: Date,
-): Promise<Date | null> {
+): Promise<Until | null> {
   if (!heard) return null;
   const stay =
     heard.said.is === 'departure'
@@ -26,5 +32,6 @@ export async function untilOf(
         ])
       : null;
   const { timeZone, checkOutTime: usual } = hotel;
-  return momentOf(heard.said, { now, timeZone, usual, departsAt: stay?.departs_at ?? null });
+  const at = momentOf(heard.said, { now, timeZone, usual, departsAt: stay?.departs_at ?? null });
+  return at && { at, departure: heard.said.is === 'departure' };
 }

@@ -103,4 +103,8 @@ export class WishRow {
   /** Until when the guest needs it. */
   @Column({ type: 'timestamptz', name: 'until_at', nullable: true })
   untilAt!: Date | null;
+
+  /** Until she leaves, whenever that is: `untilAt` moves with the departure of her stay. */
+  @Column({ type: 'boolean', name: 'until_departure', default: false })
+  untilDeparture!: boolean;
 }

@@ -8,6 +8,7 @@ import { type Database, type HouseEvent, toldAs, type Tx } from '../../platform/
 import { Clock } from '../../platform/time/clock.js';
 import type { Laid, Wished } from './offer-table.js';
 import type { OfferTerms } from './offer.rules.js';
+import type { Until } from './until.js';
 
 export interface OpenWish {
   id: string;
@@ -16,6 +17,7 @@ export interface OpenWish {
   amenity_id: string | null;
   connector: Connector | null;
   until_at: Date | null;
+  until_departure: boolean;
   status: string;
   offers: OfferTerms[];
 }
@@ -29,20 +31,21 @@ export interface Fulfilment {
 }
 
 export function wished(wish: OpenWish): Wished {
-  const { stay_id: stayId, text, amenity_id: amenityId, connector, until_at: until } = wish;
+  const { stay_id: stayId, text, amenity_id: amenityId, connector, until_at: at } = wish;
+  const until = at && { at, departure: wish.until_departure };
   return { stayId, text, amenityId, connector, until };
 }
 
 type NewWish = Omit<Wished, 'connector'> & { id: string; connector?: Connector | null };
 
 const WRITE = `
-  INSERT INTO wish (hotel_id, id, stay_id, text, amenity_id, connector, offers, missing, source, at, until_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`;
+  INSERT INTO wish (hotel_id, id, stay_id, text, amenity_id, connector, offers, missing, source, at, until_at, until_departure)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`;
 const WRITE_AT_ONCE = `
   WITH w AS (${WRITE}),
   i AS (INSERT INTO idempotency (hotel_id, key_hash, body_hash, status, sealed, at)
-    SELECT $1, $15::bytea, $16::bytea, $17::integer, $18::bytea, $19::timestamptz WHERE $15::bytea IS NOT NULL)
-  INSERT INTO outbox (hotel_id, at, type, touched, moment) VALUES ($1, $10, $12, $13, $14)`;
+    SELECT $1, $16::bytea, $17::bytea, $18::integer, $19::bytea, $20::timestamptz WHERE $16::bytea IS NOT NULL)
+  INSERT INTO outbox (hotel_id, at, type, touched, moment) VALUES ($1, $10, $13, $14, $15)`;
 
 /** Wishes, as they are written down. */
 @Injectable()
@@ -52,7 +55,7 @@ export class WishStore {
   /**
    * Writes down a wish; it is there whatever becomes of it.
    * @param laid its first offers; null: the desk makes them when it looks at the wish
-   * @param untilAt until when the guest needs it; null: nothing was said
+   * @param until until when the guest needs it; null: nothing was said
    * @throws Refused unknown_stay, unknown_amenity
    */
   async write(
@@ -61,10 +64,10 @@ export class WishStore {
     wish: Omit<NewWish, 'id'>,
     laid: Laid | null = null,
     source: WishLine['source'] = 'desk',
-    untilAt: Date | null = null,
+    until: Until | null = null,
   ): Promise<{ id: string; stay_id: string }> {
     const id = uuidv7();
-    await tx.rows(WRITE, this.row(hotel, { id, ...wish }, laid, source, untilAt));
+    await tx.rows(WRITE, this.row(hotel, { id, ...wish }, laid, source, until));
     return { id, stay_id: wish.stayId };
   }
 
@@ -91,7 +94,7 @@ export class WishStore {
     wish: NewWish,
     laid: Laid | null,
     source: WishLine['source'],
-    untilAt: Date | null,
+    until: Until | null,
   ): unknown[] {
     const offers = JSON.stringify(laid?.offers ?? []);
     const { id, stayId, text, amenityId, connector = null } = wish;
@@ -107,14 +110,15 @@ export class WishStore {
       laid?.missing ?? null,
       source,
       at,
-      untilAt,
+      until?.at ?? null,
+      until?.departure ?? false,
     ];
   }
 
   /** Locks an open wish. @throws Refused unknown_wish, wish_is_over */
   async openWish(tx: Tx, hotel: string, id: string): Promise<OpenWish> {
     const row = await tx.one<OpenWish>(
-      `SELECT id, stay_id, text, amenity_id, connector, until_at, status, offers FROM wish
+      `SELECT id, stay_id, text, amenity_id, connector, until_at, until_departure, status, offers FROM wish
        WHERE hotel_id = $1 AND id = $2 FOR UPDATE`,
       [hotel, id],
     );
@@ -126,10 +130,26 @@ export class WishStore {
   /** Puts fresh offers on the wish's table. What was missing is noted at the first offering only. */
   async lay(tx: Tx, hotel: string, id: string, wish: Wished, laid: Laid): Promise<void> {
     await tx.rows(
-      `UPDATE wish SET offers = $3, amenity_id = $4, connector = $5, until_at = $7, version = version + 1,
+      `UPDATE wish SET offers = $3, amenity_id = $4, connector = $5, until_at = $7, until_departure = $8, version = version + 1,
          missing = CASE WHEN jsonb_array_length(offers) = 0 THEN $6 ELSE missing END
        WHERE hotel_id = $1 AND id = $2`,
-      [hotel, id, JSON.stringify(laid.offers), wish.amenityId, wish.connector, laid.missing, laid.until],
+      [
+        hotel,
+        id,
+        JSON.stringify(laid.offers),
+        wish.amenityId,
+        wish.connector,
+        laid.missing,
+        laid.until?.at ?? null,
+        laid.until?.departure ?? false,
+      ],
+    );
+  }
+
+  async neededUntil(tx: Tx, hotel: string, id: string, { at, departure }: Until): Promise<void> {
+    await tx.rows(
+      `UPDATE wish SET until_at = $3, until_departure = $4, version = version + 1 WHERE hotel_id = $1 AND id = $2`,
+      [hotel, id, at, departure],
     );
   }
 

@@ -13,13 +13,15 @@ interface AskLineRow {
   at: Date;
   answer_by: Date;
   status: AskLine['status'];
+  purchase_id: string | null;
   version: number;
 }
 
 const SELECT = `
   SELECT a.id, a.stay_id, s.room, shown_name(g.first_name, g.last_name, g.latin) AS guest, a.amount_minor, a.purpose, a.words, a.at,
-    a.answer_by, a.status, a.version
+    a.answer_by, a.status, p.id AS purchase_id, a.version
   FROM goodwill_ask a
+  LEFT JOIN purchase p ON p.hotel_id = a.hotel_id AND p.ask_id = a.id
   JOIN stay s ON s.hotel_id = a.hotel_id AND s.id = a.stay_id
   JOIN guest g ON g.hotel_id = s.hotel_id AND g.id = s.guest_id`;
 
@@ -35,6 +37,7 @@ function line(row: AskLineRow): AskLine {
     at: row.at.toISOString(),
     answerBy: row.answer_by.toISOString(),
     status: row.status,
+    purchaseId: row.purchase_id,
     version: row.version,
   };
 }

@@ -11,6 +11,20 @@ import type { Gift } from './ledger.js';
 
 const MINUTE_MS = 60_000;
 
+/** @param entryId of what was given over the cap; null: nothing of it is needed any more */
+export async function closeAsk(
+  tx: Tx,
+  actor: StaffActor,
+  id: string,
+  { status, entryId, at }: { status: AskLine['status']; entryId: string | null; at: Date },
+): Promise<void> {
+  await tx.rows(
+    `UPDATE goodwill_ask SET status = $3, entry_id = $4, answered_by = $5, answered_at = $6, version = version + 1
+     WHERE hotel_id = $1 AND id = $2`,
+    [actor.hotel, id, status, entryId, actor.staffId, at],
+  );
+}
+
 /** The rest over a cap: one tap of the manager, or the desk's own when nobody answers in time. */
 @Injectable()
 export class Asks {

@@ -51,7 +51,7 @@ export class GoodwillFacade {
     return allowanceLeft(tx, hotel, staffId, stayId, day);
   }
 
-  /** Sets the usual price aside and notes who goes; null: the caps do not allow it now. */
+  /** Sets the usual price aside and notes who goes; null: the caps do not allow it now, and nobody is to be asked. */
   buy(tx: Tx, actor: StaffActor, terms: PurchaseTerms): Promise<PurchaseLine | null> {
     return this.buying.run(tx, actor, terms);
   }

@@ -1,4 +1,4 @@
-import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 
 /** Bought for a guest out of the allowance. */
 @Entity({ name: 'purchase' })
@@ -10,6 +10,10 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
   'purchase_is_paid_somehow',
   "paid_by = ANY (ARRAY['petty_cash'::text, 'house_card'::text, 'reimbursement'::text])",
 )
+@Check(
+  'a_purchase_is_paid_or_asked_for',
+  " CASE status WHEN 'bought'::text THEN (entry_id IS NOT NULL) ELSE (num_nonnulls(entry_id, ask_id) > 0) END",
+)
 @Check('purchase_photo_has_a_type', '(photo IS NULL) = (photo_type IS NULL)')
 @ForeignKey('partner', ['hotelId', 'shopId'], ['hotelId', 'id'], { name: 'purchase_at_shop' })
 @ForeignKey('staff_member', ['hotelId', 'byStaff'], ['hotelId', 'id'], { name: 'purchase_by_member' })
@@ -18,9 +22,11 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 @ForeignKey('goodwill_entry', ['hotelId', 'beyondEntryId'], ['hotelId', 'id'], {
   name: 'purchase_beyond_of_entry',
 })
+@ForeignKey('goodwill_ask', ['hotelId', 'askId'], ['hotelId', 'id'], { name: 'purchase_asked_for' })
 @ForeignKey('goodwill_entry', ['hotelId', 'entryId'], ['hotelId', 'id'], { name: 'purchase_of_entry' })
 @ForeignKey('shop_item', ['hotelId', 'itemId'], ['hotelId', 'id'], { name: 'purchase_of_item' })
 @ForeignKey('promise', ['hotelId', 'promiseId'], ['hotelId', 'id'], { name: 'purchase_of_promise' })
+@Unique('one_purchase_per_ask', ['hotelId', 'askId'])
 @Index('purchase_by_entry', ['hotelId', 'entryId'])
 @Index('purchase_going', ['hotelId', 'at'], { where: "status = 'going'" })
 export class PurchaseRow {
@@ -39,11 +45,16 @@ export class PurchaseRow {
   @Column({ type: 'uuid', name: 'promise_id', nullable: true })
   promiseId!: string | null;
 
-  @Column({ type: 'uuid', name: 'entry_id' })
-  entryId!: string;
+  /** Null: the caps hold nothing of it, and the manager has not answered yet. */
+  @Column({ type: 'uuid', name: 'entry_id', nullable: true })
+  entryId!: string | null;
 
   @Column({ type: 'uuid', name: 'beyond_entry_id', nullable: true })
   beyondEntryId!: string | null;
+
+  /** For what was over the caps when somebody went. */
+  @Column({ type: 'uuid', name: 'ask_id', nullable: true })
+  askId!: string | null;
 
   @Column({ type: 'uuid', name: 'shop_id', nullable: true })
   shopId!: string | null;

@@ -11,6 +11,8 @@ interface PurchaseLineRow {
   shop: string | null;
   usual_minor: number;
   actual_minor: number | null;
+  asked_minor: number | null;
+  answer_by: Date | null;
   by: string;
   paid_by: PurchaseLine['paidBy'];
   promise_id: string | null;
@@ -23,12 +25,13 @@ interface PurchaseLineRow {
 
 const SELECT = `
   SELECT p.id, p.stay_id, s.room, shown_name(g.first_name, g.last_name, g.latin) AS guest, p.what, h.name AS shop, p.usual_minor,
-    p.actual_minor, m.name AS by, p.paid_by, p.promise_id, p.status, p.photo IS NOT NULL AS has_photo, s.status = 'departed' AS left, p.at, p.version
+    p.actual_minor, k.amount_minor AS asked_minor, k.answer_by, m.name AS by, p.paid_by, p.promise_id, p.status, p.photo IS NOT NULL AS has_photo, s.status = 'departed' AS left, p.at, p.version
   FROM purchase p
   JOIN stay s ON s.hotel_id = p.hotel_id AND s.id = p.stay_id
   JOIN guest g ON g.hotel_id = s.hotel_id AND g.id = s.guest_id
   JOIN staff_member m ON m.hotel_id = p.hotel_id AND m.id = p.by_staff
-  LEFT JOIN partner h ON h.hotel_id = p.hotel_id AND h.id = p.shop_id`;
+  LEFT JOIN partner h ON h.hotel_id = p.hotel_id AND h.id = p.shop_id
+  LEFT JOIN goodwill_ask k ON k.hotel_id = p.hotel_id AND k.id = p.ask_id AND k.status = 'asked'`;
 
 function line(row: PurchaseLineRow): PurchaseLine {
   return {
@@ -40,6 +43,8 @@ function line(row: PurchaseLineRow): PurchaseLine {
     shop: row.shop,
     usualMinor: row.usual_minor,
     actualMinor: row.actual_minor,
+    askedMinor: row.asked_minor,
+    answerBy: row.answer_by?.toISOString() ?? null,
     by: row.by,
     paidBy: row.paid_by,
     promiseId: row.promise_id,

@@ -89,7 +89,8 @@ export async function touchOpenThings(tx: Tx, hotel: string, stayIds: string[]):
 
 /**
  * Due times that follow a stay move with its departure, by the terms of the hand-out: a loan ends after its usual
- * length but with the departure at the latest, or with the departure where the guest asked for that; a voucher lives a day at least. Call after `touchOpenThings`.
+ * length but with the departure at the latest, or with the departure where the guest asked for that; a voucher lives a
+ * day at least; a wish until she leaves is one until she leaves now. Call after `touchOpenThings`.
  */
 export async function moveDueTimes(tx: Tx, hotel: string, stayIds: string[]): Promise<void> {
   await tx.rows(
@@ -106,6 +107,13 @@ export async function moveDueTimes(tx: Tx, hotel: string, stayIds: string[]): Pr
      FROM handout h JOIN stay s ON s.hotel_id = h.hotel_id AND s.id = h.stay_id
      WHERE h.hotel_id = $1 AND h.stay_id = ANY ($2::uuid[]) AND h.status = 'open'
        AND v.hotel_id = h.hotel_id AND v.id = h.id AND v.follows_stay AND v.revoked_at IS NULL`,
+    [hotel, stayIds],
+  );
+  // also of one that is promised: the hand-out that keeps the promise is lent until then
+  await tx.rows(
+    `UPDATE wish w SET until_at = s.departs_at FROM stay s
+     WHERE s.hotel_id = $1 AND s.id = ANY ($2::uuid[]) AND w.hotel_id = s.hotel_id AND w.stay_id = s.id
+       AND w.until_departure AND w.status IN ('open', 'fulfilled')`,
     [hotel, stayIds],
   );
 }

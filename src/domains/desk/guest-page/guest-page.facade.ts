@@ -7,7 +7,7 @@ import { Clock } from '../../../platform/time/clock.js';
 import { GuestsFacade } from '../../guests/guests.facade.js';
 import { HotelsFacade } from '../../hotels/hotels.facade.js';
 import { WifiFacade } from '../../wifi/wifi.facade.js';
-import { untilOf, untilSaid } from '../until.js';
+import { type Until, untilOf, untilSaid } from '../until.js';
 import { pageRow, type PageRow } from './guest-page.queries.js';
 
 /** The door of the guest's own page. */
@@ -37,7 +37,7 @@ export class GuestPageFacade {
   }
 
   /** Until when she needs what she asks for, where her words say so. */
-  async until(hotel: string, stayId: string, words: string): Promise<Date | null> {
+  async until(hotel: string, stayId: string, words: string): Promise<Until | null> {
     return untilOf(this.db, await this.hotels.hotel(hotel), stayId, untilSaid(words), this.clock.now());
   }
 

@@ -163,7 +163,7 @@ export class HandOut {
       {
         stayId: request.stayId,
         amenityId: done.amenity ?? null,
-        until: request.dueAt ? new Date(request.dueAt) : null,
+        until: request.dueAt ? { at: new Date(request.dueAt), departure: false } : null,
       },
       language,
       key,

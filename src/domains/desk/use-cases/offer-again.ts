@@ -37,7 +37,7 @@ export class OfferAgain {
       connector: connector ?? said.connector,
       // pointing at a connector says that it is not the amenity that was picked
       amenityId: amenityId ?? (connector ? null : said.amenityId),
-      ...(by === undefined ? {} : { until: by }),
+      ...(by === undefined ? {} : { until: by && { at: by, departure: false } }),
     };
     const laid = await this.table.lay(actor, wish, language);
     return this.db.transaction(async (tx) => {

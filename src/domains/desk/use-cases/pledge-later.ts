@@ -79,6 +79,7 @@ export class PledgeLater {
       paidBy: request.paidBy ?? 'petty_cash',
       promiseId,
       day,
+      mayAsk: offer.overMinor > 0,
     });
     return purchase && { purchase };
   }

@@ -8,6 +8,7 @@ import { CommandMemory } from '../../../platform/http/idempotency.js';
 import { problemBody } from '../../../platform/http/problem.js';
 import type { CommandKey } from '../../../platform/http/route.decorators.js';
 import { OfferTable } from '../offer-table.js';
+import type { Until } from '../until.js';
 import { WishStore } from '../wish.store.js';
 
 /** A hand-out that cannot be done as asked becomes a wish, and the answer is what can be done instead. */
@@ -24,7 +25,7 @@ export class RefuseWithOffers {
   async run(
     actor: StaffActor,
     code: string,
-    wanted: { stayId: string; amenityId: string | null; until: Date | null },
+    wanted: { stayId: string; amenityId: string | null; until: Until | null },
     language: Language,
     key: CommandKey | null,
   ): Promise<never> {

@@ -7,6 +7,7 @@ import { Database, type Tx } from '../../../platform/db/database.js';
 import { CommandMemory } from '../../../platform/http/idempotency.js';
 import { Clock, dayAt } from '../../../platform/time/clock.js';
 import { HotelsFacade } from '../../hotels/hotels.facade.js';
+import { closeAsk } from '../asks.js';
 import { askLine } from '../asks.queries.js';
 import { Ledger } from '../ledger.js';
 import { timeAt } from '../today.js';
@@ -62,10 +63,15 @@ export class AnswerAsk {
     });
   }
 
-  /** The guest needs no more. */
+  /** The guest needs no more; what somebody is buying for her is undone with its purchase. @throws Refused undo_the_purchase, … */
   async withdraw(actor: StaffActor, id: string): Promise<AskLine> {
     return this.answered(actor, id, async (tx, ask) => {
-      await this.close(tx, actor, ask.id, 'withdrawn', null);
+      const purchase = await tx.one(
+        `SELECT id FROM purchase WHERE hotel_id = $1 AND ask_id = $2 AND status = 'going'`,
+        [actor.hotel, id],
+      );
+      if (purchase) throw new Refused(409, 'undo_the_purchase');
+      await closeAsk(tx, actor, ask.id, { status: 'withdrawn', entryId: null, at: this.clock.now() });
       await tx.tell(actor.hotel, { type: 'goodwill.ask-withdrawn', touched: touchedBy(ask) });
     });
   }
@@ -108,10 +114,12 @@ export class AnswerAsk {
       day: dayAt(this.clock.now(), timeZone),
     };
     const { entry } = await this.ledger.write(tx, actor, gift, 'beyond');
-    await this.close(tx, actor, ask.id, answer.as, entry?.id ?? null);
+    const closed = { status: answer.as, entryId: entry?.id ?? null, at: this.clock.now() };
+    await closeAsk(tx, actor, ask.id, closed);
+    const paid = entry ? await payPurchase(tx, actor.hotel, ask.id, entry.id) : [];
     await tx.tell(actor.hotel, {
       type: `goodwill.ask-${answer.as}`,
-      touched: touchedBy(ask),
+      touched: [...touchedBy(ask), ...paid],
       moment: {
         code: answer.code,
         stayId: ask.stay_id,
@@ -119,20 +127,22 @@ export class AnswerAsk {
       },
     });
   }
+}
 
-  private async close(
-    tx: Tx,
-    actor: StaffActor,
-    id: string,
-    status: AskLine['status'],
-    entryId: string | null,
-  ): Promise<void> {
-    await tx.rows(
-      `UPDATE goodwill_ask SET status = $3, entry_id = $4, answered_by = $5, answered_at = $6, version = version + 1
-       WHERE hotel_id = $1 AND id = $2`,
-      [actor.hotel, id, status, entryId, actor.staffId, this.clock.now()],
-    );
-  }
+/** What somebody has gone to buy has all its money now. */
+async function payPurchase(
+  tx: Tx,
+  hotel: string,
+  askId: string,
+  entryId: string,
+): Promise<{ kind: string; id: string }[]> {
+  const rows = await tx.rows<{ id: string }>(
+    `UPDATE purchase SET entry_id = coalesce(entry_id, $3), version = version + 1,
+       beyond_entry_id = CASE WHEN entry_id IS NULL THEN beyond_entry_id ELSE $3 END
+     WHERE hotel_id = $1 AND ask_id = $2 RETURNING id`,
+    [hotel, askId, entryId],
+  );
+  return rows.map(({ id }) => ({ kind: 'purchase', id }));
 }
 
 function touchedBy(ask: OpenAsk): { kind: string; id: string }[] {

@@ -10,7 +10,10 @@ export class LapseAsks {
     private readonly clock: Clock,
   ) {}
 
-  /** Those of these stays that are over. What is asked for a guest after she has left waits for its answer. */
+  /**
+   * Those of these stays that are over. What is asked for a guest after she has left waits for its answer, and so does
+   * what somebody is buying for her: that is still owed.
+   */
   async run(hotel: string, stayIds: string[]): Promise<void> {
     if (stayIds.length === 0) return;
     await this.db.transaction(async (tx) => {
@@ -18,6 +21,7 @@ export class LapseAsks {
         `UPDATE goodwill_ask a SET status = 'withdrawn', answered_at = $3, version = a.version + 1 FROM stay s
          WHERE a.hotel_id = $1 AND a.stay_id = ANY ($2::uuid[]) AND a.status = 'asked'
            AND s.hotel_id = a.hotel_id AND s.id = a.stay_id AND s.status = 'departed'
+           AND NOT EXISTS (SELECT FROM purchase p WHERE p.hotel_id = a.hotel_id AND p.ask_id = a.id AND p.status = 'going')
          RETURNING a.id, a.stay_id, a.amount_minor, a.purpose`,
         [hotel, stayIds, this.clock.now()],
       );

@@ -88,7 +88,23 @@ export class ChangeSettings {
        UPDATE handout SET version = version + 1 FROM moved WHERE hotel_id = $1 AND handout.id = moved.id RETURNING handout.id`,
       [hotel],
     );
-    if (moved.length === 0) return;
-    await tx.tell(hotel, { type: 'loans.moved', touched: moved.map(({ id }) => ({ kind: 'handout', id })) });
+    if (moved.length > 0)
+      await tx.tell(hotel, {
+        type: 'loans.moved',
+        touched: moved.map(({ id }) => ({ kind: 'handout', id })),
+      });
+    await this.moveWishes(tx, hotel);
+  }
+
+  /** Those until the guest leaves. */
+  private async moveWishes(tx: Tx, hotel: string): Promise<void> {
+    const wishes = await tx.rows<{ id: string }>(
+      `UPDATE wish w SET until_at = s.departs_at, version = w.version + 1 FROM stay s
+       WHERE s.hotel_id = $1 AND s.status <> 'departed' AND w.hotel_id = s.hotel_id AND w.stay_id = s.id
+         AND w.until_departure AND w.status IN ('open', 'fulfilled') AND w.until_at <> s.departs_at RETURNING w.id`,
+      [hotel],
+    );
+    if (wishes.length > 0)
+      await tx.tell(hotel, { type: 'wishes.moved', touched: wishes.map(({ id }) => ({ kind: 'wish', id })) });
   }
 }

@@ -1,6 +1,7 @@
 import { Button, CloseButton } from '@mantine/core';
 import { IconHeartHandshake, IconPrinter, IconQrcode } from '@tabler/icons-react';
 import { useCallback, useState, type ReactNode } from 'react';
+import type { PurchaseLine } from '../../../contracts/goodwill.js';
 import type { AcceptReply } from '../../../contracts/handouts.js';
 import type { StayLine } from '../../../contracts/stays.js';
 import { useLive, useLiveStore } from '../../shared/live.js';
@@ -45,12 +46,25 @@ function Panel({ title, what, lines, onClose, children }: PanelProps) {
   );
 }
 
+/** What of a price is over the caps, and until when a manager may answer; null: nothing, or somebody has. */
+function useAskedWords(): (purchase: PurchaseLine) => string | null {
+  const { t } = useWords();
+  const format = useFormat();
+  const now = useLiveStore().houseNow();
+  return ({ askedMinor, answerBy }) =>
+    askedMinor === null || answerBy === null
+      ? null
+      : t('offer.accepted.asked', { amount: format.money(askedMinor), when: format.when(answerBy, now) });
+}
+
 /** What was done, as the host says it: who takes care, where and when. */
 function useAcceptedWords(reply: AcceptReply, label: string): { what: string; lines: (string | null)[] } {
   const { t } = useWords();
   const format = useFormat();
   const now = useLiveStore().houseNow();
-  const { purchase, errand, promise } = reply;
+  const { errand, promise } = reply;
+  const purchase = useLive('purchase').get(reply.purchase?.id ?? '') ?? reply.purchase;
+  const asked = useAskedWords();
   // the answer may be there before the desk has looked away
   const live = useLive('referral').get(reply.referral?.id ?? '');
   const referral = live ?? reply.referral;
@@ -75,7 +89,7 @@ function useAcceptedWords(reply: AcceptReply, label: string): { what: string; li
     const paid = t(`purchase.paid.${purchase.paidBy}`);
     return {
       what: t('offer.accepted.purchase', { by: purchase.by, what: purchase.what }),
-      lines: [shop, `${format.money(purchase.usualMinor)} · ${paid}`, by],
+      lines: [shop, `${format.money(purchase.usualMinor)} · ${paid}`, by, asked(purchase)],
     };
   }
   if (errand)

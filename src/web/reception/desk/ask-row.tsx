@@ -39,7 +39,10 @@ export function AskRow({ line }: { line: AskLine }) {
       {left <= 0 && !rules && (
         <Tap words={t('ask.goOn')} label={t('ask.goOnWhat', words)} onTap={step('exceed')} />
       )}
-      <Tap words={t('ask.withdraw')} label={t('ask.withdrawWhat', words)} onTap={step('withdraw')} />
+      {/* what somebody is buying is undone with the purchase */}
+      {line.purchaseId === null && (
+        <Tap words={t('ask.withdraw')} label={t('ask.withdrawWhat', words)} onTap={step('withdraw')} />
+      )}
     </NowRow>
   );
 }

@@ -15,6 +15,7 @@ import { useSave } from '../use-save.js';
 import { useDesk } from './desk.context.js';
 import { NowRow, RowMenu, Tap, useTell, useWho } from './now-row.js';
 import { Ends } from './promise-dialogs.js';
+import { NewPromiseDialog } from './promise-refer-dialogs.js';
 
 function PaidBySwitch({ paidBy, setPaidBy }: { paidBy: PaidBy; setPaidBy: (paidBy: PaidBy) => void }) {
   const { t } = useWords();
@@ -62,6 +63,16 @@ export function PurchaseDialog({ line, onClose }: { line: PurchaseLine; onClose:
   );
 }
 
+/** What of its price is over the caps, and until when a manager may answer. */
+function Waits({ line }: { line: PurchaseLine }) {
+  const { t } = useWords();
+  const format = useFormat();
+  const { askedMinor, answerBy } = line;
+  if (askedMinor === null || answerBy === null) return null;
+  const words = { amount: format.money(askedMinor), when: format.time(answerBy) };
+  return <span className="fact amber">{t('purchase.waits', words)}</span>;
+}
+
 /** Somebody has gone to buy something out of the allowance. */
 export function PurchaseRow({ line }: { line: PurchaseLine }) {
   const { t } = useWords();
@@ -69,7 +80,8 @@ export function PurchaseRow({ line }: { line: PurchaseLine }) {
   const who = useWho();
   const tell = useTell();
   const { openId } = useDesk();
-  const [done, setDone] = useState(false);
+  const [asking, setAsking] = useState<'done' | 'promise' | null>(null);
+  const close = () => setAsking(null);
   const about = { shop: line.shop ?? '', amount: format.money(line.usualMinor) };
   const undo = () =>
     void tell(line.stayId, t('purchase.undone', { what: line.what }), () =>
@@ -83,18 +95,28 @@ export function PurchaseRow({ line }: { line: PurchaseLine }) {
       onOpen={() => openId(line.stayId)}
       menu={
         <RowMenu label={t('purchase.more', { what: line.what })}>
+          <Menu.Item onClick={() => setAsking('promise')}>{t('promise.give')}</Menu.Item>
           <Menu.Item onClick={undo}>{t('purchase.undo')}</Menu.Item>
         </RowMenu>
       }
     >
       {line.left && <span className="fact amber">{t('left.owed')}</span>}
+      <Waits line={line} />
       <Tap
         words={t('purchase.done')}
         label={t('purchase.doneWhat', { what: line.what })}
-        onTap={() => setDone(true)}
+        onTap={() => setAsking('done')}
       />
       <ReceiptButton purchaseId={line.id} what={line.what} there={line.hasPhoto} />
-      {done && <PurchaseDialog line={line} onClose={() => setDone(false)} />}
+      {asking === 'done' && <PurchaseDialog line={line} onClose={close} />}
+      {asking === 'promise' && (
+        <NewPromiseDialog
+          stay={{ id: line.stayId, guest: { name: line.guest } }}
+          about={line.what}
+          on={{ purchaseId: line.id }}
+          onClose={close}
+        />
+      )}
     </NowRow>
   );
 }
