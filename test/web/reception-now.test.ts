@@ -127,7 +127,26 @@ describe('the right column', () => {
     };
     const [entry, ...more] = nowOf({ ...nothing, ...boards }, now).entries;
     expect(more).toEqual([]);
-    expect(entry).toMatchObject({ kind: 'promise', errand: { id: 'e' }, purchase: { id: 'b' } });
+    expect(entry).toMatchObject({
+      kind: 'promise',
+      errand: { id: 'e' },
+      purchase: { id: 'b' },
+      wish: { id: 'w' },
+    });
+  });
+
+  it('tells a promise given by hand with the purchase it is about; a referral keeps its own steps beside it', () => {
+    const boards: Partial<Boards> = {
+      promises: [
+        promise('p', at('13:00'), { purchaseId: 'b' }),
+        promise('q', at('13:01'), { referralId: 'r' }),
+      ],
+      purchases: [{ id: 'b', status: 'going', at: at('11:02'), promiseId: null } as PurchaseLine],
+      referrals: [referral('r', { status: 'accepted' })],
+    };
+    const [entry, ...more] = nowOf({ ...nothing, ...boards }, now).entries;
+    expect(entry).toMatchObject({ line: { id: 'p' }, purchase: { id: 'b' }, wish: null });
+    expect(more.map(({ line }) => line.id)).toEqual(['q', 'r']);
   });
 
   it('lets go what is answered, delivered, bought, granted or closed', () => {

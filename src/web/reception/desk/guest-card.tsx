@@ -2,6 +2,7 @@ import { Skeleton } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { StayLine } from '../../../contracts/stays.js';
 import { ProblemNotice } from '../../shared/problem-notice.js';
+import { useLive } from '../../shared/live.js';
 import { useFormat } from '../../shared/use-format.js';
 import { useWords } from '../../shared/words.js';
 import { AcceptedNow, SurprisedNow } from './accepted-now.js';
@@ -82,11 +83,14 @@ function Has({ stay }: { stay: StayLine }) {
   const { t } = useWords();
   const { card } = useDesk();
   const care = useCare(stay.id);
+  const wishes = useLive('wish');
   const whole = card.card;
   if (!whole) return <Skeleton height={54} radius="md" aria-label={t('loading')} />;
-  // a wish that somebody takes care of already stands with who does
+  // a wish that was answered by a promise a moment ago stands with it; one that only has a promise is still open
   const cared = new Set(care.promises.map(({ wishId }) => wishId));
-  const open = whole.wishes.filter(({ id, status }) => status === 'open' && !cared.has(id));
+  const open = whole.wishes.filter(
+    ({ id, status }) => status === 'open' && (wishes.has(id) || !cared.has(id)),
+  );
   return (
     <>
       <section aria-labelledby="has-title" className="has">

@@ -25,6 +25,8 @@ export interface PromiseEntry {
   /** Who is bringing it, and what is being bought for it: one row, not three. */
   errand: ErrandLine | null;
   purchase: PurchaseLine | null;
+  /** The wish it was given for, as long as that is open. */
+  wish: WishLine | null;
 }
 export type NowEntry =
   | PromiseEntry
@@ -92,7 +94,11 @@ function promiseEntries(boards: Boards): PromiseEntry[] {
       line,
       errand: boards.errands.find(({ id }) => id === line.errandId) ?? null,
       purchase:
-        boards.purchases.find(({ promiseId, status }) => promiseId === line.id && status === 'going') ?? null,
+        boards.purchases.find(
+          ({ id, promiseId, status }) =>
+            (promiseId === line.id || id === line.purchaseId) && status === 'going',
+        ) ?? null,
+      wish: boards.wishes.find(({ id, status }) => id === line.wishId && status === 'open') ?? null,
     }));
 }
 

@@ -14,6 +14,7 @@ import type { AboutGuest } from './guest-word-dialogs.js';
 import { letterOf } from './letter.js';
 import { notice } from './use-actions.js';
 import { PhotoConsent, sendPhoto } from './photo-consent.js';
+import { type About, kindOf } from './promise-about.js';
 import { ColleagueField, PersonField } from './who-fields.js';
 
 const five = 5 * 60_000;
@@ -83,9 +84,19 @@ function KindField({
   );
 }
 
+export interface NewPromiseProps {
+  stay: { id: string; guest: { name: string } };
+  /** What it is about, in words to begin with. */
+  about?: string;
+  /** The open thing it is about: it ends as that ends. */
+  on?: About;
+  onClose: () => void;
+}
+
 /** What, by when, by whom: hers alone when nobody else is named. */
-export function NewPromiseDialog({ stay, about = '', onClose }: AboutGuest & { about?: string }) {
+export function NewPromiseDialog({ stay, about = '', on = {}, onClose }: NewPromiseProps) {
   const { t } = useWords();
+  const thing = kindOf(on);
   const now = useHouseNow();
   const [when, setWhen, timeZone] = useSoon();
   const [kind, setKind] = useState<NewPromise['kind']>('promise');
@@ -100,6 +111,7 @@ export function NewPromiseDialog({ stay, about = '', onClose }: AboutGuest & { a
       dueAt: zonedIso(when, timeZone),
       ...(byStaff ? { byStaff } : {}),
       ...(reach.trim() ? { reach: reach.trim() } : {}),
+      ...on,
     };
     return post('/api/promises', body);
   };
@@ -112,6 +124,7 @@ export function NewPromiseDialog({ stay, about = '', onClose }: AboutGuest & { a
       disabled={what.trim() === '' || when === ''}
       onClose={onClose}
     >
+      {thing && <p className="quiet">{t(`promise.on.${thing}`)}</p>}
       <KindField kind={kind} setKind={setKind} />
       <WhatField label={t('promise.what')} most={200} what={what} setWhat={setWhat} />
       <MomentField label={t('promise.dueAt')} value={when} onChange={setWhen} now={now} />
@@ -124,6 +137,14 @@ export function NewPromiseDialog({ stay, about = '', onClose }: AboutGuest & { a
       <ReachField reach={reach} setReach={setReach} />
     </CommandDialog>
   );
+}
+
+/** The same from the row of what it is about. */
+export function PromiseAboutDialog({
+  line,
+  ...rest
+}: Omit<NewPromiseProps, 'stay'> & { line: { stayId: string; guest: string } }) {
+  return <NewPromiseDialog stay={{ id: line.stayId, guest: { name: line.guest } }} {...rest} />;
 }
 
 /** Into good hands, by name: the appointment is made, the person is told, the guest gets a letter. */

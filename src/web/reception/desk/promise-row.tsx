@@ -7,7 +7,7 @@ import {
 } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { PurchaseLine } from '../../../contracts/goodwill.js';
-import type { PromiseLine } from '../../../contracts/handouts.js';
+import type { PromiseLine, WishLine } from '../../../contracts/handouts.js';
 import { post } from '../../shared/api.js';
 import { useFormat } from '../../shared/use-format.js';
 import { useWords } from '../../shared/words.js';
@@ -17,9 +17,12 @@ import { NowRow, RowMenu, Tap, useTell, useWho } from './now-row.js';
 import type { PromiseEntry } from './now.rules.js';
 import { InHerWords } from './in-her-words.js';
 import { ErrandDialog, ErrandLinkDialog } from './errand-dialog.js';
+import { AboutFact, PromisedFacts } from './promise-about.js';
+import { PromiseAboutDialog } from './promise-refer-dialogs.js';
 import { PassDialog, ReplacePromiseDialog } from './promise-dialogs.js';
 import { PurchaseDialog } from './purchase-row.js';
 import { TouchDialog } from './touch-dialog.js';
+import { wishWords } from './wish.words.js';
 
 const looks = {
   calm: [IconHeartHandshake, 'fern'],
@@ -31,7 +34,7 @@ const looks = {
 /** As long as a hand-out's. */
 const undoMs = 15 * 60_000;
 
-type Asking = 'replace' | 'withdraw' | 'pass' | 'touch' | 'errand' | 'link' | 'bought' | null;
+type Asking = 'promise' | 'replace' | 'withdraw' | 'pass' | 'touch' | 'errand' | 'link' | 'bought' | null;
 
 /** What was promised, in words. */
 export function usePromised() {
@@ -77,6 +80,18 @@ function PromiseTaps({ line, what, acts }: { line: PromiseLine; what: string; ac
   );
 }
 
+/** The wish it was given for is still open: its ways to yes stand here, for the wish has no row of its own beside it. */
+function WaysTap({ wish }: { wish: WishLine }) {
+  const { t, language } = useWords();
+  const { openId, actions } = useDesk();
+  const asked = wishWords(wish, language, (text) => text);
+  const ways = () => {
+    openId(wish.stayId);
+    void actions.ways(wish, asked);
+  };
+  return <Tap words={t('wish.ways')} label={`${t('wish.ways')}: ${asked}`} onTap={ways} />;
+}
+
 /** How near it is, in words beside the picture, and how to keep in touch. */
 function PromiseFacts({ entry, now }: { entry: PromiseEntry; now: number }) {
   const { t } = useWords();
@@ -89,6 +104,8 @@ function PromiseFacts({ entry, now }: { entry: PromiseEntry; now: number }) {
         <span className="fact amber">{t(line.reach === '' ? 'left.owed' : 'left.reachable')}</span>
       )}
       {line.state !== 'calm' && <span className={`fact ${tone}`}>{t(`promise.state.${line.state}`)}</span>}
+      <AboutFact line={line} />
+      {line.kind === 'hold' && <PromisedFacts about={{ holdId: line.id }} />}
       {errand && (
         <span className="fact">
           {t('errand.state', { by: errand.by, status: t(`errand.status.${errand.status}`) })}
@@ -124,6 +141,7 @@ function PromiseMenu({
       <Menu.Item onClick={acts.keep}>{t('promise.kept')}</Menu.Item>
       {purchase && <Menu.Item onClick={() => ask('bought')}>{t('purchase.done')}</Menu.Item>}
       {purchase && <Menu.Item onClick={() => acts.notBought(purchase)}>{t('purchase.undo')}</Menu.Item>}
+      {line.kind === 'hold' && <Menu.Item onClick={() => ask('promise')}>{t('promise.give')}</Menu.Item>}
       <Menu.Item onClick={() => ask('replace')}>{t('promise.replace')}</Menu.Item>
       <Menu.Item onClick={() => ask('withdraw')}>{t('promise.withdraw')}</Menu.Item>
       <Menu.Item onClick={() => ask('pass')}>{t('promise.pass')}</Menu.Item>
@@ -153,6 +171,8 @@ function PromiseDialogs({
   switch (asking) {
     case null:
       return null;
+    case 'promise':
+      return <PromiseAboutDialog line={line} about={what} on={{ holdId: line.id }} onClose={close} />;
     case 'replace':
       return <ReplacePromiseDialog line={line} what={what} onClose={close} />;
     case 'withdraw':
@@ -228,6 +248,7 @@ export function PromiseRow({ entry, now }: { entry: PromiseEntry; now: number })
       ) : (
         <Tap words={t('now.kept')} label={t('now.keptWhat', { what })} onTap={acts.keep} />
       )}
+      {entry.wish && <WaysTap wish={entry.wish} />}
       <PromiseTaps line={line} what={what} acts={acts} />
       <PromiseDialogs entry={entry} what={what} asking={asking} close={() => setAsking(null)} />
     </NowRow>

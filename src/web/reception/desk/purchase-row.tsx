@@ -15,7 +15,7 @@ import { useSave } from '../use-save.js';
 import { useDesk } from './desk.context.js';
 import { NowRow, RowMenu, Tap, useTell, useWho } from './now-row.js';
 import { Ends } from './promise-dialogs.js';
-import { NewPromiseDialog } from './promise-refer-dialogs.js';
+import { PromiseAboutDialog } from './promise-refer-dialogs.js';
 
 function PaidBySwitch({ paidBy, setPaidBy }: { paidBy: PaidBy; setPaidBy: (paidBy: PaidBy) => void }) {
   const { t } = useWords();
@@ -110,12 +110,7 @@ export function PurchaseRow({ line }: { line: PurchaseLine }) {
       <ReceiptButton purchaseId={line.id} what={line.what} there={line.hasPhoto} />
       {asking === 'done' && <PurchaseDialog line={line} onClose={close} />}
       {asking === 'promise' && (
-        <NewPromiseDialog
-          stay={{ id: line.stayId, guest: { name: line.guest } }}
-          about={line.what}
-          on={{ purchaseId: line.id }}
-          onClose={close}
-        />
+        <PromiseAboutDialog line={line} about={line.what} on={{ purchaseId: line.id }} onClose={close} />
       )}
     </NowRow>
   );

@@ -9,12 +9,14 @@ import { LinkDialog } from '../link-dialog.js';
 import { useDesk } from './desk.context.js';
 import { NowRow, RowMenu, Tap, useTell, useWho } from './now-row.js';
 import { GuestPhotoDialog } from './photo-consent.js';
+import { PromisedFacts } from './promise-about.js';
+import { PromiseAboutDialog } from './promise-refer-dialogs.js';
 import { ReasonDialog } from './reason-dialog.js';
 import { EndReferralDialog, ReplaceReferralDialog } from './referral-dialogs.js';
 import { stageOf, type ReferralStage } from './referral.rules.js';
 import { TouchDialog } from './touch-dialog.js';
 
-type Asking = 'end' | 'replace' | 'touch' | 'link' | 'withdraw' | 'photo' | null;
+type Asking = 'end' | 'replace' | 'touch' | 'link' | 'withdraw' | 'photo' | 'promise' | null;
 
 const looks = {
   asked: [IconUserQuestion, 'quiet'],
@@ -103,6 +105,7 @@ function ReferralMenu({ line, stage, acts, ask }: Parts) {
       ) : (
         <Menu.Item onClick={() => ask('photo')}>{t('referral.photo', { person: line.person })}</Menu.Item>
       )}
+      <Menu.Item onClick={() => ask('promise')}>{t('promise.give')}</Menu.Item>
       <Menu.Item onClick={() => ask('touch')}>{t('referral.touch')}</Menu.Item>
       {stage !== 'arrived' && (
         <>
@@ -122,6 +125,7 @@ function ReferralDialogs({
 }: Pick<Parts, 'line' | 'acts'> & { asking: Asking; close: () => void }) {
   const { t } = useWords();
   const who = useWho();
+  const about = { line, about: line.what, on: { referralId: line.id }, onClose: close };
   switch (asking) {
     case null:
       return null;
@@ -131,6 +135,8 @@ function ReferralDialogs({
       return <ReplaceReferralDialog line={line} onClose={close} />;
     case 'touch':
       return <TouchDialog path={`/api/referrals/${line.id}/touch`} line={line} onClose={close} />;
+    case 'promise':
+      return <PromiseAboutDialog {...about} />;
     case 'photo':
       return <GuestPhotoDialog line={line} onClose={close} />;
     case 'withdraw':
@@ -211,6 +217,7 @@ export function ReferralRow({ line, now }: { line: ReferralLine; now: number }) 
       menu={<ReferralMenu {...parts} />}
     >
       <ReferralFacts line={line} now={now} />
+      <PromisedFacts about={{ referralId: line.id }} />
       <span className="fact">{t('referral.owner', { name: line.owner })}</span>
       <NextTap {...parts} />
       <ReferralDialogs line={line} asking={asking} acts={acts} close={() => setAsking(null)} />

@@ -9,6 +9,8 @@ import { useWords } from '../../shared/words.js';
 import { CommandDialog } from './command-dialog.js';
 import { useDesk } from './desk.context.js';
 import { InHerWords } from './in-her-words.js';
+import { PromisedFacts } from './promise-about.js';
+import { PromiseAboutDialog } from './promise-refer-dialogs.js';
 import { wishWords } from './wish.words.js';
 
 interface EndProps {
@@ -100,7 +102,33 @@ function UnlawfulDialog({ wish, what, onClose }: EndProps) {
   );
 }
 
-type Asking = 'withdraw' | 'merge' | 'unlawful';
+type Asking = 'promise' | 'withdraw' | 'merge' | 'unlawful';
+
+interface WishDialogsProps extends EndProps {
+  asked: string;
+  others: WishLine[];
+  asking: Asking;
+}
+
+function WishDialogs({ asked, others, asking, ...end }: WishDialogsProps) {
+  switch (asking) {
+    case 'promise':
+      return (
+        <PromiseAboutDialog
+          line={end.wish}
+          about={asked}
+          on={{ wishId: end.wish.id }}
+          onClose={end.onClose}
+        />
+      );
+    case 'withdraw':
+      return <WithdrawDialog {...end} />;
+    case 'merge':
+      return <MergeDialog {...end} others={others} />;
+    case 'unlawful':
+      return <UnlawfulDialog {...end} />;
+  }
+}
 
 /** A wish that has no answer yet: its ways to yes, and the three other ends it may have. */
 export function WishRow({ wish, others }: { wish: WishLine; others: WishLine[] }) {
@@ -112,7 +140,6 @@ export function WishRow({ wish, others }: { wish: WishLine; others: WishLine[] }
   const what = wishWords(wish, language, (text) => t('quoted', { text }));
   const asked = wishWords(wish, language, (text) => text);
   const until = wish.until && t('until', { when: format.when(wish.until, now) });
-  const end = { wish, what, onClose: () => setAsking(null) };
   return (
     <li className="held">
       <IconMessageHeart size={22} aria-hidden className="amber" />
@@ -121,6 +148,7 @@ export function WishRow({ wish, others }: { wish: WishLine; others: WishLine[] }
         <span className="row-sub quiet">
           {[t('wish.since', { when: format.when(wish.at, now) }), until].filter(Boolean).join(' · ')}
         </span>
+        <PromisedFacts about={{ wishId: wish.id }} />
       </span>
       {memory.ladder?.wishId !== wish.id && (
         <Button size="compact-md" variant="light" onClick={() => void actions.ways(wish, asked)}>
@@ -134,6 +162,7 @@ export function WishRow({ wish, others }: { wish: WishLine; others: WishLine[] }
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          <Menu.Item onClick={() => setAsking('promise')}>{t('promise.give')}</Menu.Item>
           <Menu.Item onClick={() => setAsking('withdraw')}>{t('wish.withdraw')}</Menu.Item>
           {others.length > 0 && (
             <Menu.Item onClick={() => setAsking('merge')}>{t('offer.wish.merge')}</Menu.Item>
@@ -141,9 +170,9 @@ export function WishRow({ wish, others }: { wish: WishLine; others: WishLine[] }
           <Menu.Item onClick={() => setAsking('unlawful')}>{t('offer.wish.unlawful')}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {asking === 'withdraw' && <WithdrawDialog {...end} />}
-      {asking === 'merge' && <MergeDialog {...end} others={others} />}
-      {asking === 'unlawful' && <UnlawfulDialog {...end} />}
+      {asking && (
+        <WishDialogs {...{ wish, what, others, asking }} asked={asked} onClose={() => setAsking(null)} />
+      )}
     </li>
   );
 }
