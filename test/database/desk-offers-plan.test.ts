@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
 import pg from 'pg';
 import type { WishReply } from '../../src/contracts/handouts.js';
+import { REMEMBERED_CONNECTOR } from '../../src/domains/guests/person.queries.js';
 import { Database } from '../../src/platform/db/database.js';
 import { fillBigHouse } from '../builders/big-house.js';
 import { type Desk, HOTEL, newKey, openDesk } from './desk-house.js';
@@ -86,6 +87,43 @@ describe('in a house with ten thousand units', () => {
     }
   });
 });
+
+test.each(['force_generic_plan', 'force_custom_plan'])(
+  'what her device took last time is looked up by the index, however much she was handed out (%s)',
+  async (mode) => {
+    const db = await Database.open({ url: desk.url, poolSize: 1, clock: desk.clock, entities: [] });
+    try {
+      const stay = await desk.furniture.stay();
+      const [old, young, brush] = [
+        await desk.furniture.amenity({ connector: 'usb-c' }),
+        await desk.furniture.amenity({ connector: 'lightning' }),
+        await desk.furniture.amenity({ kind: 'giveaway' }),
+      ];
+      // five thousand cables, then one of another kind and, newer than that, three brushes: four are read
+      await db.rows(
+        `INSERT INTO handout (hotel_id, id, stay_id, amenity_id, kind, status, given_at, closed_at)
+         SELECT $1, gen_random_uuid(), $2, CASE WHEN i > 5000 THEN $5::uuid WHEN i = 5000 THEN $4 ELSE $3 END, 'loan',
+           'returned', '2015-09-01Z'::timestamptz + make_interval(mins => i), '2015-09-18Z' FROM generate_series(1, 5003) i`,
+        [HOTEL, stay, old, young, brush],
+      );
+      await db.rows('ANALYZE handout');
+      await db.rows(`SET plan_cache_mode = '${mode}'`);
+      await db.rows(`PREPARE remembered (text, uuid) AS ${REMEMBERED_CONNECTOR}`);
+      expect(await db.rows(`EXECUTE remembered ('${HOTEL}', '${stay}')`)).toEqual([
+        { connector: 'lightning' },
+      ]);
+      const plan = await db.rows<Record<string, string>>(
+        `EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, SUMMARY OFF) EXECUTE remembered ('${HOTEL}', '${stay}')`,
+      );
+      const reads = plan.map((row) => row['QUERY PLAN'] ?? '').filter((line) => line.includes(' on handout'));
+      expect(reads).toEqual([
+        expect.stringMatching(/Index Scan using handout_by_stay on handout \w+ \(actual rows=4\b/),
+      ]);
+    } finally {
+      await db.close();
+    }
+  },
+);
 
 /** What goes to PostgreSQL meanwhile, by the names of prepared statements. */
 async function statements(work: () => Promise<unknown>): Promise<string[]> {

@@ -101,6 +101,18 @@ describe('a wish in the words of a guest', () => {
     'can you help us',
     'iPhone display broken',
     'Apple Watch charger',
+    'Appel Watch charger',
+    'somewhere quiet to phone',
+    'where can I phone in private?',
+    'a quiet corner for a phone call',
+    'I need to make a call',
+    'ruhiger Ort zum Telefonieren',
+    'muss kurz telefonieren',
+    'ruhiges Plätzchen für ein Telefonat',
+    'un endroit calme pour téléphoner',
+    'où passer un appel au calme ?',
+    'un posto tranquillo per telefonare',
+    'dove posso fare una telefonata?',
     '💐',
   ])('"%s" finds nothing to lend', (text) => {
     expect(hear(text).meant).toEqual([]);
@@ -119,6 +131,47 @@ describe('a wish in the words of a guest', () => {
     ['iPad, but it is usb-c', ['usb-c'], [], 'iPad'],
   ])('"%s": what fits, what may fit, and the device', (text, fits, maybe, device) => {
     expect(hear(text)).toMatchObject({ fits, maybe, device });
+  });
+
+  test.each([
+    ['my phone is dead and I have to make a call', true],
+    ['Handy leer, muss telefonieren', true],
+    ['téléphone à plat, je dois téléphoner', true],
+    ['telefono scarico, devo telefonare', true],
+    ['can I charge my phone?', true],
+    ['iPhone leer', true],
+    ['UK adapter, iPhone leer', true],
+    ['UK adapter until Friday', false],
+    ['Reiseadapter für England', false],
+    ['adaptateur anglais', false],
+    ['adattatore inglese', false],
+    ['somewhere quiet to phone', false],
+    ['ruhiger Ort zum Telefonieren', false],
+    ['un endroit calme pour téléphoner', false],
+    ['un posto tranquillo per telefonare', false],
+  ])('"%s": something is to be charged, in a locker bay perhaps: %s', (text, charge) => {
+    const bay: KnownAmenity = { ...usual, id: 'bay', kind: 'bay', names: { en: 'Locker bay' }, words: [] };
+    const phone: KnownAmenity = {
+      ...usual,
+      id: 'phone',
+      names: { en: 'Phone charger', de: 'Telefon' },
+      words: [],
+    };
+    const heard = understand(text, houseLexicon, shelve([...catalogue, bay, phone], houseLexicon));
+    expect(heard.charge).toBe(charge);
+    expect(heard.meant.some(({ id }) => id === 'bay' || id === 'phone')).toBe(charge);
+  });
+
+  test('a booth to phone in is a thing all the same', () => {
+    const booth: KnownAmenity = {
+      ...usual,
+      id: 'booth',
+      names: { de: 'Telefonkabine', en: 'Phone booth' },
+      words: [],
+    };
+    const inHouse = shelve([...catalogue, booth], houseLexicon);
+    for (const text of ['Telefonkabine', 'a phone booth', 'where can I phone?'])
+      expect(understand(text, houseLexicon, inHouse).meant.map(({ id }) => id)).toEqual(['booth']);
   });
 
   test('what the guest has pointed at goes before what was said', () => {

@@ -67,7 +67,12 @@ export interface Sentence {
   text: string;
   words: string[];
   senses: Sense[];
+  /** The words without those for what somebody does: who wants "to phone" wants nothing for a phone. */
+  things: string[];
 }
+
+/** Words for a deed, not for a thing, whatever word they are made of. */
+const DEEDS = new Set(['calling']);
 
 /** @param more words that are known beside the dictionary's: the catalogue's */
 export function listen(text: string, known: Lexicon, more: Vocabulary): Sentence {
@@ -75,18 +80,32 @@ export function listen(text: string, known: Lexicon, more: Vocabulary): Sentence
     .split(' ')
     .filter(Boolean)
     .flatMap((word) => heardAs(word, [known, more]));
-  return { text: words.join(' '), words, senses: senses(words, known) };
+  const phrases = phrasesIn(words, known);
+  const isDeed = (one: Phrase) => one.senses.some(({ group }) => group !== undefined && DEEDS.has(group));
+  const deeds = phrases.filter(isDeed);
+  const things = words.filter((_, i) => !deeds.some(({ from, to }) => from <= i && i < to));
+  return { text: words.join(' '), words, senses: phrases.flatMap((one) => one.senses), things };
+}
+
+interface Phrase {
+  from: number;
+  to: number;
+  senses: readonly Sense[];
+}
+
+export function senses(words: readonly string[], known: Lexicon): Sense[] {
+  return phrasesIn(words, known).flatMap((one) => one.senses);
 }
 
 /** The longest phrases first, from left to right. */
-export function senses(words: readonly string[], known: Lexicon): Sense[] {
-  const found: Sense[] = [];
+function phrasesIn(words: readonly string[], known: Lexicon): Phrase[] {
+  const found: Phrase[] = [];
   for (let at = 0; at < words.length;) {
     let taken = 1;
     for (let length = Math.min(LONGEST, words.length - at); length > 0; length -= 1) {
       const meanings = known.phrases.get(words.slice(at, at + length).join(' '));
       if (!meanings) continue;
-      found.push(...meanings);
+      found.push({ from: at, to: at + length, senses: meanings });
       taken = length;
       break;
     }

@@ -51,6 +51,8 @@ const GENERAL = new Set(['charge', 'cable', 'charger', 'phone']);
 const CHARGING = ['charge', 'charger', 'powerbank'];
 const USUAL: Connector[] = ['usb-c', 'lightning', 'micro-usb'];
 const NEEDS_ADAPTER = new Set(['adapter', 'charger']);
+/** Said beside a device, they leave it the one that is to be charged. */
+const BESIDES = new Set(['adapter', 'calling']);
 
 /** The catalogue, ready to be listened for. */
 export function shelve(amenities: KnownAmenity[], known: Lexicon): Shelf {
@@ -88,11 +90,11 @@ export function understand(
     maybe,
     device,
     groups,
-    charge: fits.length + maybe.length > 0 || (device === null && CHARGING.some((one) => groups.has(one))),
+    charge: charges([...fits, ...maybe], groups, device),
     text: sentence.text,
   };
   const meant = shelf.amenities
-    .map((amenity) => weighed(amenity, sentence.words, heard))
+    .map((amenity) => weighed(amenity, sentence.things, heard))
     .filter(({ score }) => score >= 1)
     .sort((a, b) => b.score - a.score)
     .slice(0, MOST);
@@ -162,16 +164,15 @@ function meaning(said: string, known: Lexicon): Meaning {
 
 function connectorsIn(said: Sense[], groups: ReadonlySet<string>, pointed?: Connector) {
   const device = said.find((sense) => sense.device)?.device ?? null;
-  const isPlug = (one: Connector) => one.startsWith('plug-');
   const adapts = [...NEEDS_ADAPTER].some((group) => groups.has(group));
   // "us" and "uk" are plugs only where a plug is spoken of
   const spoken = said.flatMap(({ connector }) =>
     connector && (!isPlug(connector) || adapts) ? [connector] : [],
   );
-  const another = [...groups].some((group) => !GENERAL.has(group) && group !== 'adapter');
-  const charges = ['charge', 'cable', 'charger', 'adapter'].some((group) => groups.has(group));
+  const another = [...groups].some((group) => !GENERAL.has(group) && !BESIDES.has(group));
+  const isCharged = ['charge', 'cable', 'charger', 'adapter'].some((group) => groups.has(group));
   // "iPhone display broken" is no wish for a cable
-  const ofDevice = device && (charges || !another) ? device : null;
+  const ofDevice = device && (isCharged || !another) ? device : null;
   const name = device?.name ?? null;
   if (pointed) return { fits: [pointed], maybe: [], device: name };
   if (spoken.length > 0) return { fits: [...new Set(spoken)], maybe: [], device: name };
@@ -180,8 +181,18 @@ function connectorsIn(said: Sense[], groups: ReadonlySet<string>, pointed?: Conn
   return { fits: [], maybe: nobodySaid ? USUAL : [], device: null };
 }
 
+/** A plug for the wall alone charges nothing: who wants to adapt one does not want to leave a device in a locker. */
+function charges(ends: readonly Connector[], groups: ReadonlySet<string>, device: string | null): boolean {
+  const adapts = ends.length > 0 && ends.every(isPlug);
+  if (ends.length > 0 && !adapts) return true;
+  // nothing fits what charges with its own cable only
+  return (device === null || adapts) && CHARGING.some((one) => groups.has(one));
+}
+
+const isPlug = (one: Connector) => one.startsWith('plug-');
+
 function weighed(amenity: Shelved, words: string[], heard: Omit<Understood, 'meant'>): Meant {
-  const named = Math.max(0, ...amenity.said.map((one) => wholeName(one, heard.text)));
+  const named = Math.max(0, ...amenity.said.map((one) => wholeName(one, words.join(' '))));
   const possible = [...heard.fits, ...heard.maybe];
   const { connector, id } = amenity;
   // also of a watch that charges with nothing but its own
