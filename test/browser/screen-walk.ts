@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { unkind } from '../harness/accessible.js';
 
 /** Everything that can be pressed or filled in and has no name for somebody who cannot see it. */
 export function nameless(page: Page): Promise<string[]> {
@@ -90,6 +91,14 @@ export function overhang(page: Page): Promise<string[]> {
   });
 }
 
+/** A page is called by one heading; nothing: it is. */
+function headings(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const all = [...document.querySelectorAll('h1')].filter((one) => one.checkVisibility());
+    return all.length === 1 ? [] : [`${all.length} h1: ${all.map((one) => one.textContent).join(', ')}`];
+  });
+}
+
 type Size = { width: number; height: number };
 type Wrong = Record<string, string[]>;
 
@@ -110,7 +119,12 @@ async function overhangInTheEnd(page: Page): Promise<string[]> {
 
 /** Everything that is wrong with a screen as it is lit now, at these sizes; nothing: `{}`. */
 export async function wrongWith(page: Page, sizes: readonly Size[]): Promise<Wrong> {
-  const found: Wrong = { nameless: await nameless(page), faint: await faint(page) };
+  const found: Wrong = {
+    nameless: await nameless(page),
+    faint: await faint(page),
+    unkind: await unkind(page),
+    headings: await headings(page),
+  };
   for (const size of sizes) {
     await page.setViewportSize(size);
     found[`over the edge at ${size.width}`] = await overhangInTheEnd(page);
@@ -129,7 +143,7 @@ export async function wrongAtAnyHour(page: Page, sizes: readonly Size[]): Promis
     );
   };
   await light('dark');
-  const night = await faint(page);
+  const night = [...(await faint(page)), ...(await unkind(page, 'colours'))];
   await light('light');
   return someOf({ 'faint by night': night, ...(await wrongWith(page, sizes)) });
 }

@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core';
+import { unkind } from '../harness/accessible.js';
 import { gone, openBrowser, seen, storyOf } from '../harness/browser.js';
 import { busyHouse, openCareHouse, type CareHouse } from './care-house.js';
-import { PASSWORD } from './house-of-the-day.js';
+import { PASSWORD, STATION } from './house-of-the-day.js';
 import { Facilities } from './pages/facilities.page.js';
 import { Guest } from './pages/guest.page.js';
 import { Kiosk } from './pages/kiosk.page.js';
@@ -17,6 +18,10 @@ const SIZES = [
   { width: 1280, height: 800 },
 ];
 const DESKS = SIZES.slice(1);
+const LOBBY = [
+  { width: 1280, height: 800 },
+  { width: 800, height: 1280 },
+];
 const HOSTILE = `<img src=x onerror=document.title='taken'>`;
 
 describe('the screens', () => {
@@ -105,27 +110,43 @@ describe('the screens', () => {
         expect({ size, over: await overhang(one.page) }).toEqual({ size, over: [] });
       }
     }
+  });
+
+  it('everybody finds the way at the lockers: before the kiosk knows its place, and when it greets', async () => {
     const kiosk = await Kiosk.open(browser, day.house.url, 'en');
     await kiosk.page.goto(`${day.house.url}/kiosk`);
     await seen(kiosk.page.getByLabel(kiosk.t('pair.code')));
-    expect([
-      ...(await overhang(kiosk.page)),
-      ...(await faint(kiosk.page)),
-      ...(await nameless(kiosk.page)),
-    ]).toEqual([]);
+    const before = await wrongWith(kiosk.page, LOBBY);
+    await kiosk.pair(await works.pairingCode(STATION));
+    expect([before, await wrongWith(kiosk.page, LOBBY)]).toEqual([{}, {}]);
+    await kiosk.device.context.close();
+    await works.bank.getByRole('button', { pressed: false }).first().click();
+    expect(await wrongAtAnyHour(works.page, DESKS)).toEqual({});
   });
 
   it('so it is where nobody hears a no: ladder, card, handover, roster, partners, allowance, ledger', async () => {
     const boss = await Reception.open(browser, day.house.url, { language: 'en', ...SIZES[2] });
     const busy = await busyHouse(day);
     const wrong: Record<string, Record<string, string[]>> = {};
+    await boss.page.goto(day.house.url);
+    await seen(boss.page.getByLabel(boss.t('signIn.login')));
+    wrong['sign-in'] = await wrongAtAnyHour(boss.page, SIZES);
     await boss.signIn('manager', PASSWORD);
+    wrong['nobody open'] = await wrongAtAnyHour(boss.page, DESKS);
     await boss.openRoom(busy.room);
     await seen(boss.care);
     wrong['card'] = await wrongAtAnyHour(boss.page, DESKS);
+    await boss.forGuest('gift');
+    wrong['dialog'] = await wrongAtAnyHour(boss.page, DESKS);
+    await boss.page.keyboard.press('Escape');
+    await gone(boss.dialog);
     await boss.wish('iphone empty');
     wrong['ladder'] = await wrongAtAnyHour(boss.page, DESKS);
-    for (const page of ['handover', 'roster', 'partners', 'house', 'ledger']) {
+    await boss.openMenu();
+    expect(await unkind(boss.page)).toEqual([]);
+    await boss.page.keyboard.press('Escape');
+    await gone(boss.page.getByRole('menu'));
+    for (const page of ['handover', 'roster', 'partners', 'house', 'ledger', 'catalogue', 'hotel']) {
       await boss.go(page);
       await seen(boss.page.getByRole('heading', { level: 1, name: boss.t(`pages.${page}`) }));
       await gone(boss.page.getByLabel(boss.t('loading')));
@@ -188,8 +209,11 @@ describe('the screens', () => {
     await desk.field.focus();
     await desk.page.keyboard.press('?');
     await seen(desk.page.getByRole('dialog', { name: desk.t('help.title') }));
+    // who cannot see it is in it, and afterwards where the work goes on
+    await seen(desk.page.getByRole('dialog').and(desk.page.locator(':has(:focus)')));
     await desk.page.keyboard.press('Escape');
     await desk.page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await seen(desk.field.and(desk.page.locator(':focus')));
     expect(await desk.field.inputValue()).toBe('');
   });
 

@@ -54,7 +54,8 @@ export function BayTile({ bay, chosen, onChoose }: BayTileProps) {
     bay.power === null ? null : `${number(Math.round(bay.power * 10) / 10)} W`,
     bay.temperature === null ? null : `${number(Math.round(bay.temperature))} °C`,
   ].filter((fact) => fact !== null);
-  const more = [...held, ...measured, t('bay.opened', { count: bay.openings })]
+  // as it stands in the tile, then what its signs say: who speaks a name as it is read is understood
+  const more = [...measured, t('bay.opened', { count: bay.openings }), ...held]
     .map((fact) => `, ${fact}`)
     .join('');
   return (
@@ -65,12 +66,11 @@ export function BayTile({ bay, chosen, onChoose }: BayTileProps) {
       aria-label={t('bay.tile', { bay: bay.number, mood: t(`mood.${mood}`), more })}
       onClick={onChoose}
     >
-      <span className="bay-number">{bay.number}</span>
+      <span className="bay-number">{bay.number}</span>{' '}
       <span className="bay-mood">
         <Icon size={18} aria-hidden /> {t(`mood.${mood}`)}
-      </span>
-      <BaySigns bay={bay} />
-      <span className="bay-facts">{measured.join(' · ')}</span>
+      </span>{' '}
+      <span className="bay-facts">{measured.join(' · ')}</span> <BaySigns bay={bay} />
     </UnstyledButton>
   );
 }

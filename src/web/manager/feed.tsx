@@ -40,19 +40,22 @@ export function Feed() {
     <section aria-labelledby="feed-title" className="feed">
       <h2 id="feed-title">{t('feed.title')}</h2>
       {moments.length === 0 && <p className="quiet">{t('feed.empty')}</p>}
-      <ol role="log" aria-labelledby="feed-title">
-        {(all ? moments : moments.slice(0, first)).map((moment) => (
-          <li key={moment.id} className="arrive" data-tone={toneOf(moment.code)}>
-            <time dateTime={moment.at}>
-              {format.dayKey(Date.parse(moment.at)) === today
-                ? format.time(moment.at)
-                : format.when(moment.at, now)}
-            </time>
-            <Sign tone={toneOf(moment.code)} />
-            <span>{say(moment, now)}</span>
-          </li>
-        ))}
-      </ol>
+      {/* a list that is a log would be no list any more */}
+      <div role="log" aria-labelledby="feed-title">
+        <ol>
+          {(all ? moments : moments.slice(0, first)).map((moment) => (
+            <li key={moment.id} className="arrive" data-tone={toneOf(moment.code)}>
+              <time dateTime={moment.at}>
+                {format.dayKey(Date.parse(moment.at)) === today
+                  ? format.time(moment.at)
+                  : format.when(moment.at, now)}
+              </time>
+              <Sign tone={toneOf(moment.code)} />
+              <span>{say(moment, now)}</span>
+            </li>
+          ))}
+        </ol>
+      </div>
       {!all && moments.length > first && (
         <Button variant="subtle" size="compact-sm" onClick={() => setAll(true)}>
           {t('feed.more', { count: moments.length - first })}

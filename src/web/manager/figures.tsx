@@ -48,17 +48,26 @@ interface NumberProps {
   day: string;
   value: number;
   title: string;
+  /** What stands beside the number, where that is less than its title. */
+  short?: string;
   className?: string;
   children: ReactNode;
 }
 
-function NumberButton({ figure, day, value, title, className, children }: NumberProps) {
+function NumberButton({ figure, day, value, title, short, className, children }: NumberProps) {
   const { t } = useWords();
+  const format = useFormat();
   const open = useDrill();
+  // begins as it reads: who steers by voice says what is seen
+  const count = format.number(value);
   return (
     <UnstyledButton
       className={className}
-      aria-label={t('figures.open', { what: title, count: value })}
+      aria-label={
+        short === undefined
+          ? t('figures.open_counted', { what: title, count })
+          : t('figures.open_short_of', { short, count, what: title })
+      }
       onClick={() => open({ figure, from: day, to: day, title })}
     >
       {children}
@@ -78,7 +87,7 @@ function Figure({ name, of, value }: { name: 'missing' | 'thanks'; of: ToldToday
         title={t(`figures.${name}`)}
         className="figure-main"
       >
-        <span className="figure-number">{format.number(value)}</span>
+        <span className="figure-number">{format.number(value)}</span>{' '}
         <span className="figure-name">{t(`figures.${name}`)}</span>
       </NumberButton>
       <p className="figure-more">{t(`figures.${name}_more`, { count: value })}</p>
@@ -100,14 +109,20 @@ function Wishes({ pulse }: { pulse: ToldToday }) {
         title={t('figures.wishes')}
         className="figure-main"
       >
-        <span className="figure-number">{format.number(wishes)}</span>
+        <span className="figure-number">{format.number(wishes)}</span>{' '}
         <span className="figure-name">{t('figures.wishes')}</span>
       </NumberButton>
       <p className="figure-more figure-yes">
         {wishes === 0 && handedOut === 0 ? (
           t('figures.no_wish')
         ) : (
-          <NumberButton figure="handed_out" day={day} value={handedOut} title={t('figures.handed_out')}>
+          <NumberButton
+            figure="handed_out"
+            day={day}
+            value={handedOut}
+            title={t('figures.handed_out')}
+            short={t('figures.handed_out_short')}
+          >
             <b>{format.number(handedOut)}</b> {t('figures.handed_out_short')}
           </NumberButton>
         )}
@@ -151,6 +166,7 @@ function Fulfilled({ pulse }: { pulse: ToldToday }) {
               day={pulse.day}
               value={value}
               title={t(`figures.title_${figure}`)}
+              short={t(`figures.${figure}_short`)}
             >
               <b>{format.number(value)}</b> {t(`figures.${figure}_short`)}
             </NumberButton>
@@ -173,14 +189,20 @@ function Promises({ pulse }: { pulse: ToldToday }) {
         title={t('figures.kept')}
         className="figure-main"
       >
-        <span className="figure-number">{format.number(kept)}</span>
+        <span className="figure-number">{format.number(kept)}</span>{' '}
         <span className="figure-name">{t('figures.kept')}</span>
       </NumberButton>
       <p className="figure-more figure-yes">
         {broken === 0 ? (
           t('figures.none_broken')
         ) : (
-          <NumberButton figure="promises_broken" day={day} value={broken} title={t('figures.broken')}>
+          <NumberButton
+            figure="promises_broken"
+            day={day}
+            value={broken}
+            title={t('figures.broken')}
+            short={t('figures.broken_short')}
+          >
             <IconAlertTriangle size={16} aria-hidden /> <b>{format.number(broken)}</b>{' '}
             {t('figures.broken_short')}
           </NumberButton>

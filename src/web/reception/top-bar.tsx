@@ -152,9 +152,9 @@ export function TopBar({ children, onHelp }: { children?: ReactNode; onHelp: () 
   const { hotel, staff } = useSession();
   return (
     <header className="top-bar">
-      <Link href="/" className="house-name" aria-label={t('menu.home', { hotel: hotel.name })}>
-        <b>gerne</b>
-        <span>{hotel.name}</span>
+      <Link href="/" className="house-name">
+        <b>gerne</b> <span className="hotel-name">{hotel.name}</span>{' '}
+        <span className="visually-hidden">{t('menu.home')}</span>
       </Link>
       <div className="top-middle">{children}</div>
       {mayServe(staff.role) ? (

@@ -28,11 +28,11 @@ export function ConsoleHead({ session, place, onLeave, children }: ConsoleHeadPr
   return (
     <>
       <header className="console-head">
-        <p className="console-title">
+        <div className="console-title">
           <strong>gerne</strong>
           <span>{session.hotel.name}</span>
-          <span>{place}</span>
-        </p>
+          <h1>{place}</h1>
+        </div>
         <div className="console-head-right">
           <MovedClock />
           <LiveBadge />

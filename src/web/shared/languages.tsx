@@ -12,7 +12,7 @@ export function Languages({ onChoose }: { onChoose: (language: Language) => void
           type="button"
           lang={code}
           title={t(`languages.${code}`)}
-          aria-label={t(`languages.${code}`)}
+          aria-label={`${code.toUpperCase()}, ${t(`languages.${code}`)}`}
           aria-pressed={code === language}
           onClick={() => onChoose(code)}
         >

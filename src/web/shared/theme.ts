@@ -99,6 +99,9 @@ export const theme = createTheme({
     Tooltip: {
       defaultProps: { withArrow: true, openDelay: 400, events: { hover: true, focus: true, touch: false } },
     },
-    Menu: { defaultProps: { transitionProps: { duration: 120 }, shadow: 'md' } },
+    Menu: {
+      // its unseen first place is no entry, and a menu may hold nothing else: the first entry has the focus
+      defaultProps: { transitionProps: { duration: 120 }, shadow: 'md', withInitialFocusPlaceholder: false },
+    },
   },
 });

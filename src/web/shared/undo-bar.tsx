@@ -12,7 +12,7 @@ export interface UndoBarProps {
   onClose: () => void;
 }
 
-/** The last thing done, with its way back; stays until undo is over or something else was done. */
+/** The last thing done, with its way back, in a place that is told; stays until undo is over or something else was done. */
 export function UndoBar({ text, until, onUndo, onPrint, onClose }: UndoBarProps) {
   const { t } = useWords();
   useEffect(() => {
@@ -20,7 +20,7 @@ export function UndoBar({ text, until, onUndo, onPrint, onClose }: UndoBarProps)
     return () => window.clearTimeout(timer);
   }, [until, onClose]);
   return (
-    <div className="undo-bar arrive" role="status" data-testid="undo-bar">
+    <div className="undo-bar arrive" data-testid="undo-bar">
       <span>{text}</span>
       {onUndo && (
         <button type="button" onClick={onUndo}>

@@ -25,7 +25,7 @@ export class Guest {
     await this.page.goto(link);
     await seen(this.page.locator('h1', { hasText: name }));
     const spoken = { de: 'Deutsch', en: 'English' }[this.language];
-    await this.page.getByRole('button', { name: spoken, exact: true }).click();
+    await this.page.getByRole('button', { name: spoken }).click();
     await seen(this.page.getByRole('heading', { level: 1, name: this.t('greeting', { guest: name }) }));
   }
 

@@ -43,7 +43,7 @@ export class Kiosk {
   /** A guest's own tap; the screen forgets it when it is idle. */
   async speak(): Promise<void> {
     const name = { de: 'Deutsch', en: 'English' }[this.language];
-    await this.page.getByRole('button', { name, exact: true }).click();
+    await this.page.getByRole('button', { name }).click();
     await this.heading('home.welcome');
   }
 

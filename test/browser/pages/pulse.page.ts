@@ -11,7 +11,9 @@ export class Pulse extends Console {
   /** A figure of today with this number. */
   figure(name: string, count: number): Locator {
     const what = this.t(`figures.${name}`);
-    return this.page.getByRole('button', { name: this.t('figures.open', { what, count }), exact: true });
+    const short = this.t(`figures.${name}_short`, { defaultValue: '' });
+    const key = short === '' ? 'figures.open_counted' : 'figures.open_short_of';
+    return this.page.getByRole('button', { name: this.t(key, { what, short, count }), exact: true });
   }
 
   /** A moment of the feed, with as much of what it was as the house tells. */

@@ -85,7 +85,7 @@ export class Reception extends Console {
   /** A page of the menu of the person signed in. */
   async go(name: string): Promise<void> {
     await this.openMenu();
-    await this.page.getByRole('menuitem', { name: this.t(`pages.${name}`) }).click();
+    await this.page.getByRole('menuitem', { name: this.t(`pages.${name}`), exact: true }).click();
   }
 
   async openMenu(): Promise<void> {

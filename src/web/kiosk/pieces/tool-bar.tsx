@@ -51,7 +51,7 @@ function Languages({ languages }: Pick<ToolBarProps, 'languages'>) {
           type="button"
           className="tool tool-language"
           lang={language}
-          aria-label={ownNames[language]}
+          aria-label={`${language.toUpperCase()}, ${ownNames[language]}`}
           aria-pressed={spoken === language}
           onClick={() => void chooseLanguage(language, false)}
         >

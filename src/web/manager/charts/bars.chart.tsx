@@ -57,7 +57,7 @@ const Drawn = memo(
   ({ bars, shape, name, format, whole, onBar }: BarsProps & { content: string }) => {
     const still = useReducedMotion();
     const box = useRef<HTMLDivElement>(null);
-    const bar = useBars(box, bars, onBar);
+    const bar = useBars(box, bars, format, onBar);
     const data = bars.map(({ key, label, value }) => ({ key, label, value }));
     const down = shape === 'down';
     const values = { allowDecimals: !whole, tickFormatter: format };
@@ -90,6 +90,7 @@ const Drawn = memo(
 function useBars(
   box: RefObject<HTMLDivElement | null>,
   bars: readonly PulseBar[],
+  format: (value: number) => string,
   onBar: (bar: PulseBar) => void,
 ) {
   const { t } = useWords();
@@ -118,7 +119,7 @@ function useBars(
         role="button"
         data-key={bar.key}
         tabIndex={bar.key === counted[0]?.key ? 0 : -1}
-        aria-label={t('figures.open', { what: bar.label, count: bar.value ?? 0 })}
+        aria-label={t('figures.open', { what: bar.label, count: format(bar.value ?? 0) })}
         x={Math.min(x, x + width)}
         y={Math.min(y, y + height)}
         width={Math.abs(width)}

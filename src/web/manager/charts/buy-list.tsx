@@ -58,7 +58,7 @@ function Line({ line, onOpen }: { line: BuyLine; onOpen: () => void }) {
       <Table.Td ta="right">
         <UnstyledButton
           className="bar-number"
-          aria-label={t('figures.open', { what: line.amenity, count: line.wishes })}
+          aria-label={t('figures.open', { what: line.amenity, count: format.number(line.wishes) })}
           onClick={onOpen}
         >
           {format.number(line.wishes)}

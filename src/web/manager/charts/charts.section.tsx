@@ -95,7 +95,7 @@ function Totals({ totals, range }: { totals: PulseBar[]; range: PulseRange }) {
       {totals.map(({ key, label, value }) => (
         <li key={key}>
           <UnstyledButton
-            aria-label={t('figures.open', { what: label, count: value ?? 0 })}
+            aria-label={t('figures.open_counted', { what: label, count: format.number(value ?? 0) })}
             onClick={() => drill({ ...range, figure: key as PulseFigure, title: label })}
           >
             <b>{format.number(value ?? 0)}</b> {label}

@@ -99,7 +99,7 @@ function BarsTable({ name, bars, format, onBar }: BarsTableProps) {
                 ) : (
                   <UnstyledButton
                     className="bar-number"
-                    aria-label={t('figures.open', { what: bar.label, count: bar.value })}
+                    aria-label={t('figures.open', { what: bar.label, count: format(bar.value) })}
                     onClick={() => onBar(bar)}
                   >
                     {format(bar.value)}

@@ -108,16 +108,20 @@ function LastDoneBar({
 }) {
   const { last, setLast } = desk.memory;
   const close = useCallback(() => setLast(null), [setLast]);
-  if (!last) return null;
+  // there before anything is done: a voice tells what comes into it, not what comes with it
   return (
-    <UndoBar
-      key={`${last.text} ${last.until}`}
-      text={last.text}
-      until={last.until}
-      onClose={close}
-      onUndo={last.undo ? () => void desk.undo() : undefined}
-      onPrint={last.handoutId ? () => print(last.handoutId ?? '') : last.paper}
-    />
+    <div role="status" data-testid="last-done">
+      {last && (
+        <UndoBar
+          key={`${last.text} ${last.until}`}
+          text={last.text}
+          until={last.until}
+          onClose={close}
+          onUndo={last.undo ? () => void desk.undo() : undefined}
+          onPrint={last.handoutId ? () => print(last.handoutId ?? '') : last.paper}
+        />
+      )}
+    </div>
   );
 }
 

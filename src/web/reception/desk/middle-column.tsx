@@ -53,6 +53,7 @@ export function MiddleColumn() {
   const mine = ladder !== null && ladder.stayId === card.line?.id;
   return (
     <section className="column middle" aria-label={t('columns.guest')}>
+      {!card.line && <h1 className="visually-hidden">{t('pages.desk')}</h1>}
       {error !== null && <ProblemNotice error={error} />}
       {pending && (
         <p className="pending arrive" role="status">
