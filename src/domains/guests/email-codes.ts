@@ -4,6 +4,7 @@ import { Refused } from '../../contracts/refusals.js';
 import { Database, type Tx } from '../../platform/db/database.js';
 import { Vault } from '../../platform/secrets/vault.js';
 import { Clock } from '../../platform/time/clock.js';
+import { lockGuestOf } from './guest.store.js';
 
 export const MOST_TRIES = 5;
 const GOOD_MS = 30 * 60_000;
@@ -45,9 +46,8 @@ export class EmailCodes {
   async addressee(tx: Tx, hotel: string, stayId: string): Promise<Addressee> {
     const row = await tx.one<Addressee>(
       `SELECT g.id AS "guestId", g.email, g.email_verified_at IS NOT NULL AS verified, g.language, o.name AS hotel
-       FROM stay s JOIN guest g ON g.hotel_id = s.hotel_id AND g.id = s.guest_id JOIN hotel o ON o.hotel_id = s.hotel_id
-       WHERE s.hotel_id = $1 AND s.id = $2 FOR NO KEY UPDATE OF g`,
-      [hotel, stayId],
+       FROM guest g JOIN hotel o ON o.hotel_id = g.hotel_id WHERE g.hotel_id = $1 AND g.id = $2`,
+      [hotel, await lockGuestOf(tx, hotel, stayId)],
     );
     if (!row) throw new Refused(404, 'unknown_stay');
     return row;

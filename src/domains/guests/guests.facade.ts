@@ -8,7 +8,7 @@ import type { StayLine } from '../../contracts/stays.js';
 import { Database, type Tx } from '../../platform/db/database.js';
 import { Clock, dayAt } from '../../platform/time/clock.js';
 import { HotelsFacade } from '../hotels/hotels.facade.js';
-import { guestOfStay, renewStaysOf } from './guest.store.js';
+import { lockGuestOf, renewStaysOf } from './guest.store.js';
 import { guestWordStates } from './guest-word.queries.js';
 import { personOfStay, rememberedConnector } from './person.queries.js';
 import { ruleVoiceStates } from './rule-voice.queries.js';
@@ -127,9 +127,14 @@ export class GuestsFacade {
     });
   }
 
-  /** The language the guest has chosen on her own page. @throws Refused unknown_stay */
+  /** Her record, which whoever locks a stay of hers and will change both locks first. @throws Refused unknown_stay */
+  async hold(tx: Tx, hotel: string, stayId: string): Promise<void> {
+    await lockGuestOf(tx, hotel, stayId);
+  }
+
+  /** The language the guest has chosen on her own page; she is held. @throws Refused unknown_stay */
   async speak(tx: Tx, hotel: string, stayId: string, language: Language): Promise<void> {
-    const guestId = await guestOfStay(tx, hotel, stayId);
+    const guestId = await lockGuestOf(tx, hotel, stayId);
     await tx.rows('UPDATE guest SET language = $3, version = version + 1 WHERE hotel_id = $1 AND id = $2', [
       hotel,
       guestId,

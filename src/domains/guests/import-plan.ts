@@ -9,8 +9,7 @@ import { latinReading } from './name.rules.js';
 import { memberKey, personKeys, profileKey, whoConfirmed } from './person.rules.js';
 import { statusAfterNewDays, statusOfArrival } from './stay.rules.js';
 import {
-  knownPeople,
-  knownStays,
+  knownOf,
   type Confirmed,
   type GuestWrite,
   type Learned,
@@ -45,14 +44,10 @@ export async function planImport(
   arrivals: readonly Arrival[],
   day: HouseDay,
 ): Promise<ImportPlan> {
-  const known = await knownStays(
-    tx,
-    hotel,
-    arrivals.map(({ reservation }) => reservation),
-  );
-  const planner = new Planner(day, await knownPeople(tx, hotel, arrivals));
+  const { stays, people } = await knownOf(tx, hotel, arrivals);
+  const planner = new Planner(day, people);
   for (const arrival of arrivals) {
-    const stay = known.get(arrival.reservation);
+    const stay = stays.get(arrival.reservation);
     if (stay) planner.again(arrival, stay);
     else planner.first(arrival);
   }

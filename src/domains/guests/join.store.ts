@@ -27,6 +27,19 @@ export async function factsOf(tx: Tx, hotel: string, id: string): Promise<Facts>
   return row?.facts ?? {};
 }
 
+/** Two records and all that lead to them, before anything else of them is locked; see the order in guest.store.ts. */
+export async function lockRecords(
+  tx: Tx,
+  hotel: string,
+  ids: string[],
+): Promise<{ id: string; merged_into: string | null }[]> {
+  return tx.rows(
+    `SELECT id, merged_into FROM guest WHERE hotel_id = $1 AND (id = ANY ($2::uuid[]) OR merged_into = ANY ($2::uuid[]))
+     ORDER BY id FOR NO KEY UPDATE`,
+    [hotel, ids],
+  );
+}
+
 /** @param ids null: all of hers. @returns those that have moved */
 export async function moveStays(
   tx: Tx,

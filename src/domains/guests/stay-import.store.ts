@@ -1,6 +1,7 @@
 import type { StayStatus } from '../../contracts/stays.js';
 import type { Tx } from '../../platform/db/database.js';
 import type { Arrival } from './arrival.rules.js';
+import { lockGuests, lockStaysOf, MovedMeanwhile } from './guest.store.js';
 import { personKeys } from './person.rules.js';
 
 /** Of a person the house knew already. */
@@ -65,16 +66,8 @@ export interface KnownStay {
   staysOfGuest: number;
 }
 
-/** Stays of these reservations, locked in one order so that two who lock many never wait for each other. */
-export async function knownStays(
-  tx: Tx,
-  hotel: string,
-  reservations: string[],
-): Promise<Map<string, KnownStay>> {
-  await tx.rows(
-    'SELECT FROM stay WHERE hotel_id = $1 AND reservation = ANY ($2::text[]) ORDER BY id FOR UPDATE',
-    [hotel, reservations],
-  );
+/** Stays of these reservations. */
+async function knownStays(tx: Tx, hotel: string, reservations: string[]): Promise<Map<string, KnownStay>> {
   const rows = await tx.rows<KnownStay & { reservation: string }>(
     `SELECT s.reservation, s.id, s.guest_id AS "guestId", s.room, s.arrival::text AS arrival, s.departure::text AS departure,
        s.status, s.imported_as AS "importedAs", g.language, g.email,
@@ -84,6 +77,33 @@ export async function knownStays(
     [hotel, reservations],
   );
   return new Map(rows.map((row) => [row.reservation, row]));
+}
+
+/**
+ * What the house knows of these arrivals, and whom, held until the end of the transaction: all of them and all of their
+ * stays, in the order of the house.
+ */
+export async function knownOf(
+  tx: Tx,
+  hotel: string,
+  arrivals: readonly Arrival[],
+): Promise<{ stays: Map<string, KnownStay>; people: KnownPeople }> {
+  const reservations = arrivals.map(({ reservation }) => reservation);
+  const read = async () => {
+    const [stays, people] = [
+      await knownStays(tx, hotel, reservations),
+      await knownPeople(tx, hotel, arrivals),
+    ];
+    const confirmed = [...people.confirmed.values()].flat();
+    const ids = [...stays.values()].map(({ guestId }) => guestId);
+    return { stays, people, ids: [...ids, ...people.keys.values(), ...confirmed.map(({ id }) => id)] };
+  };
+  const held = new Set((await read()).ids);
+  await lockGuests(tx, hotel, [...held]);
+  await lockStaysOf(tx, hotel, [...held]);
+  const { ids, ...known } = await read();
+  if (!ids.every((id) => held.has(id))) throw new MovedMeanwhile('somebody is another record now');
+  return known;
 }
 
 /** Whom the house knows already; merged records lead on. */
@@ -107,7 +127,7 @@ interface KnownRow extends Confirmed {
   memberNumber: string | null;
 }
 
-export async function knownPeople(tx: Tx, hotel: string, arrivals: readonly Arrival[]): Promise<KnownPeople> {
+async function knownPeople(tx: Tx, hotel: string, arrivals: readonly Arrival[]): Promise<KnownPeople> {
   const rows = await tx.rows<KnownRow>(
     `SELECT coalesce(merged_into, id) AS id, CASE WHEN email_verified_at IS NOT NULL THEN lower(email) END AS email,
        first_name AS "firstName", last_name AS "lastName", profile, member_number AS "memberNumber" FROM guest

@@ -76,7 +76,13 @@ export class GuestCommands {
 
   /** @throws Refused link_is_over */
   speak(actor: LinkActor, language: Language): Promise<void> {
-    return this.run(actor, 204, (tx) => this.guests.speak(tx, actor.hotel, actor.subject, language));
+    const { hotel, subject } = actor;
+    return this.run(
+      actor,
+      204,
+      (tx) => this.guests.speak(tx, hotel, subject, language),
+      (tx) => this.guests.hold(tx, hotel, subject),
+    );
   }
 
   /** @throws Refused slow_down */
@@ -84,8 +90,15 @@ export class GuestCommands {
     if ((open ?? 0) >= MOST_OPEN) throw new Refused(429, 'slow_down', { seconds: WAIT_SECONDS });
   }
 
-  private run<T>(actor: LinkActor, status: number, work: (tx: Tx) => Promise<T>): Promise<T> {
+  /** @param first what is locked before her stay */
+  private run<T>(
+    actor: LinkActor,
+    status: number,
+    work: (tx: Tx) => Promise<T>,
+    first?: (tx: Tx) => Promise<void>,
+  ): Promise<T> {
     return this.db.transaction(async (tx) => {
+      await first?.(tx);
       await this.page.mustBeOpen(tx, actor.hotel, actor.subject);
       const reply = await work(tx);
       await this.memory.remember(tx, status, reply ?? null);

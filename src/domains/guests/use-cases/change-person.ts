@@ -4,7 +4,7 @@ import type { Language } from '../../../contracts/common.js';
 import type { GuestAsPerson, PersonChange } from '../../../contracts/person.js';
 import { Refused } from '../../../contracts/refusals.js';
 import { GuestsFacade } from '../guests.facade.js';
-import { renewStaysOf } from '../guest.store.js';
+import { lockGuestOf, renewStaysOf } from '../guest.store.js';
 import { OneCommand } from '../one-command.js';
 import { isBirthDate, isEmail } from '../person.rules.js';
 import { lockStay } from '../stay.store.js';
@@ -30,20 +30,21 @@ export class ChangePerson {
     const email = change.email?.trim();
     if (email && !isEmail(email)) throw new Refused(422, 'invalid', {}, { fields: ['email'] });
     return this.command.run(200, async (tx) => {
-      const stay = await lockStay(tx, actor.hotel, stayId, change.version);
+      const guestId = await lockGuestOf(tx, actor.hotel, stayId);
+      await lockStay(tx, actor.hotel, stayId, change.version);
       await tx.rows(
         `UPDATE guest SET birth_date = coalesce($3, birth_date), connector = coalesce($4, connector),
            profile = coalesce($5, profile), email = CASE WHEN $6::text IS NULL THEN email ELSE nullif($6, '') END, version = version + 1 WHERE hotel_id = $1 AND id = $2`,
         [
           actor.hotel,
-          stay.guest_id,
+          guestId,
           change.birthDate ?? null,
           change.connector ?? null,
           change.profile ?? null,
           email ?? null,
         ],
       );
-      const touched = await renewStaysOf(tx, actor.hotel, stay.guest_id);
+      const touched = await renewStaysOf(tx, actor.hotel, guestId);
       await tx.tell(actor.hotel, { type: 'guest.changed', touched });
       return this.guests.personIn(tx, actor.hotel, stayId, { language, today });
     });

@@ -10,7 +10,7 @@ import { sameSecret } from '../../../platform/secrets/vault.js';
 import { say } from '../../../platform/words/say.js';
 import { EmailCodes, type Addressee, MOST_TRIES } from '../email-codes.js';
 import { GuestsFacade } from '../guests.facade.js';
-import { renewStaysOf } from '../guest.store.js';
+import { lockGuests, renewStaysOf } from '../guest.store.js';
 import { OneCommand } from '../one-command.js';
 
 const LETTER = 'guest.email';
@@ -93,5 +93,6 @@ export class EmailProof implements OnModuleInit {
 
 /** The card shows that the letter has left, or could not. */
 async function letterMoved(tx: Tx, hotel: string, guestId: string): Promise<void> {
+  await lockGuests(tx, hotel, [guestId]);
   await tx.tell(hotel, { type: 'guest.email-letter', touched: await renewStaysOf(tx, hotel, guestId) });
 }

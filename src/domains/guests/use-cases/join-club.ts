@@ -4,7 +4,7 @@ import type { Language } from '../../../contracts/common.js';
 import type { GuestAsPerson } from '../../../contracts/person.js';
 import type { Tx } from '../../../platform/db/database.js';
 import { GuestsFacade } from '../guests.facade.js';
-import { guestOfStay, renewStaysOf } from '../guest.store.js';
+import { lockGuestOf, renewStaysOf } from '../guest.store.js';
 import { OneCommand } from '../one-command.js';
 
 /** Numbers begin where nobody feels like the first. */
@@ -22,9 +22,9 @@ export class JoinClub {
   async run(actor: StaffActor, stayId: string, language: Language): Promise<GuestAsPerson> {
     const today = await this.guests.today(actor.hotel);
     return this.command.run(201, async (tx) => {
-      const guestId = await guestOfStay(tx, actor.hotel, stayId);
+      const guestId = await lockGuestOf(tx, actor.hotel, stayId);
       const guest = await tx.one<{ member_number: string | null }>(
-        'SELECT member_number FROM guest WHERE hotel_id = $1 AND id = $2 FOR UPDATE',
+        'SELECT member_number FROM guest WHERE hotel_id = $1 AND id = $2',
         [actor.hotel, guestId],
       );
       if (guest && guest.member_number === null) {

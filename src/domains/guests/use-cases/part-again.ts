@@ -5,8 +5,8 @@ import type { GuestAsPerson } from '../../../contracts/person.js';
 import { Refused } from '../../../contracts/refusals.js';
 import type { Tx } from '../../../platform/db/database.js';
 import { GuestsFacade } from '../guests.facade.js';
-import { renewStaysOf } from '../guest.store.js';
-import { type Facts, giveBack, moveStays } from '../join.store.js';
+import { lockStaysOf, renewStaysOf } from '../guest.store.js';
+import { type Facts, giveBack, lockRecords, moveStays } from '../join.store.js';
 import { OneCommand } from '../one-command.js';
 import { touchOpenThings, writeWords } from '../stay.store.js';
 
@@ -37,6 +37,7 @@ export class PartAgain {
     return this.command.run(200, async (tx) => {
       const joined = await this.lock(tx, hotel, joinedId, today);
       const { kept_id: keptId, other_id: otherId } = joined;
+      await lockStaysOf(tx, hotel, [keptId, otherId]);
       const ids = await moveStays(tx, hotel, joined.stays, keptId, otherId);
       await tx.rows(
         'UPDATE remark SET guest_id = $3 WHERE hotel_id = $1 AND guest_id = $2 AND id = ANY ($4::uuid[])',
@@ -62,16 +63,13 @@ export class PartAgain {
     });
   }
 
-  /** Both records in the order in which they were joined; of two who part them one does. */
+  /** Both records, and then what is known of them; of two who part them one does. */
   private async lock(tx: Tx, hotel: string, id: string, today: string): Promise<Joined> {
     const read = `SELECT kept_id, other_id, day = $3::date AS today, undone_at, stays, remarks, led_here, kept_before, other_before
       FROM guest_joined WHERE hotel_id = $1 AND id = $2`;
     const seen = await tx.one<Joined>(read, [hotel, id, today]);
     if (!seen) throw new Refused(404, 'not_found');
-    const records = await tx.rows<{ id: string; merged_into: string | null }>(
-      'SELECT id, merged_into FROM guest WHERE hotel_id = $1 AND id = ANY ($2::uuid[]) ORDER BY id FOR UPDATE',
-      [hotel, [seen.kept_id, seen.other_id]],
-    );
+    const records = await lockRecords(tx, hotel, [seen.kept_id, seen.other_id]);
     const joined = await tx.one<Joined>(`${read} FOR UPDATE`, [hotel, id, today]);
     const into = (of: string) => records.find((record) => record.id === of)?.merged_into ?? null;
     // who was joined to a third meanwhile is parted from that one first
@@ -83,7 +81,7 @@ export class PartAgain {
   private async tell(tx: Tx, hotel: string, moved: string[], guests: string[]): Promise<void> {
     await writeWords(tx, hotel, moved);
     const touched = await touchOpenThings(tx, hotel, moved);
-    for (const id of guests) touched.push(...(await renewStaysOf(tx, hotel, id)));
+    touched.push(...(await renewStaysOf(tx, hotel, ...guests)));
     await tx.tell(hotel, { type: 'guest.parted-again', touched });
   }
 }

@@ -5,7 +5,7 @@ import type { Remark, RemarkInput } from '../../../contracts/person.js';
 import { Refused } from '../../../contracts/refusals.js';
 import { addDays } from '../../../platform/time/clock.js';
 import { GuestsFacade } from '../guests.facade.js';
-import { guestOfStay, shownStaysOf } from '../guest.store.js';
+import { lockGuestOf, shownStaysOf } from '../guest.store.js';
 import { OneCommand } from '../one-command.js';
 import { isDay } from '../person.rules.js';
 
@@ -35,7 +35,7 @@ export class Remarks {
         [
           actor.hotel,
           id,
-          await guestOfStay(tx, actor.hotel, stayId),
+          await lockGuestOf(tx, actor.hotel, stayId),
           input.kind,
           input.words,
           actor.staffId,

@@ -6,8 +6,8 @@ import { Refused } from '../../../contracts/refusals.js';
 import type { GuestAsPerson } from '../../../contracts/person.js';
 import type { Tx } from '../../../platform/db/database.js';
 import { GuestsFacade } from '../guests.facade.js';
-import { guestOfStay, renewStaysOf } from '../guest.store.js';
-import { factsOf, giveWhatIsMissing, leadTo, moveStays } from '../join.store.js';
+import { guestOfStay, lockStaysOf, renewStaysOf } from '../guest.store.js';
+import { factsOf, giveWhatIsMissing, leadTo, lockRecords, moveStays } from '../join.store.js';
 import { OneCommand } from '../one-command.js';
 import { touchOpenThings, writeWords } from '../stay.store.js';
 
@@ -54,18 +54,15 @@ export class SamePersonAsked {
          VALUES ($1, least($2::uuid, $3::uuid), greatest($2::uuid, $3::uuid), $4, $5) ON CONFLICT DO NOTHING`,
         [hotel, id, otherId, this.command.now(), staffId],
       );
-      const touched = [...(await renewStaysOf(tx, hotel, id)), ...(await renewStaysOf(tx, hotel, otherId))];
+      const touched = await renewStaysOf(tx, hotel, id, otherId);
       await tx.tell(hotel, { type: 'guest.not-the-same', touched });
     });
   }
 
-  /** Both records in one order, so that two desks which say it of each other's guest do not wait for ever. */
+  /** Both records, so that of two desks which say it of each other's guest one is heard. */
   private async lock(tx: Tx, hotel: string, stayId: string, otherId: string): Promise<string> {
     const before = await guestOfStay(tx, hotel, stayId);
-    const rows = await tx.rows<{ id: string; merged_into: string | null }>(
-      'SELECT id, merged_into FROM guest WHERE hotel_id = $1 AND id = ANY ($2::uuid[]) ORDER BY id FOR UPDATE',
-      [hotel, [before, otherId]],
-    );
+    const rows = await lockRecords(tx, hotel, [before, otherId]);
     const other = rows.find(({ id }) => id === otherId);
     if (!other) throw new Refused(404, 'unknown_guest');
     const keptId = await guestOfStay(tx, hotel, stayId);
@@ -78,6 +75,7 @@ export class SamePersonAsked {
   /** @returns the stays that have moved */
   private async join(tx: Tx, hotel: string, { keptId, otherId, day, byStaff }: Joining): Promise<string[]> {
     const [kept, other] = [await factsOf(tx, hotel, keptId), await factsOf(tx, hotel, otherId)];
+    await lockStaysOf(tx, hotel, [keptId, otherId]);
     const stays = await moveStays(tx, hotel, null, otherId, keptId);
     const remarks = await tx.rows<{ id: string }>(
       'UPDATE remark SET guest_id = $3 WHERE hotel_id = $1 AND guest_id = $2 RETURNING id',

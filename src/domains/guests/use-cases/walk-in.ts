@@ -9,7 +9,7 @@ import { Database, type Tx } from '../../../platform/db/database.js';
 import { CommandMemory } from '../../../platform/http/idempotency.js';
 import { addDays, Clock, dayAt, instantOf, isAbsurdlyFar } from '../../../platform/time/clock.js';
 import { HotelsFacade } from '../../hotels/hotels.facade.js';
-import { renewStaysOf } from '../guest.store.js';
+import { lockGuests, MovedMeanwhile, renewStaysOf } from '../guest.store.js';
 import { latinReading } from '../name.rules.js';
 import { whoConfirmed } from '../person.rules.js';
 import type { Confirmed } from '../stay-import.store.js';
@@ -74,12 +74,17 @@ export class WalkIn {
   /** Who has confirmed this address under this name; held, so that nobody joins her to another record meanwhile. */
   private async whoIsIt(tx: Tx, hotel: string, terms: Terms): Promise<string | undefined> {
     if (!terms.email) return undefined;
-    const confirmed = await tx.rows<Confirmed>(
-      `SELECT coalesce(merged_into, id) AS id, first_name AS "firstName", last_name AS "lastName" FROM guest
-       WHERE hotel_id = $1 AND lower(email) = lower($2) AND email_verified_at IS NOT NULL ORDER BY guest.id FOR UPDATE`,
-      [hotel, terms.email],
-    );
-    return whoConfirmed(confirmed, terms);
+    const find = () =>
+      tx.rows<Confirmed>(
+        `SELECT coalesce(merged_into, id) AS id, first_name AS "firstName", last_name AS "lastName" FROM guest
+         WHERE hotel_id = $1 AND lower(email) = lower($2) AND email_verified_at IS NOT NULL ORDER BY guest.id`,
+        [hotel, terms.email],
+      );
+    const seen = whoConfirmed(await find(), terms);
+    if (!seen) return undefined;
+    await lockGuests(tx, hotel, [seen]);
+    if (whoConfirmed(await find(), terms) !== seen) throw new MovedMeanwhile('she is another record now');
+    return seen;
   }
 
   private async newGuest(tx: Tx, hotel: string, terms: Terms): Promise<string> {

@@ -64,11 +64,12 @@ export class ChangeSettings {
     );
   }
 
-  /** PostgreSQL knows the zones' daylight saving for each day by itself. */
+  /** By id, as everybody locks stays. PostgreSQL knows the zones' daylight saving for each day by itself. */
   private async moveDepartures(tx: Tx, hotel: string, settings: HotelSettings): Promise<void> {
     const stays = await tx.rows<{ id: string; status: string }>(
-      `UPDATE stay SET departs_at = (departure + $2::time) AT TIME ZONE $3, version = version + 1
-       WHERE hotel_id = $1 AND status <> 'departed' RETURNING id, status`,
+      `WITH held AS (SELECT hotel_id, id FROM stay WHERE hotel_id = $1 AND status <> 'departed' ORDER BY id FOR NO KEY UPDATE)
+       UPDATE stay SET departs_at = (departure + $2::time) AT TIME ZONE $3, version = version + 1
+       FROM held WHERE stay.hotel_id = held.hotel_id AND stay.id = held.id RETURNING stay.id, stay.status`,
       [hotel, settings.checkOutTime, settings.timeZone],
     );
     const here = stays.filter(({ status }) => status === 'in_house');
