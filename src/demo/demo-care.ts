@@ -3,8 +3,9 @@ import type { Names } from '../contracts/common.js';
 import type { Surprise } from '../contracts/goodwill.js';
 import type { StaffMember } from '../contracts/people.js';
 import type { NamedThing } from '../contracts/person.js';
-import type { Partner, PartnerInput, PersonInput, ShopItemInput } from '../contracts/referrals.js';
+import type { Hours, Partner, PartnerInput, PersonInput, ShopItemInput } from '../contracts/referrals.js';
 import type { Department, Roster } from '../contracts/roster.js';
+import type { Opening } from './demo-appointment.rules.js';
 import type { Door } from './door.js';
 
 interface DemoPartner extends Partial<PartnerInput> {
@@ -46,6 +47,7 @@ export interface DemoTimes {
   /** @param days from today */
   dayOf: (days: number) => string;
   at: (time: string, days?: number) => string;
+  opening: (hours: Hours) => Opening;
 }
 
 /** Who helps the house to say yes, what it gives, and who is here today. Safe to take again. */

@@ -3,20 +3,19 @@ import type { WishReply } from '../contracts/handouts.js';
 import type { NamedThing } from '../contracts/person.js';
 import type { Partner } from '../contracts/referrals.js';
 import type { StayLine } from '../contracts/stays.js';
+import { appointmentAt } from './demo-appointment.rules.js';
+import type { DemoTimes } from './demo-care.js';
 import type { Door } from './door.js';
-
-const HOUR_MS = 3_600_000;
 
 /**
  * What a morning leaves behind: somebody waits, a promise is out, a guest is in good hands, a small surprise was given.
  * Each step has its own key, so that a start that was killed in between does nothing twice.
  */
-export async function liveADay(door: Door, stays: StayLine[], now: Date): Promise<void> {
+export async function liveADay(door: Door, stays: StayLine[], times: DemoTimes): Promise<void> {
   const guest = (index: number) => stays[index % Math.max(stays.length, 1)];
-  const later = (hours: number) => new Date(now.getTime() + hours * HOUR_MS).toISOString();
   await waits(door, guest(20));
   await remarks(door, guest(9));
-  await inGoodHands(door, guest(15), later(3));
+  await inGoodHands(door, [...stays.slice(15), ...stays], times);
   await surprised(door, guest(6));
   await wished(door, [guest(24), guest(33), guest(41)]);
   await heard(door, [guest(2), guest(11)]);
@@ -39,11 +38,17 @@ async function remarks(door: Door, stay: StayLine | undefined): Promise<void> {
   }
 }
 
-async function inGoodHands(door: Door, stay: StayLine | undefined, appointmentAt: string): Promise<void> {
+/** With the doctor when she is there; on a Saturday night that is on Monday, so it is a guest who stays that long. */
+async function inGoodHands(door: Door, stays: StayLine[], { now, opening }: DemoTimes): Promise<void> {
   const partners = await door.get<Partner[]>('/api/partners');
-  const person = partners.find(({ walkMinutes, kind }) => kind === 'partner' && walkMinutes === 6)?.people[0];
-  if (!stay || !person) return;
-  const referral = { stayId: stay.id, personId: person.id, what: 'Rezept für Augentropfen', appointmentAt };
+  const partner = partners.find(({ walkMinutes, kind }) => kind === 'partner' && walkMinutes === 6);
+  const person = partner?.people[0];
+  const at = partner && person && appointmentAt(now, opening(person.hours ?? partner.hours))?.toISOString();
+  if (!person || !at) return;
+  const stay = stays.find(({ departure }) => departure > at.slice(0, 10)) ?? stays[0];
+  if (!stay) return;
+  const what = 'Rezept für Augentropfen';
+  const referral = { stayId: stay.id, personId: person.id, what, appointmentAt: at };
   const { id } = await door.post<{ id: string }>('/api/referrals', referral, 'demo-referral');
   await door.post(`/api/referrals/${id}/step`, { step: 'accepted_by_phone' }, 'demo-referral-step');
 }

@@ -90,7 +90,7 @@ export async function furnishDemo(door: Door, times: DemoTimes): Promise<void> {
   await fillShelves(door, await makePlans(door));
   await furnishCare(door, times);
   await door.csv('/api/stays/import', demoArrivals(read<NameBook>('./names.json'), times.dayOf));
-  await liveADay(door, await handSomeOut(door), times.now);
+  await liveADay(door, await handSomeOut(door), times);
 }
 
 async function makePlans(door: Door): Promise<Map<string, string>> {

@@ -1,4 +1,5 @@
 import { HotelsFacade } from '../domains/hotels/hotels.facade.js';
+import { ReferralsFacade } from '../domains/referrals/referrals.facade.js';
 import { StaffFacade } from '../domains/staff/staff.facade.js';
 import type { RunningHouse } from '../house.js';
 import { addDays, dayAt, instantOf } from '../platform/time/clock.js';
@@ -21,11 +22,16 @@ export async function openDemo(house: RunningHouse, say: (line: string) => void)
     demoHotel.code,
   ]);
   if (handedOut) return;
+  const referrals = app.get(ReferralsFacade, { strict: false });
   const today = dayAt(cellar.clock.now(), demoHotel.timeZone);
   const dayOf = (days: number) => addDays(today, days);
   await furnishDemo(new Door(app), {
     now: cellar.clock.now(),
     dayOf,
+    opening: (hours) => ({
+      openUntil: (at) => referrals.openUntil(hours, at, demoHotel.timeZone),
+      opensAt: (at) => referrals.opensAt(hours, at, demoHotel.timeZone),
+    }),
     at: (time, days = 0) => instantOf(dayOf(days), time, demoHotel.timeZone).toISOString(),
   });
 }

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
-import type { Hours } from '../../src/contracts/referrals.js';
+import type { Hours, PartnerInput } from '../../src/contracts/referrals.js';
+import { appointmentAt } from '../../src/demo/demo-appointment.rules.js';
 import { areHours, openUntil, opensAt } from '../../src/domains/referrals/hours.rules.js';
 
 const ZONE = 'Europe/Zurich';
@@ -126,3 +128,45 @@ function isOpenOnTheWall(week: Hours, here: DateTime): boolean {
   const night = of(here.weekday - 1).some(([from, to]) => number(to) <= number(from) && minute < number(to));
   return today || night;
 }
+
+describe("the demo's appointment", () => {
+  const { partners } = JSON.parse(
+    readFileSync(new URL('../../src/demo/care.json', import.meta.url), 'utf8'),
+  ) as { partners: PartnerInput[] };
+  const doctor = partners.find(({ name }) => name === 'Seepraxis')?.hours ?? {};
+  const made = (now: string) =>
+    appointmentAt(at(now), {
+      openUntil: (one) => openUntil(doctor, one, ZONE),
+      opensAt: (one) => opensAt(doctor, one, ZONE),
+    });
+
+  // Monday to Sunday
+  test.each(DAYS.map((day, i) => [day, i] as const))(
+    'is made for when the partner is there, at whatever hour of a %s the demo begins',
+    (_, day) => {
+      for (let quarter = 0; quarter < 96; quarter += 1) {
+        const now = DateTime.fromISO('2015-09-14', { zone: ZONE }).plus({
+          days: day,
+          minutes: 15 * quarter + 7,
+        });
+        const when = made(now.toISO() ?? '') ?? new Date(0);
+        expect(when.getTime()).toBeGreaterThan(now.toMillis() + 2.5 * 3_600_000);
+        const until = openUntil(doctor, when, ZONE);
+        expect((until?.getTime() ?? 0) - when.getTime()).toBeGreaterThanOrEqual(30 * 60_000);
+      }
+    },
+  );
+
+  test.each([
+    ['2015-09-18T09:50', '2015-09-18T13:00'],
+    ['2015-09-18T14:00', '2015-09-19T09:00'],
+    ['2015-09-19T08:40', '2015-09-21T08:00'],
+    ['2015-09-20T11:00', '2015-09-21T08:00'],
+  ])('begun at %s it is at %s', (now, when) => {
+    expect(local(made(now))).toBe(when);
+  });
+
+  test('is with nobody who is never there', () => {
+    expect(appointmentAt(new Date(), { openUntil: () => null, opensAt: () => null })).toBeNull();
+  });
+});
