@@ -1,15 +1,18 @@
-import { IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Length, Min } from 'class-validator';
+import { IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Length, Matches, Min } from 'class-validator';
 
 /** Languages of the house. Staff consoles speak the first two, guests all four. */
 export const languages = ['de', 'en', 'fr', 'it'] as const;
 export type Language = (typeof languages)[number];
 
+/** Something to read: blanks, invisible signs and fillers are no words. */
+export const wordsPattern = /[^\s\p{Cc}\p{Cf}\p{Cs}\p{M}\u115f\u1160\u2800\u3164\uffa0]/u;
+
 /** Names of one thing per language; `de` and `en` are always there, `fr` and `it` fall back to `en`. */
 export class Names {
-  @IsString() @Length(1, 80) de!: string;
-  @IsString() @Length(1, 80) en!: string;
-  @IsOptional() @IsString() @Length(1, 80) fr?: string;
-  @IsOptional() @IsString() @Length(1, 80) it?: string;
+  @IsString() @Length(1, 80) @Matches(wordsPattern) de!: string;
+  @IsString() @Length(1, 80) @Matches(wordsPattern) en!: string;
+  @IsOptional() @IsString() @Length(1, 80) @Matches(wordsPattern) fr?: string;
+  @IsOptional() @IsString() @Length(1, 80) @Matches(wordsPattern) it?: string;
 }
 
 /** Of names per language the reader's, else the English one. */
@@ -40,9 +43,6 @@ export class Problem {
   /** Of a file that cannot be read: what is wrong with it, in the reader's language. */
   @IsOptional() @IsString() reason?: string | null;
 }
-
-/** Something to read: blanks, invisible signs and fillers are no words. */
-export const wordsPattern = /[^\s\p{Cc}\p{Cf}\p{Cs}\p{M}\u115f\u1160\u2800\u3164\uffa0]/u;
 
 /** A calendar day of the hotel, `2015-09-18`. */
 export const dayPattern = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;

@@ -15,7 +15,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { type Connector, connectors, type Language, languages } from './common.js';
+import { type Connector, connectors, type Language, languages, wordsPattern } from './common.js';
 
 export const stationStates = ['init', 'ready', 'disconnected', 'sleeping', 'lost', 'new'] as const;
 export type StationState = (typeof stationStates)[number];
@@ -101,7 +101,7 @@ export class ClaimCode {
 
 export class NewStation {
   @Matches(/^[a-z0-9][a-z0-9-]{1,30}$/) device!: string;
-  @IsString() @Length(1, 80) name!: string;
+  @IsString() @Length(1, 80) @Matches(wordsPattern) name!: string;
   @IsString() @Length(0, 120) place!: string;
 }
 

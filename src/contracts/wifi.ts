@@ -1,8 +1,19 @@
-import { IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Length, Max, Min } from 'class-validator';
-import { type Language, languages } from './common.js';
+import {
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  Min,
+} from 'class-validator';
+import { type Language, languages, wordsPattern } from './common.js';
 
 export class PlanInput {
-  @IsString() @Length(1, 80) name!: string;
+  @IsString() @Length(1, 80) @Matches(wordsPattern) name!: string;
   /** Minutes from first use. */
   @IsInt() @Min(5) @Max(525_600) minutes!: number;
   /** Hard end of the code: days after hand-out, or with the guest's departure (null). */

@@ -193,6 +193,8 @@ test('signs that nobody sees are no words: neither a promise, a wish nor an appo
       [desk, 'guest-words', { stayId: ben.stay.id, kind: 'thanks', words }],
       [desk, `stays/${ben.stay.id}/remarks`, { kind: 'said', words }],
       [manager, 'staff', { ...colleague, name: words }],
+      [manager, 'plans', { name: words, minutes: 60, devices: 1 }],
+      [manager, 'questions', { names: { de: 'Frage', en: words }, active: true }],
       [ben.guest, 'guest/words', { kind: 'wrong', words }],
       [ben.guest, 'guest/wishes', { text: words }],
     ];

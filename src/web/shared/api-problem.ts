@@ -5,6 +5,9 @@ export type ProblemParams = Record<string, string | number>;
 
 /** Every failed call, whatever failed: `code` is put into words by `problem.<code>` of the word files. */
 export class ApiProblem extends Error {
+  /** Of a 400: the body's fields that the server would not have. */
+  fields: readonly string[] = [];
+
   constructor(
     readonly code: string,
     readonly status: number,
@@ -32,7 +35,7 @@ export function toProblem(status: number, body: unknown): ApiProblem {
   if (!isRecord(body) || typeof body.code !== 'string')
     return new ApiProblem(status === 401 ? 'signed_out' : `http_${status}`, status);
   const problem = body as unknown as Problem & Partial<Refusal>;
-  return new ApiProblem(
+  const made = new ApiProblem(
     problem.code,
     status,
     isRecord(problem.params) ? (problem.params as ProblemParams) : {},
@@ -40,6 +43,8 @@ export function toProblem(status: number, body: unknown): ApiProblem {
     Array.isArray(problem.offers) ? problem.offers : [],
     typeof problem.wishId === 'string' ? problem.wishId : null,
   );
+  if (Array.isArray(problem.fields)) made.fields = problem.fields;
+  return made;
 }
 
 export function asProblem(error: unknown): ApiProblem {

@@ -9,6 +9,7 @@ import { AmenityIcon, icons } from '../amenity-icon.js';
 import { useSession } from '../session.js';
 import { useRows } from '../use-rows.js';
 import { FormDialog, type DialogEnds } from './form-dialog.js';
+import { cleanNames } from './name-fields.js';
 import { type PhotoWish, sendPhoto, ThingPhotoField } from './thing-photo-field.js';
 import { useMerged } from './use-merged.js';
 
@@ -43,15 +44,9 @@ const inputOf = (amenity: Amenity): AmenityInput =>
 
 /** Only what its kind has: the server refuses a loan with a stock. */
 function ofItsKind(form: AmenityInput): AmenityInput {
-  const { names } = form;
   return {
     ...form,
-    names: {
-      de: names.de,
-      en: names.en,
-      ...(names.fr ? { fr: names.fr } : {}),
-      ...(names.it ? { it: names.it } : {}),
-    },
+    names: cleanNames(form.names),
     stock: form.kind === 'giveaway' ? (form.stock ?? 0) : null,
     planId: form.kind === 'voucher' ? form.planId : null,
     loanMinutes: form.kind === 'loan' ? form.loanMinutes : null,
@@ -70,6 +65,7 @@ function NameFields({ form, set }: FieldsProps) {
       {(['de', 'en', 'fr', 'it'] as const).map((code) => (
         <TextInput
           key={code}
+          name="names"
           label={t('catalogue.name', { language: t(`languages.${code}`) })}
           lang={code}
           required={code === 'de' || code === 'en'}
@@ -113,6 +109,7 @@ function KindFields({ form, set }: FieldsProps) {
     <>
       {form.kind === 'loan' && (
         <NumberInput
+          name="loanMinutes"
           label={t('catalogue.loanMinutes')}
           description={t('catalogue.loanMinutesHint')}
           min={5}
@@ -132,6 +129,7 @@ function KindFields({ form, set }: FieldsProps) {
       )}
       {form.kind === 'giveaway' && (
         <NumberInput
+          name="stock"
           label={t('catalogue.stock')}
           required
           min={0}
@@ -174,6 +172,7 @@ function CommonFields({ form, set }: FieldsProps) {
         onChange={(icon) => set({ icon: icon ?? form.icon })}
       />
       <TextInput
+        name="place"
         label={t('catalogue.place')}
         description={t('catalogue.placeHint')}
         maxLength={120}
@@ -181,6 +180,7 @@ function CommonFields({ form, set }: FieldsProps) {
         onChange={(event) => set({ place: event.currentTarget.value })}
       />
       <NumberInput
+        name="valueMinor"
         label={t('catalogue.value')}
         min={0}
         max={100_000}

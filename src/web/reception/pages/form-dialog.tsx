@@ -3,6 +3,7 @@ import type { FormEvent, ReactNode } from 'react';
 import { ProblemNotice } from '../../shared/problem-notice.js';
 import { Dialog, type DialogProps } from '../../shared/dialog.js';
 import { useWords } from '../../shared/words.js';
+import { useMarked } from '../use-marked.js';
 import { useSave } from '../use-save.js';
 
 export interface DialogEnds {
@@ -26,13 +27,14 @@ export function FormDialog(props: FormDialogProps) {
     onChange();
     onClose();
   }, onChange);
+  const form = useMarked(error);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void save(command);
   };
   return (
     <Dialog onClose={onClose} title={title} size={size}>
-      <form onSubmit={submit} className="form">
+      <form ref={form} onSubmit={submit} className="form">
         {children}
         {error !== null && <ProblemNotice error={error} />}
         <Button type="submit" loading={busy}>

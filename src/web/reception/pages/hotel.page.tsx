@@ -7,6 +7,7 @@ import { ProblemNotice } from '../../shared/problem-notice.js';
 import { useWords } from '../../shared/words.js';
 import { CurrencySelect, TimeZoneSelect } from '../house-selects.js';
 import { useRows } from '../use-rows.js';
+import { useMarked } from '../use-marked.js';
 import { useSave } from '../use-save.js';
 import { useMerged } from './use-merged.js';
 
@@ -28,6 +29,7 @@ function TextFields({ form, set }: FieldsProps) {
   return texts.map(([name, maxLength, required]) => (
     <TextInput
       key={name}
+      name={name}
       label={t(`hotel.${name}`)}
       description={name === 'wifiPortal' ? t('hotel.wifiPortalHint') : undefined}
       pattern={name === 'checkOutTime' ? '([01]\\d|2[0-3]):[0-5]\\d' : undefined}
@@ -48,6 +50,7 @@ function SettingsForm({ settings, onDone }: { settings: HotelSettings; onDone: (
     setSaved(true);
     onDone();
   }, onDone);
+  const marked = useMarked(error);
   const set = (part: Partial<HotelSettings>) => {
     setSaved(false);
     change(part);
@@ -57,8 +60,9 @@ function SettingsForm({ settings, onDone }: { settings: HotelSettings; onDone: (
     void save(() => put('/api/hotel', { ...form, version: settings.version }));
   };
   return (
-    <form onSubmit={submit} className="form narrow-form">
+    <form ref={marked} onSubmit={submit} className="form narrow-form">
       <TextInput
+        name="name"
         label={t('hotel.name')}
         required
         maxLength={120}

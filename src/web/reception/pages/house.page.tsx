@@ -31,6 +31,7 @@ function Caps() {
                 />
               ))}
               <NumberInput
+                name="answerMinutes"
                 label={t('caps.answerMinutes')}
                 description={t('caps.answerMinutesHint')}
                 required

@@ -5,6 +5,8 @@ import { useWords } from '../../shared/words.js';
 export interface NameFieldsProps {
   /** "Name", "What they do": the language is put behind it. */
   label: string;
+  /** The body's field, where it is not `names`. */
+  name?: string;
   names: Names;
   onChange: (names: Names) => void;
   maxLength?: number;
@@ -20,13 +22,14 @@ export function cleanNames({ de, en, fr, it }: Names): Names {
   };
 }
 
-export function NameFields({ label, names, onChange, maxLength = 80 }: NameFieldsProps) {
+export function NameFields({ label, name = 'names', names, onChange, maxLength = 80 }: NameFieldsProps) {
   const { t } = useWords();
   return (
     <>
       {(['de', 'en', 'fr', 'it'] as const).map((code) => (
         <TextInput
           key={code}
+          name={name}
           label={`${label} (${t(`languages.${code}`)})`}
           lang={code}
           required={code === 'de' || code === 'en'}

@@ -72,7 +72,12 @@ function WhoFields({ form, set }: FieldsProps) {
         value={form.name}
         onChange={(event) => set({ name: event.currentTarget.value })}
       />
-      <NameFields label={t('partners.about')} names={form.about} onChange={(about) => set({ about })} />
+      <NameFields
+        label={t('partners.about')}
+        name="about"
+        names={form.about}
+        onChange={(about) => set({ about })}
+      />
       <TagsInput
         label={t('partners.words')}
         description={t('partners.wordsHint')}

@@ -43,6 +43,7 @@ function Figures({ form, set }: { form: PlanInput; set: (part: Partial<PlanInput
   return figures.map(([name, min, max, required]) => (
     <NumberInput
       key={name}
+      name={name}
       label={t(`plans.${name}`)}
       description={required ? undefined : t(`plans.${name}Hint`)}
       required={required}
@@ -69,6 +70,7 @@ function PlanDialog({ plan, ...ends }: DialogEnds & { plan: Plan | null }) {
       {...ends}
     >
       <TextInput
+        name="name"
         label={t('plans.name')}
         required
         maxLength={80}

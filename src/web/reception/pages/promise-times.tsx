@@ -28,6 +28,7 @@ export function PromiseTimesSection() {
             fields.map(([name, least, most, hint]) => (
               <NumberInput
                 key={name}
+                name={name}
                 label={t(`promiseTimes.${name}`)}
                 description={hint && t(`promiseTimes.${hint}`)}
                 suffix={name === 'wordMinutes' ? '' : ' %'}

@@ -41,6 +41,7 @@ function StaffFields({ form, set, member }: FieldsProps) {
   return (
     <>
       <TextInput
+        name="name"
         label={t('staff.name')}
         required
         maxLength={80}
@@ -49,6 +50,7 @@ function StaffFields({ form, set, member }: FieldsProps) {
         onChange={(event) => set({ name: event.currentTarget.value })}
       />
       <TextInput
+        name="login"
         label={t('signIn.login')}
         required
         disabled={member !== null}

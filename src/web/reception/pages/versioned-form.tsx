@@ -3,6 +3,7 @@ import { useState, type FormEvent, type ReactNode } from 'react';
 import { put } from '../../shared/api.js';
 import { ProblemNotice } from '../../shared/problem-notice.js';
 import { useWords } from '../../shared/words.js';
+import { useMarked } from '../use-marked.js';
 import { useSave } from '../use-save.js';
 import { useMerged } from './use-merged.js';
 
@@ -22,12 +23,13 @@ export function VersionedForm<T extends object>({ path, theirs, onDone, children
     setSaved(true);
     onDone();
   }, onDone);
+  const marked = useMarked(error);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void save(() => put(path, { ...form, version: theirs.version }));
   };
   return (
-    <form onSubmit={submit} className="form narrow-form">
+    <form ref={marked} onSubmit={submit} className="form narrow-form">
       {children(form, (part) => {
         setSaved(false);
         change(part as Partial<T & { version: number }>);
