@@ -205,6 +205,9 @@ describe.each(tellings)('an afternoon of yes, $language and $scheme', ({ languag
     await phone.ask(said.pillow);
     const row = mara.open(said.pillow);
     await seen(row.getByText(mara.t('now.wishFrom.guest_page')));
+    // promised by hand first: the wish stays open, and both stand in one row until it is granted
+    await mara.promiseAbout(said.pillow);
+    await seen(row.getByText(mara.begin('promise.about.wish')));
     await row.getByRole('button', { name: mara.t('wish.ways') }).click();
     await seen(mara.desk.ladder);
     await mara.take('Enter');

@@ -104,4 +104,14 @@ export class CareDesk {
     await this.button(this.t('person.promise.yes')).click();
     await gone(this.desk.dialog);
   }
+
+  /** The same about an open wish of the guest on the screen, in its words and within the hour. */
+  async promiseAbout(wish: string): Promise<void> {
+    const more = this.t('held.more', { what: this.t('quoted', { text: wish }) });
+    await this.button(more).click();
+    await this.page.getByRole('menuitem', { name: this.t('promise.give'), exact: true }).click();
+    await seen(this.desk.dialog.getByText(this.t('promise.on.wish')));
+    await this.button(this.t('person.promise.yes')).click();
+    await gone(this.desk.dialog);
+  }
 }
