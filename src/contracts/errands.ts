@@ -9,10 +9,14 @@ import {
   Length,
   Matches,
 } from 'class-validator';
-import { wordsPattern } from './common.js';
+import { type Language, languages, wordsPattern } from './common.js';
 
 export const errandStatuses = ['asked', 'accepted', 'on_the_way', 'delivered', 'not_needed'] as const;
 export type ErrandStatus = (typeof errandStatuses)[number];
+
+/** How near its time is: calm, with the manager, over. Of one that is for an open promise the promise says it. */
+export const errandStates = ['calm', 'escalated', 'broken'] as const;
+export type ErrandState = (typeof errandStates)[number];
 
 /** Asks somebody without an account to bring or do something. */
 export class NewErrand {
@@ -22,6 +26,8 @@ export class NewErrand {
   @IsOptional() @IsString() @Length(0, 120) from?: string;
   @IsOptional() @IsString() @Length(0, 120) to?: string;
   @IsOptional() @IsUUID() promiseId?: string;
+  /** Absent: when what it is for was promised, else in 20 minutes. */
+  @IsOptional() @IsISO8601({ strict: true }) dueAt?: string;
 }
 
 export class ErrandLine {
@@ -37,6 +43,8 @@ export class ErrandLine {
   @IsOptional() @IsUUID() promiseId!: string | null;
   @IsIn(errandStatuses) status!: ErrandStatus;
   @IsISO8601() at!: string;
+  @IsISO8601() dueAt!: string;
+  @IsIn(errandStates) state!: ErrandState;
   /** The guest has left. */
   @IsBoolean() left!: boolean;
   @IsInt() version!: number;
@@ -53,7 +61,9 @@ export class ErrandTicket {
   @IsOptional() @IsString() room!: string | null;
   @IsString() guest!: string;
   @IsString() by!: string;
-  @IsOptional() @IsISO8601() dueAt!: string | null;
+  /** First language of who brings it, or of her department; null: nobody has said. */
+  @IsOptional() @IsIn(languages) language!: Language | null;
+  @IsISO8601() dueAt!: string;
   @IsIn(errandStatuses) status!: ErrandStatus;
 }
 

@@ -172,6 +172,8 @@ export class ReferralTicket {
   @IsString() person!: string;
   @IsString() guest!: string;
   @IsIn(languages) guestLanguage!: Language;
+  /** The person's own: her first one, or her partner's; null: nobody has said. */
+  @IsOptional() @IsIn(languages) language!: Language | null;
   @IsString() what!: string;
   @IsISO8601() appointmentAt!: string;
   @IsString() timeZone!: string;

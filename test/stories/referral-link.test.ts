@@ -90,6 +90,8 @@ describe('4. Warm referrals, over real sockets', () => {
     const { id } = await referred();
     const { page, secret } = await opened(id);
     expect((await page.get<ReferralTicket>('/api/referral')).body).toMatchObject({
+      // hers, before her partner's
+      language: 'en',
       id,
       hotel: 'Hotel am See',
       person: 'Dr. Keller',
@@ -194,6 +196,8 @@ describe('4. Warm referrals, over real sockets', () => {
     await agree();
     expect((await page.post(`/api/referral/${id}/pass-on`, { name: 'Dr. Frey' })).status).toBe(200);
     const colleague = (await opened(id)).page;
+    // of whom nobody has said what she speaks
+    expect((await colleague.get<ReferralTicket>('/api/referral')).body).toMatchObject({ language: 'de' });
     expect(await shown(colleague)).toBe(404);
     const toTheFirst = { ...photo, consent: true, personId };
     expect(await desk.post(`/api/referrals/${id}/photo`, toTheFirst)).toMatchObject({

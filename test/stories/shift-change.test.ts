@@ -138,7 +138,7 @@ test('a porter brings it by a link without an account, and the promise is kept',
       active: true,
     },
   });
-  const person = { name: 'Luca', phone: '', email: '', languages: ['de'], hours: null, active: true };
+  const person = { name: 'Luca', phone: '', email: '', languages: ['it', 'de'], hours: null, active: true };
   const luca = await livia.post(`/api/partners/${String(partner.body['id'])}/people`, person);
   expect(luca.status).toBe(201);
   const ask = {
@@ -157,6 +157,7 @@ test('a porter brings it by a link without an account, and the promise is kept',
   expect(told(ErrandTicket, 200, await porter.get('/api/errand'))).toMatchObject({
     by: 'Luca',
     guest: errand.guest,
+    language: 'it',
   });
   expect((await porter.get('/api/board')).status).toBe(401);
   told(ErrandTicket, 200, await porter.post(`/api/errand/${errand.id}/step`, { status: 'on_the_way' }));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { groupCode } from '../../src/web/shared/code-digits.js';
-import { formatFor } from '../../src/web/shared/format.js';
+import { formatFor, languageName } from '../../src/web/shared/format.js';
 import { toLocal, zonedIso } from '../../src/web/shared/zoned.js';
 
 const zone = { timeZone: 'Europe/Zurich', currency: 'CHF' };
@@ -14,6 +14,11 @@ describe('how the house writes', () => {
     expect(de.money(80)).toBe('CHF 0.80');
     expect(en.money(2500)).toBe('CHF 25.00');
     expect(formatFor('de', { ...zone, currency: 'JPY' }).money(500)).toBe('JPY 500.–');
+  });
+
+  it('what a guest speaks, in the words of who reads it', () => {
+    const read = (['de', 'en', 'fr', 'it'] as const).map((reader) => languageName('de', reader));
+    expect(read).toEqual(['Deutsch', 'German', 'allemand', 'tedesco']);
   });
 
   it('times in the hotel’s zone, 24 hours, the day only when it is another', () => {

@@ -1,4 +1,5 @@
-import type { ErrandLine, ErrandStatus, ErrandTicket } from '../../contracts/errands.js';
+import type { Language } from '../../contracts/common.js';
+import type { ErrandLine, ErrandState, ErrandStatus, ErrandTicket } from '../../contracts/errands.js';
 import type { LiveState } from '../../contracts/live.js';
 import type { Database, Tx } from '../../platform/db/database.js';
 
@@ -11,8 +12,10 @@ interface Row {
   from_place: string;
   to_place: string;
   by: string;
+  language: Language | null;
   promise_id: string | null;
-  due_at: Date | null;
+  due_at: Date;
+  state: ErrandState;
   status: ErrandStatus;
   at: Date;
   left: boolean;
@@ -26,13 +29,16 @@ export const UNDER_WAY = `e.status IN ('asked', 'accepted', 'on_the_way')`;
 
 const SELECT = `
   SELECT e.id, e.stay_id, s.room, shown_name(g.first_name, g.last_name, g.latin) AS guest, e.what, e.from_place, e.to_place,
-    pp.name AS by, e.promise_id, p.due_at, e.status, e.at, s.status = 'departed' AS left, h.name AS hotel, h.time_zone, e.version
+    pp.name AS by, (pp.languages || pa.languages)[1] AS language, e.promise_id,
+    coalesce(p.due_at, e.due_at) AS due_at, e.status,
+    CASE WHEN p.id IS NOT NULL OR e.escalated_at IS NULL THEN 'calm' WHEN e.late_at IS NULL THEN 'escalated' ELSE 'broken' END AS state, e.at, s.status = 'departed' AS left, h.name AS hotel, h.time_zone, e.version
   FROM errand e
   JOIN hotel h ON h.hotel_id = e.hotel_id
   JOIN stay s ON s.hotel_id = e.hotel_id AND s.id = e.stay_id
   JOIN guest g ON g.hotel_id = s.hotel_id AND g.id = s.guest_id
   JOIN partner_person pp ON pp.hotel_id = e.hotel_id AND pp.id = e.person_id
-  LEFT JOIN promise p ON p.hotel_id = e.hotel_id AND p.id = e.promise_id`;
+  JOIN partner pa ON pa.hotel_id = pp.hotel_id AND pa.id = pp.partner_id
+  LEFT JOIN promise p ON p.hotel_id = e.hotel_id AND p.id = e.promise_id AND p.status = 'open'`;
 
 const isOver = ({ status }: Row): boolean => status === 'delivered' || status === 'not_needed';
 
@@ -49,6 +55,8 @@ function line(row: Row): ErrandLine {
     promiseId: row.promise_id,
     status: row.status,
     at: row.at.toISOString(),
+    dueAt: row.due_at.toISOString(),
+    state: row.state,
     left: row.left,
     version: row.version,
   };
@@ -87,7 +95,8 @@ export async function errandTicket(
     room: over ? null : row.room,
     guest: over ? '' : row.guest,
     by: row.by,
-    dueAt: row.due_at?.toISOString() ?? null,
+    language: row.language,
+    dueAt: row.due_at.toISOString(),
     status: row.status,
   };
 }

@@ -12,7 +12,7 @@ type TicketRow = Omit<ReferralTicket, 'appointmentAt' | 'proposedAt'> & {
 const SELECT = `
   SELECT r.id, o.name AS hotel, p.name AS partner, h.name AS person,
     trim(g.first_name || ' ' || g.last_name) || coalesce(' (' || g.latin || ')', '') AS guest,
-    g.language AS "guestLanguage", r.what, r.appointment_at AS "appointmentAt", o.time_zone AS "timeZone",
+    g.language AS "guestLanguage", (h.languages || p.languages)[1] AS language, r.what, r.appointment_at AS "appointmentAt", o.time_zone AS "timeZone",
     r.proposed_at AS "proposedAt", m.name AS owner, r.status,
     r.guest_photo IS NOT NULL AS "hasPhoto",
     coalesce((SELECT json_agg(json_build_object('id', c.id, 'name', c.name) ORDER BY c.name) FROM partner_person c

@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState, type ReactNode } from 'react';
 import type { PassedOn, PassOn, ReferralTicket } from '../../contracts/referrals.js';
-import { formatFor, type Format } from '../shared/format.js';
+import { formatFor, languageName, type Format } from '../shared/format.js';
 import { useWords } from '../shared/words.js';
 import { Fact, Frame, Lone, Offline, Trouble } from './frame.js';
 import type { HeldLink } from './link.js';
@@ -44,7 +44,7 @@ function useHotelTime({ timeZone }: ReferralTicket): Format {
 const moment = (format: Format, iso: string) => `${format.day(iso)}, ${format.time(iso)}`;
 
 function Sheet({ ticket, held, onPassed }: SheetProps) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const format = useHotelTime(ticket);
   const when = moment(format, ticket.appointmentAt);
   const { guest } = ticket;
@@ -67,7 +67,7 @@ function Sheet({ ticket, held, onPassed }: SheetProps) {
           <strong>{ticket.what}</strong>
         </Fact>
         <Fact label={t('referral.when')}>{when}</Fact>
-        <Fact label={t('referral.speaks')}>{t(`languages.${ticket.guestLanguage}`)}</Fact>
+        <Fact label={t('referral.speaks')}>{languageName(ticket.guestLanguage, language)}</Fact>
         <Fact label={t('referral.for')}>{`${ticket.person}, ${ticket.partner}`}</Fact>
       </dl>
       <Offline shown={held.offline} />

@@ -1,5 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { asProblem, noLine } from '../shared/api-problem.js';
+import type { Language } from '../../contracts/common.js';
+import { suggestLanguage } from '../shared/words.js';
 import type { HeldLink } from './link.js';
 import { asHolder, exchange, isElsewhere } from './partner.calls.js';
 
@@ -57,8 +59,14 @@ function useLooks(look: () => Promise<void>): void {
   }, [look]);
 }
 
-/** The ticket of a link, looked at again while somebody looks at the page. */
-export function useTicket<T extends { id: string }>(link: HeldLink, ask: () => Promise<T>): Ticket<T> {
+/** What every ticket has: which it is, and what its reader speaks. */
+interface Readable {
+  id: string;
+  language: Language | null;
+}
+
+/** The ticket of a link, looked at again while somebody looks at the page, which speaks her language from the first look. */
+export function useTicket<T extends Readable>(link: HeldLink, ask: () => Promise<T>): Ticket<T> {
   const [seen, setSeen] = useState<Look<T>>({ ticket: null, over: false, offline: false });
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -71,6 +79,7 @@ export function useTicket<T extends { id: string }>(link: HeldLink, ask: () => P
     try {
       const ticket = await read(link, mine.current, ask);
       if (!ticket) return end();
+      if (mine.current === null && ticket.language) await suggestLanguage(ticket.language);
       mine.current = ticket.id;
       show(ticket);
     } catch (error) {

@@ -1,6 +1,10 @@
 import type { Language } from '../../contracts/common.js';
+import { dayWords, locales, shortDay } from '../../contracts/day-words.js';
 
-const locales: Record<Language, string> = { de: 'de-CH', en: 'en-GB', fr: 'fr-CH', it: 'it-CH' };
+/** `Italian` to who reads English, `italiano` to who reads Italian. */
+export function languageName(of: Language, reader: Language): string {
+  return new Intl.DisplayNames(locales[reader], { type: 'language' }).of(of) ?? of;
+}
 
 export interface HousePlace {
   timeZone: string;
@@ -67,15 +71,7 @@ export function formatFor(language: Language, place: HousePlace): Format {
   });
   const day = new Intl.DateTimeFormat(locale, {
     ...zone,
-    weekday: 'short',
-    day: '2-digit',
-    month: '2-digit',
-  });
-  const calendar = new Intl.DateTimeFormat(locale, {
-    timeZone: 'UTC',
-    weekday: 'short',
-    day: '2-digit',
-    month: '2-digit',
+    ...shortDay,
   });
   const key = new Intl.DateTimeFormat('en-CA', {
     ...zone,
@@ -91,7 +87,7 @@ export function formatFor(language: Language, place: HousePlace): Format {
   return {
     time: (at) => time.format(ms(at)),
     day: (at) => day.format(ms(at)),
-    date: (text) => calendar.format(Date.parse(`${text}T00:00:00Z`)),
+    date: dayWords(language),
     when(at, now) {
       const apart = daysApart(ms(at), now);
       const clock = time.format(ms(at));

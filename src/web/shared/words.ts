@@ -43,6 +43,11 @@ export async function initWords(words: Partial<Record<Language, Words>>, fixed?:
   document.documentElement.lang = language;
 }
 
+/** She speaks it as far as the house knows; what she has chosen on this device herself comes first, and is kept alone. */
+export async function suggestLanguage(language: Language): Promise<void> {
+  if (readStored('language') === null) await chooseLanguage(language, false);
+}
+
 export async function chooseLanguage(language: Language, keep = true): Promise<void> {
   // first, for what is read anew at once because the language has changed
   speak(language);

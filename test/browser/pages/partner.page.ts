@@ -8,19 +8,25 @@ export class PartnerPage {
   private constructor(
     readonly device: Device,
     readonly t: TFunction,
+    private readonly language: Spoken,
   ) {}
 
   static async open(browser: Browser, seat: Seat & { language: Spoken }): Promise<PartnerPage> {
     const device = await Device.open(browser, { width: 390, height: 844, ...seat });
-    return new PartnerPage(device, await wordsOf('partner', seat.language));
+    return new PartnerPage(device, await wordsOf('partner', seat.language), seat.language);
   }
 
   get page() {
     return this.device.page;
   }
 
+  /** The page begins in the first language of the person, as the house knows it, and goes on in the one that is tapped. */
   async follow(link: string): Promise<void> {
+    const spoken = (language: string) => this.page.locator(`html[lang=${language}]`).waitFor();
     await this.page.goto(link);
+    await spoken('de');
+    await this.page.locator(`header button[lang=${this.language}]`).click();
+    await spoken(this.language);
   }
 
   /** How it stands, said with the guest's name. */
