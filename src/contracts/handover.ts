@@ -72,6 +72,8 @@ export class HandoverLine {
 export class WhatHappened {
   @IsISO8601() at!: string;
   @IsString() code!: string;
+  /** A sentence: who, the guest first, what, and how it ended. */
+  @IsString() what!: string;
   @IsOptional() @IsString() room!: string | null;
   @IsOptional() @IsString() guest!: string | null;
 }

@@ -10,7 +10,17 @@ interface Words {
 
 const LANGUAGES = ['de', 'en'];
 const KIOSK_LANGUAGES = ['de', 'en', 'fr', 'it'];
-const SECTIONS = ['problems', 'apologies', 'reasons', 'offers', 'plans', 'letters', 'next', 'pulse'];
+const SECTIONS = [
+  'problems',
+  'apologies',
+  'reasons',
+  'offers',
+  'plans',
+  'letters',
+  'next',
+  'pulse',
+  'happened',
+];
 /** What the kiosk says otherwise than by a note of the same name: a page of its own, or "that did not work just now". */
 const SAID_OTHERWISE: Record<string, string> = {
   not_yours: 'notes.again_over',
@@ -98,6 +108,8 @@ describe('the house always finds words', () => {
     for (const language of LANGUAGES) {
       const reception = words(`src/web/reception/words/${language}.json`);
       expect(momentCodes.filter((moment) => !wordAt(reception, `moment.${moment}`))).toEqual([]);
+      const handover = words(`src/contracts/words/happened.${language}.json`);
+      expect(momentCodes.filter((moment) => !wordAt(handover, moment))).toEqual([]);
     }
   });
 

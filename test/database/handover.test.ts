@@ -1,7 +1,9 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { StaffActor } from '../../src/contracts/actor.js';
+import { momentCodes } from '../../src/contracts/events.js';
 import { type OpenKind, openKinds } from '../../src/contracts/handover.js';
 import { HandoverReads } from '../../src/domains/desk/handover/handover.reads.js';
+import { happenedIn, type HappenedRow } from '../../src/domains/desk/handover/happened.words.js';
 import { HandOver } from '../../src/domains/desk/handover/use-cases/hand-over.js';
 import { openItem, readerOf } from '../../src/domains/desk/handover/open-item.words.js';
 import { HotelsFacade } from '../../src/domains/hotels/hotels.facade.js';
@@ -92,7 +94,7 @@ async function everything(): Promise<void> {
     appointment_at: now(90),
     accept_by: now(10),
   });
-  await put('errand', { ...person, asked_by: by() });
+  await put('errand', { ...person, asked_by: by(), due_at: now(60) });
   const spent = { stay_id: stay, staff_id: by(), amount_minor: 2500, purpose: 'gift', at: now() };
   const entry = await put('goodwill_entry', { ...spent, day: '2015-09-18' });
   // in the shop for it: one line, the purchase's
@@ -187,6 +189,56 @@ test.each(Object.entries(STATES) as [OpenKind, string[]][])(
   },
 );
 
+test('what happened is said to somebody who was not there: the guest first, what, and how it ended', () => {
+  const row = {
+    at: house.clock.now(),
+    room: '412',
+    guest: 'Inês Simões',
+    params: { bay: 3, amountMinor: 2500, room: '512', departure: '2015-09-24', dueAt: now(60) },
+    names: { de: 'Regenschirm', en: 'Umbrella' },
+    text: null,
+    said: null,
+    wish: 'later',
+    promise: 'kept',
+    due: null,
+    errand: 'delivered',
+    referral: 'arrived',
+    appointment: new Date(now(90)),
+    person: 'Luca',
+    partner: 'Lido',
+  };
+  const wholeHouse = [
+    'imported',
+    'help',
+    'break_in',
+    'override',
+    'rule_decided',
+    'handed_over',
+    'handover_read',
+  ];
+  for (const language of ['de', 'en'] as const) {
+    const reader = readerOf(language, 'Europe/Zurich', 'CHF', house.clock.now());
+    for (const code of momentCodes) {
+      const said = `${code}: ${happenedIn({ ...row, code }, reader)}`;
+      expect(said).toMatch(wholeHouse.includes(code) ? /: [A-Z][^{}]{15,}\.$/ : /: Inês Simões[^{}]{10,}\.$/);
+      // neither a key nor a gap that stayed empty
+      expect(said).not.toMatch(/happened\.|: [.,]|\s[.,]|\s\s|undefined/);
+    }
+  }
+  const english = readerOf('en', 'Europe/Zurich', 'CHF', house.clock.now());
+  const says = (more: Partial<HappenedRow>) => happenedIn({ ...row, code: 'wished', ...more }, english);
+  expect(says({})).toBe('Inês Simões, 412 wished: Umbrella. Yes, as a promise.');
+  expect(says({ text: 'a violin.', wish: 'open' })).toBe('Inês Simões, 412 wished: a violin. Still open.');
+  expect(says({ code: 'extended' })).toBe('Inês Simões, 412 now stays until Thu 24/09.');
+  expect(says({ code: 'referred' })).toBe(
+    'Inês Simões, 412: Luca of Lido was asked to take care: Umbrella. Arrived since.',
+  );
+  expect(says({ code: 'waiting', guest: null, room: null })).toBe('Somebody was asked to wait a moment.');
+  expect(says({ code: 'withdrawn', said: 'It stopped raining' })).toBe(
+    'Inês Simões, 412 no longer wishes: Umbrella. In the guest’s words: “It stopped raining”.',
+  );
+});
+
 test('what has changed asks for something else: accepted, near, broken, back on its shelf', async () => {
   await house.db.rows(`UPDATE unit SET state = 'free'`);
   await house.db.rows(`UPDATE loan SET returned_at = now(), condition = 'ok'`);
@@ -221,6 +273,9 @@ test('a shift hands over with a note each; another person reads it, once, and se
   expect(page.open.find(({ id }) => id === wish.id)?.note).toBe('The music school calls back.');
   expect(page.happened.map(({ code }) => code)).toEqual(
     expect.arrayContaining(['promise_escalated', 'handed_over']),
+  );
+  expect(page.happened.find(({ code }) => code === 'promise_escalated')?.what).toMatch(
+    /^Inês Simões, 412: the time of a promise came close, and the manager was told: .+, by \d\d:\d\d\. Still open(, and late)?\.$/,
   );
   const noor = await house.furniture.person('Noor');
   const reading = [jon, noor].map((person) => outcome(handOver.confirm(person, line.id)));

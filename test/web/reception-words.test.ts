@@ -54,13 +54,9 @@ describe('9. Consoles: words on reception’s screens', () => {
     expect(parts.filter(({ start }) => ![...known].some((key) => key.startsWith(start)))).toEqual([]);
   });
 
-  it('every moment of the house has words, and none waits for a gap nobody fills', () => {
+  it('every moment of the house has words', () => {
     const words = new Map(flat(app.en));
     expect(momentCodes.filter((code) => !words.has(`moment.${code}`))).toEqual([]);
-    const said = momentCodes.map(
-      (code) => words.get(`handover.plain.${code}`) ?? words.get(`moment.${code}`) ?? '',
-    );
-    expect(said.filter((text) => /\{\{(?!who|name|amenity)/.test(text))).toEqual([]);
   });
 
   it('German is Swiss: ss, never ß; nothing is overdue, lost or goodwill before a guest', () => {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { nameIn, type Language } from '../../contracts/common.js';
+import { dayWords } from '../../contracts/day-words.js';
 import { offerKinds } from '../../contracts/handouts.js';
 import type { BuyLine, PulseBar, PulseCharts, PulseGap, PulseRange } from '../../contracts/pulse.js';
 import { Refused } from '../../contracts/refusals.js';
@@ -12,7 +13,7 @@ import type { MissRow, Range } from './pulse-charts.queries.js';
 import { deskIn, type Touched, touchedBy, type TouchedBy } from './pulse-shifts.queries.js';
 import { type Figures, figuresOf } from './pulse-today.queries.js';
 import { daysIn, daysOf, MOST_DAYS, piecesMissed, untold } from './pulse.rules.js';
-import { dayIn, hourIn } from './pulse.words.js';
+import { hourIn } from './pulse.words.js';
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 const WAYS = [...offerKinds, 'open', 'withdrawn', 'unlawful'];
@@ -70,10 +71,9 @@ export class Charts {
     const hours = values(await read.byHour(db, range));
     const minutes = values(await read.minutesToYes(db, range));
     const used = values(await read.lockers(db, range));
+    const named = dayWords(language);
     const byDay = (found: Values, none: 0 | null) =>
-      daysOf(...range.days).map((day) =>
-        told(day, dayIn(language, day), found, none, why(touched, 'days', day)),
-      );
+      daysOf(...range.days).map((day) => told(day, named(day), found, none, why(touched, 'days', day)));
     return {
       byHour: HOURS.map((hour) => told(String(hour), hourIn(hour), hours, 0, why(touched, 'hours', hour))),
       minutesToYes: byDay(minutes, null),

@@ -1,14 +1,7 @@
-import { DateTime } from 'luxon';
 import { nameIn, type Language } from '../../contracts/common.js';
 import { say } from '../../platform/words/say.js';
 
-const locales: Record<Language, string> = { de: 'de-CH', en: 'en-GB', fr: 'fr-CH', it: 'it-CH' };
 type NamesOf = Record<string, string> | null;
-
-/** `Do., 24.09.` */
-export function dayIn(language: Language, day: string): string {
-  return DateTime.fromISO(day, { zone: 'utc' }).setLocale(locales[language]).toFormat('ccc dd.MM.');
-}
 
 /** `14:00` */
 export const hourIn = (hour: number): string => `${String(hour).padStart(2, '0')}:00`;

@@ -7,6 +7,7 @@ import { Clock, dayAt } from '../../../platform/time/clock.js';
 import { HotelsFacade } from '../../hotels/hotels.facade.js';
 import { StaffFacade } from '../../staff/staff.facade.js';
 import { happenedSince, lastHandovers } from './handover.queries.js';
+import { happenedIn } from './happened.words.js';
 import { openItem, readerOf } from './open-item.words.js';
 import { openRows } from './open-items.queries.js';
 
@@ -29,7 +30,7 @@ export class HandoverReads {
     const since = last?.confirmedAt ? last : before;
     const [rows, happened, duty] = await Promise.all([
       openRows(this.db, { hotel, now, today: dayAt(now, timeZone), handoverId: last?.id ?? null }),
-      happenedSince(this.db, hotel, since ? new Date(since.at) : null),
+      happenedSince(this.db, hotel, since ? new Date(since.at) : null, now),
       this.staff.onDuty(hotel),
     ]);
     const reader = readerOf(language, timeZone, currency, now);
@@ -37,7 +38,13 @@ export class HandoverReads {
       duty: duty ?? { staffId: null, name: null },
       last: last ?? null,
       open: rows.map((row) => openItem(row, reader)),
-      happened,
+      happened: happened.map((row) => ({
+        at: row.at.toISOString(),
+        code: row.code,
+        what: happenedIn(row, reader),
+        room: row.room,
+        guest: row.guest,
+      })),
     };
   }
 }

@@ -1,10 +1,10 @@
 import type { Language } from '../../../contracts/common.js';
+import { dayWords, locales } from '../../../contracts/day-words.js';
 import type { OpenItem } from '../../../contracts/handover.js';
 import { moneyIn } from '../../../platform/text/money.js';
 import { say } from '../../../platform/words/say.js';
 import type { OpenRow } from './open-items.queries.js';
 
-const locales: Record<Language, string> = { de: 'de-CH', en: 'en-GB', fr: 'fr-CH', it: 'it-CH' };
 /** Alerts that have a sentence of their own; a device may send any other. */
 const ALERTS = [
   'station_lost',
@@ -21,6 +21,8 @@ export interface Reader {
   /** The hour alone today, with the weekday on another day; nothing for no time. */
   time(instant: Date | string | null | undefined): string;
   money(minor: number): string;
+  /** A calendar day, `2015-09-24`. */
+  day(day: string): string;
 }
 
 export function readerOf(language: Language, timeZone: string, currency: string, now: Date): Reader {
@@ -38,6 +40,7 @@ export function readerOf(language: Language, timeZone: string, currency: string,
       return day.format(at) === today ? hour.format(at) : `${weekday.format(at)} ${hour.format(at)}`;
     },
     money: (minor) => moneyIn(language, currency, minor),
+    day: dayWords(language),
   };
 }
 

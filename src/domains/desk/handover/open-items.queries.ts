@@ -86,7 +86,7 @@ const REFERRALS = `
   WHERE r.hotel_id = $1 AND r.status <> 'closed'`;
 
 const ERRANDS = `
-  SELECT 'errand', e.id, e.stay_id, e.what, NULL::jsonb, pp.name, p.due_at, e.at,
+  SELECT 'errand', e.id, e.stay_id, e.what, NULL::jsonb, pp.name, coalesce(p.due_at, e.due_at), e.at,
     CASE WHEN s.status = 'departed' THEN 'left' ELSE e.status END,
     jsonb_build_object('person', pp.name, 'place', e.to_place)
   FROM errand e

@@ -6,7 +6,7 @@ import { post } from '../../shared/api.js';
 import { useHouseNow, useLive } from '../../shared/live.js';
 import { ProblemNotice } from '../../shared/problem-notice.js';
 import { useFormat } from '../../shared/use-format.js';
-import { hasWord, useWords } from '../../shared/words.js';
+import { useWords } from '../../shared/words.js';
 import { useSession } from '../session.js';
 import { useDraft } from '../use-draft.js';
 import { useRows } from '../use-rows.js';
@@ -48,18 +48,12 @@ function Last({ last, now, onRead }: { last: HandoverLine | null; now: number; o
 function Happened({ happened, now }: { happened: WhatHappened[]; now: number }) {
   const { t } = useWords();
   const format = useFormat();
-  const say = ({ code, guest, room }: WhatHappened) => {
-    const name = guest ?? t('moment.somebody');
-    const who = guest ? t('guest.short', { name, room: room ?? t('guest.noRoom') }) : name;
-    const key = [`handover.plain.${code}`, `moment.${code}`].find(hasWord) ?? 'moment.other';
-    return t(key, { who, name, code, amenity: t('moment.something') });
-  };
   if (happened.length === 0) return <p className="quiet">{t('handover.nothingHappened')}</p>;
   return (
     <ol className="happened">
       {happened.map((one, index) => (
         <li key={`${one.at} ${one.code} ${index}`}>
-          <time dateTime={one.at}>{format.when(one.at, now)}</time> <span>{say(one)}</span>
+          <time dateTime={one.at}>{format.when(one.at, now)}</time> <span>{one.what}</span>
         </li>
       ))}
     </ol>
