@@ -12,6 +12,8 @@ import type {
   PurchaseLine,
   Surprise,
 } from '../../src/contracts/goodwill.js';
+import type { AcceptReply, WishReply } from '../../src/contracts/handouts.js';
+import type { LiveSnapshot } from '../../src/contracts/live.js';
 import type { StayLine } from '../../src/contracts/stays.js';
 import { GoodwillFacade } from '../../src/domains/goodwill/goodwill.facade.js';
 import { Database } from '../../src/platform/db/database.js';
@@ -19,6 +21,7 @@ import { dayAt } from '../../src/platform/time/clock.js';
 import { type Caller, openTestHouse, type TestHouse } from '../harness/house.js';
 import { smallJpeg, telling } from '../harness/pictures.js';
 import { fillHouse } from '../harness/stock.js';
+import { item, partner } from './two-hotels-orders.js';
 
 const today = () => dayAt(new Date(), 'Europe/Zurich');
 /** What a telephone takes: larger than the body of any other command may be. */
@@ -142,6 +145,41 @@ describe('2. The allowance, over HTTP', () => {
     expect((await livia.post('/api/goodwill/ledger', { from: range.to, to: '2015-09-18' })).status).toBe(422);
     expect((await livia.get('/api/goodwill/unusual')).body).toMatchObject([
       { code: 'same_guest_often', count: 5 },
+    ]);
+  });
+
+  it('over a cap somebody goes to the shop all the same, and Livia says yes to the rest meanwhile', async () => {
+    const shop = await livia.post<{ id: string }>('/api/partners', { ...partner, name: 'Musik Hug' });
+    const names = { de: 'Banjo', en: 'banjo' };
+    const sold = await livia.post(`/api/partners/${shop.body.id}/items`, {
+      ...item,
+      names,
+      priceMinor: 8000,
+    });
+    expect([shop.status, sold.status]).toEqual([201, 201]);
+    const wish = await mara.post<WishReply>('/api/wishes', { stayId, text: 'a banjo' });
+    const over = wish.body.offers.find(({ kind }) => kind === 'purchase');
+    expect(over).toMatchObject({ costMinor: 8000, overMinor: 5000 });
+    const taken = await mara.post<AcceptReply>(`/api/wishes/${wish.body.id}/accept`, { offerId: over?.id });
+    expect(taken).toMatchObject({
+      status: 201,
+      body: { how: 'being_bought', purchase: { askedMinor: 5000 } },
+    });
+    const id = taken.body.purchase?.id ?? '';
+    const { states } = (await livia.get<LiveSnapshot>('/api/board')).body;
+    const asks = states.filter(({ kind }) => kind === 'ask').map(({ state }) => state as AskLine);
+    const ask = asks.find(({ purchaseId }) => purchaseId === id);
+    expect(ask).toMatchObject({ amountMinor: 5000, purpose: 'purchase' });
+    expect((await mara.post(`/api/goodwill/asks/${ask?.id}/withdraw`)).status).toBe(409);
+    expect((await livia.post(`/api/goodwill/asks/${ask?.id}/grant`)).status).toBe(200);
+    const body = { actualMinor: 8000, paidBy: 'house_card' };
+    expect((await mara.post<PurchaseLine>(`/api/purchases/${id}/done`, body)).body).toMatchObject({
+      status: 'bought',
+      askedMinor: null,
+    });
+    expect((await goodwill()).entries.slice(0, 2)).toMatchObject([
+      { amountMinor: 5000, exceeded: true },
+      { amountMinor: 3000, exceeded: false },
     ]);
   });
 });
