@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { gone, openBrowser, seen, storyOf } from '../harness/browser.js';
+import { gone, openBrowser, seen, storyOf, TELLING_MS } from '../harness/browser.js';
 import { CLINIC, openCareHouse, openOf, PORTER, REPAIRER, SHOP, SURPRISE } from './care-house.js';
 import type { CareHouse, InRoom } from './care-house.js';
 import { PASSWORD } from './house-of-the-day.js';
@@ -74,7 +74,7 @@ describe.each(tellings)('an afternoon of yes, $language and $scheme', ({ languag
     noah = await Reception.open(browser, url, seat);
     reto = await PartnerPage.open(browser, seat);
     phone = await Guest.open(browser, seat);
-  });
+  }, TELLING_MS);
   afterAll(async () => {
     await browser?.close();
     await house?.close();

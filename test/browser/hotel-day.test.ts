@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import type { Slip } from '../../src/contracts/wifi.js';
 import type { StayLine } from '../../src/contracts/stays.js';
 import type { HandoutLine } from '../../src/contracts/handouts.js';
-import { gone, openBrowser, seen, storyOf } from '../harness/browser.js';
+import { gone, openBrowser, seen, storyOf, TELLING_MS } from '../harness/browser.js';
 import { NETWORK, openHouseOfTheDay, PASSWORD, STATION, type HouseOfTheDay } from './house-of-the-day.js';
 import { Facilities } from './pages/facilities.page.js';
 import { Kiosk } from './pages/kiosk.page.js';
@@ -65,7 +65,7 @@ describe.each(tellings)('a day in the house, $language and $scheme', ({ language
     noah = await Reception.open(browser, url, { language, scheme });
     jonas = await Facilities.open(browser, url, { language, scheme });
     kiosk = await Kiosk.open(browser, url, language);
-  });
+  }, TELLING_MS);
   afterAll(async () => {
     await browser?.close();
     await day?.close();
@@ -143,7 +143,7 @@ describe.each(tellings)('a day in the house, $language and $scheme', ({ language
     const other = lucky === mara ? noah : mara;
     await seen(lucky.given.getByText(/LI-0001/));
     await seen(other.ladder);
-    expect(await other.lines.count()).toBeGreaterThanOrEqual(2);
+    await seen(other.lines.nth(1));
     const yes = await other.lines.first().locator('.row-name').textContent();
     await other.page.keyboard.press('1');
     await gone(other.ladder);
@@ -231,7 +231,7 @@ describe.each(tellings)('a day in the house, $language and $scheme', ({ language
   it('a wrong PIN opens nothing; the right one brings the phone back', async () => {
     const { bay, pin } = door;
     await kiosk.fetch(bay, pin === '111111' ? '222222' : '111111');
-    await seen(kiosk.page.getByText(kiosk.t('notes.wrong_pin')).or(kiosk.page.locator('.note-line')));
+    await seen(kiosk.page.getByText(kiosk.t('notes.wrong_pin')));
     expect(day.station.world(bay).door).toBe('closed');
     await kiosk.button('tools.back').click();
     await kiosk.page.getByRole('button', { name: kiosk.t('tools.back') }).click();

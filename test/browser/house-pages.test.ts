@@ -2,7 +2,7 @@ import type { Browser, Locator } from 'playwright-core';
 import type { GoodwillCaps } from '../../src/contracts/goodwill.js';
 import type { HotelSettings } from '../../src/contracts/people.js';
 import type { PromiseTimes } from '../../src/contracts/promises.js';
-import { gone, openBrowser, seen, storyOf } from '../harness/browser.js';
+import { gone, openBrowser, seen, storyOf, TELLING_MS } from '../harness/browser.js';
 import { openHouseOfTheDay, PASSWORD, type HouseOfTheDay } from './house-of-the-day.js';
 import { Reception } from './pages/reception.page.js';
 
@@ -54,7 +54,7 @@ describe('the pages of the house', () => {
     const open = () => Reception.open(browser, house.url, { language: 'en' });
     [livia, rosa, andri, ida] = [await open(), await open(), await open(), await open()];
     await livia.signIn('manager', PASSWORD);
-  });
+  }, TELLING_MS);
   afterAll(async () => {
     await browser?.close();
     await day?.close();

@@ -1,5 +1,5 @@
 import type { Browser, Response, Route } from 'playwright-core';
-import { openBrowser, seen, storyOf } from '../harness/browser.js';
+import { openBrowser, seen, storyOf, TELLING_MS } from '../harness/browser.js';
 import { openHouseOfTheDay, PASSWORD, type HouseOfTheDay } from './house-of-the-day.js';
 import { Reception } from './pages/reception.page.js';
 
@@ -92,7 +92,7 @@ describe('a room that is typed', () => {
     await desk.device.context.addInitScript(watch);
     await desk.signIn('mara', PASSWORD);
     await desk.page.route('**/api/stays/search', late);
-  });
+  }, TELLING_MS);
   afterAll(async () => {
     await browser?.close();
     await day?.close();
@@ -137,8 +137,10 @@ describe('a room that is typed', () => {
 
   it('stays in the field while a new guest is still being written down', async () => {
     delayed = () => 0;
+    let written: () => void = () => undefined;
+    const patience = new Promise<void>((done) => (written = done));
     await desk.page.route('**/api/stays', async (route) => {
-      await new Promise((done) => setTimeout(done, 700));
+      await patience;
       await route.continue();
     });
     await desk.atDesk();
@@ -146,6 +148,7 @@ describe('a room that is typed', () => {
     await desk.page.keyboard.press('Enter');
     await seen(desk.page.getByText(desk.t('pending', { what: 'Nora Neu 777' })));
     await desk.page.keyboard.type('11', { delay: 20 });
+    written();
     await seen(desk.card.locator('h1', { hasText: '777' }));
     expect(await desk.field.inputValue()).toBe('11');
     await desk.page.keyboard.type('8');

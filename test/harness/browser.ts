@@ -6,7 +6,10 @@ import { browserEnvironment, whereChromiumUnpacks } from './env.js';
 
 /** One process per page, unlike the package's own choice: contexts come and go here. */
 const ARGS = ['--no-sandbox', '--font-render-hinting=none', '--disable-gpu', '--lang=en'];
-const PATIENCE = 15_000;
+/** What is there in a tenth of a second takes many on two busy cores; who waits for what is never there fails later. */
+const PATIENCE = 30_000;
+/** One sentence of a story, and what opens it; nine seconds on a quiet machine were forty-five on a crowded one. */
+export const TELLING_MS = 150_000;
 
 /** @returns path of the browser; unpacked once per computer */
 export async function unpackBrowser(): Promise<string> {
@@ -82,7 +85,7 @@ export async function gone(locator: Locator): Promise<void> {
 export function storyOf(devices: () => Device[]) {
   let stopped = '';
   return (sentence: string, act: () => Promise<void>): void => {
-    it(sentence, async () => {
+    const tell = async () => {
       if (stopped) throw new Error(`not reached: "${stopped}" went wrong before`);
       try {
         await act();
@@ -94,6 +97,7 @@ export function storyOf(devices: () => Device[]) {
         }
         throw error;
       }
-    });
+    };
+    it(sentence, tell, TELLING_MS);
   };
 }
