@@ -92,7 +92,22 @@ async function voucher(stayId: string, givenAt: string, hardEnd: string): Promis
   return id;
 }
 
-async function instant(table: 'stay' | 'loan' | 'voucher', column: string, id: string): Promise<string> {
+/** Open, until she leaves or until this instant. */
+async function wish(stayId: string, leaves: boolean): Promise<string> {
+  const id = uuidv7();
+  await insert(
+    `INSERT INTO wish (hotel_id, id, stay_id, text, at, until_at, until_departure)
+     SELECT $1, $2, id, 'an umbrella', '2026-03-28Z', departs_at, $4 FROM stay WHERE hotel_id = $1 AND id = $3`,
+    [id, stayId, leaves],
+  );
+  return id;
+}
+
+async function instant(
+  table: 'stay' | 'loan' | 'voucher' | 'wish',
+  column: string,
+  id: string,
+): Promise<string> {
   const row = await house.db.one<{ at: Date }>(
     `SELECT ${column} AS at FROM ${table} WHERE hotel_id = $1 AND id = $2`,
     [HOTEL, id],
@@ -112,12 +127,15 @@ test('a new check-out time moves departures, and what follows them, on both side
      UPDATE amenity SET loan_minutes = 60 WHERE hotel_id = $1 AND id = (SELECT amenity_id FROM handout WHERE id = $2)`,
     [umbrella],
   );
+  const [leaves, fixed] = [await wish(after, true), await wish(after, false)];
   expect(await instant('stay', 'departs_at', before)).toBe('2026-03-28T10:00:00.000Z');
   await change({ checkOutTime: '12:30' });
   expect(await instant('stay', 'departs_at', before)).toBe('2026-03-28T11:30:00.000Z');
   expect(await instant('stay', 'departs_at', after)).toBe('2026-03-29T10:30:00.000Z');
   for (const one of [charger, umbrella])
     expect(await instant('loan', 'due_at', one)).toBe('2026-03-29T10:30:00.000Z');
+  expect(await instant('wish', 'until_at', leaves)).toBe('2026-03-29T10:30:00.000Z');
+  expect(await instant('wish', 'until_at', fixed)).toBe('2026-03-29T09:00:00.000Z');
 });
 
 test('a new time zone keeps the hour on the wall and moves the instant', async () => {
