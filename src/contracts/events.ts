@@ -42,6 +42,8 @@ export const momentCodes = [
   'being_brought',
   'delivered',
   'not_to_bring',
+  'errand_escalated',
+  'errand_late',
   'gift',
   'gift_reversed',
   'cap_asked',

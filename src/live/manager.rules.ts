@@ -55,7 +55,7 @@ const SHOWN: Record<string, Shown> = {
     nobody: ['person', 'personId', 'owner'],
   },
   errand: {
-    as: [...OF_GUEST, 'promiseId', 'status', 'at', 'left'],
+    as: [...OF_GUEST, 'promiseId', 'status', 'at', 'dueAt', 'state', 'left'],
     words: ['what', 'from', 'to'],
     nobody: ['by'],
   },

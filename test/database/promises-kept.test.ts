@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
+import type { ErrandLine } from '../../src/contracts/errands.js';
 import type { PromiseLine } from '../../src/contracts/handouts.js';
 import { constraintRefusals } from '../../src/contracts/refusals.js';
 import { PromiseWatch } from '../../src/processes/promise-watch.js';
@@ -235,5 +236,47 @@ describe('the watch', () => {
     expect((await line(kept.id)).state).toBe('calm');
     expect(await toldOf(late.id)).toEqual(['promised', 'promise_broken']);
     expect(await toldOf(kept.id)).toEqual(['promised', 'promise_kept']);
+  });
+
+  test('what somebody was asked to bring is due in 20 minutes: the manager hears at four fifths, then it is late, each once', async () => {
+    const ask = { stayId, personId: house.luca, what: 'a pillow' };
+    const { id, dueAt } = await house.send.run(house.mara, ask);
+    expect(dueAt).toBe(house.inMinutes(20));
+    const given = await promise(20);
+    const hers = await house.send.run(house.mara, { ...ask, promiseId: given.id });
+    expect(hers.dueAt).toBe(given.dueAt);
+    const later = await house.send.run(house.mara, { ...ask, dueAt: house.inMinutes(90) });
+    expect(await outcome(house.send.run(house.mara, { ...ask, dueAt: house.inMinutes(-1) }))).toBe(
+      'due_in_the_past',
+    );
+    const states = async () => {
+      await Promise.all([watch().look(), watch().look()]);
+      const rows = await house.promises.errandStates(HOTEL, [id, hers.id, later.id]);
+      return [id, hers.id, later.id].map((one) => {
+        const row = rows.find((state) => state.id === one)?.state;
+        return (row as ErrandLine | null)?.state ?? null;
+      });
+    };
+    house.clock.pass(15);
+    expect(await states()).toEqual(['calm', 'calm', 'calm']);
+    house.clock.pass(1);
+    // the promise tells of its own errand
+    expect([await states(), (await line(given.id)).state]).toEqual([
+      ['escalated', 'calm', 'calm'],
+      'escalated',
+    ]);
+    house.clock.pass(4);
+    expect(await states()).toEqual(['broken', 'calm', 'calm']);
+    house.clock.pass(10);
+    await house.keep.run(house.mara, given.id);
+    expect(await states()).toEqual(['broken', 'broken', 'calm']);
+    await house.step.run(house.mara, later.id, 'delivered');
+    house.clock.pass(600);
+    expect(await states()).toEqual(['broken', 'broken', null]);
+    const codes = await house.db.rows<{ code: string }>(
+      `SELECT moment ->> 'code' AS code FROM outbox WHERE moment -> 'params' ->> 'errandId' = $1 ORDER BY id`,
+      [id],
+    );
+    expect(codes.map(({ code }) => code)).toEqual(['being_brought', 'errand_escalated', 'errand_late']);
   });
 });

@@ -9,7 +9,7 @@ import { openUntil } from '../../src/domains/referrals/hours.rules.js';
 import { leftWords } from '../../src/web/reception/desk/ask.rules.js';
 import { nowOf, referralDue, type Boards } from '../../src/web/reception/desk/now.rules.js';
 import { stageOf } from '../../src/web/reception/desk/referral.rules.js';
-import { callsOf } from '../../src/web/shared/promise-ring.js';
+import { callsOf, errandCalls } from '../../src/web/shared/promise-ring.js';
 import { helpFor } from '../../src/web/shared/help.rules.js';
 import { openThen } from '../../src/web/reception/desk/open-then.rules.js';
 import { listed, readWaiting } from '../../src/web/reception/desk/waiting.rules.js';
@@ -147,6 +147,20 @@ describe('the right column', () => {
     const [entry, ...more] = nowOf({ ...nothing, ...boards }, now).entries;
     expect(entry).toMatchObject({ line: { id: 'p' }, purchase: { id: 'b' }, wish: null });
     expect(more.map(({ line }) => line.id)).toEqual(['q', 'r']);
+  });
+
+  it('a late errand stands with what is due, and rings like a promise', () => {
+    const errand = (id: string, more: Partial<ErrandLine>) =>
+      ({ id, status: 'asked', at: at('11:00'), dueAt: at('11:20'), state: 'calm', ...more }) as ErrandLine;
+    const errands = [errand('calm', { dueAt: at('12:10') }), errand('late', { state: 'broken' })];
+    const wishes = [{ id: 'w', status: 'open', at: at('11:00') } as WishLine];
+    expect(ids({ errands, wishes, promises: [promise('p', at('12:05'))] })).toEqual([
+      'late',
+      'p',
+      'w',
+      'calm',
+    ]);
+    expect(errandCalls(errands)).toEqual(['late broken']);
   });
 
   it('lets go what is answered, delivered, bought, granted or closed', () => {

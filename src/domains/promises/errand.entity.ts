@@ -53,6 +53,17 @@ export class ErrandRow {
   @Column({ type: 'timestamptz' })
   at!: Date;
 
+  /** By when; an open promise it is for has its own time, and that counts. */
+  @Column({ type: 'timestamptz', name: 'due_at' })
+  dueAt!: Date;
+
+  /** When the manager heard that it comes near, and when it was noticed as late. */
+  @Column({ type: 'timestamptz', name: 'escalated_at', nullable: true })
+  escalatedAt!: Date | null;
+
+  @Column({ type: 'timestamptz', name: 'late_at', nullable: true })
+  lateAt!: Date | null;
+
   @Column({ type: 'timestamptz', name: 'accepted_at', nullable: true })
   acceptedAt!: Date | null;
 

@@ -39,6 +39,7 @@ import { HelpCall1763800000042 } from '../../../migrations/1763800000042-help-ca
 import { PurchaseByEntry1763800000043 } from '../../../migrations/1763800000043-purchase-by-entry.js';
 import { AmenityPhoto1763800000044 } from '../../../migrations/1763800000044-amenity-photo.js';
 import { PromiseCarries1763800000045 } from '../../../migrations/1763800000045-promise-carries.js';
+import { ErrandDue1763800000046 } from '../../../migrations/1763800000046-errand-due.js';
 import { PurchaseAsked1763800000047 } from '../../../migrations/1763800000047-purchase-asked.js';
 import { UntilDeparture1763800000048 } from '../../../migrations/1763800000048-until-departure.js';
 
@@ -82,6 +83,7 @@ export const migrations = [
   PurchaseByEntry1763800000043,
   AmenityPhoto1763800000044,
   PromiseCarries1763800000045,
+  ErrandDue1763800000046,
   PurchaseAsked1763800000047,
   UntilDeparture1763800000048,
 ];

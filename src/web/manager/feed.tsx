@@ -15,6 +15,8 @@ const attention = new Set([
   'promise_escalated',
   'promise_broken',
   'word_escalated',
+  'errand_escalated',
+  'errand_late',
   'referral_unaccepted',
   'cap_asked',
   'cap_exceeded',

@@ -1,3 +1,4 @@
+import type { ErrandLine } from '../../contracts/errands.js';
 import type { PromiseLine } from '../../contracts/handouts.js';
 import type { Moment } from '../../contracts/live.js';
 import type { GuestWordLine, RuleVoiceLine } from '../../contracts/person.js';
@@ -45,6 +46,12 @@ export function promisesInDanger(promises: Iterable<PromiseLine>): PromiseLine[]
     )
     .sort((a, b) => order[a.state] - order[b.state] || a.dueAt.localeCompare(b.dueAt));
 }
+
+/** Somebody was asked to bring it, and it is late or nearly so; late ones first. */
+export const errandsInDanger = (errands: Iterable<ErrandLine>): ErrandLine[] =>
+  [...errands]
+    .filter(({ state }) => state !== 'calm')
+    .sort((a, b) => a.state.localeCompare(b.state) || a.dueAt.localeCompare(b.dueAt));
 
 /** Still ours: nobody over there has said yes. The longest awaited first. */
 export const notInGoodHandsYet = (referrals: Iterable<ReferralLine>): ReferralLine[] =>

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import type { ErrandLine } from '../../contracts/errands.js';
 import type { PromiseLine } from '../../contracts/handouts.js';
 import { ring } from './sounds.js';
 
@@ -12,10 +13,19 @@ export function callsOf(lines: readonly PromiseLine[]): string[] {
     ]);
 }
 
+/** The same of what somebody is asked to bring. */
+export function errandCalls(lines: readonly ErrandLine[]): string[] {
+  return lines.filter(({ state }) => state !== 'calm').map(({ id, state }) => `${id} ${state}`);
+}
+
 /** Rings once for each; what stood there already when the board was opened has been heard by somebody. */
-export function usePromiseRing(lines: readonly PromiseLine[], live: boolean): void {
+export function usePromiseRing(
+  promises: readonly PromiseLine[],
+  errands: readonly ErrandLine[],
+  live: boolean,
+): void {
   const heard = useRef<Set<string> | null>(null);
-  const calls = callsOf(lines).join('\n');
+  const calls = [...callsOf(promises), ...errandCalls(errands)].join('\n');
   useEffect(() => {
     if (!live) return;
     const now = calls === '' ? [] : calls.split('\n');

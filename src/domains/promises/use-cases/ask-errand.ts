@@ -15,7 +15,12 @@ export interface ErrandTerms {
   askedBy: string;
   promiseId?: string | null;
   handoutId?: string | null;
+  /** Without it: when it was promised, else in 20 minutes. */
+  dueAt?: Date;
 }
+
+/** From one end of a house to the other and back, with a lift that is taken. */
+const USUAL_MS = 20 * 60_000;
 
 /** Asks somebody of a department, by name, to bring or do something. */
 @Injectable()
@@ -24,11 +29,12 @@ export class AskErrand {
 
   /** @throws Refused unknown_person, unknown_stay, unknown_promise, promise_is_over */
   async run(tx: Tx, hotel: string, terms: ErrandTerms): Promise<ErrandLine> {
-    await this.mustKnow(tx, hotel, terms);
+    const promisedFor = await this.mustKnow(tx, hotel, terms);
     const id = uuidv7();
+    const now = this.clock.now();
     await tx.rows(
-      `INSERT INTO errand (hotel_id, id, stay_id, promise_id, handout_id, what, from_place, to_place, person_id, asked_by, at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      `INSERT INTO errand (hotel_id, id, stay_id, promise_id, handout_id, what, from_place, to_place, person_id, asked_by, at, due_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
       [
         hotel,
         id,
@@ -40,7 +46,8 @@ export class AskErrand {
         terms.to,
         terms.personId,
         terms.askedBy,
-        this.clock.now(),
+        now,
+        terms.dueAt ?? promisedFor ?? new Date(now.getTime() + USUAL_MS),
       ],
     );
     await tx.tell(hotel, {
@@ -57,7 +64,8 @@ export class AskErrand {
     return line;
   }
 
-  private async mustKnow(tx: Tx, hotel: string, terms: ErrandTerms): Promise<void> {
+  /** @returns by when it was promised; null: it is for no promise */
+  private async mustKnow(tx: Tx, hotel: string, terms: ErrandTerms): Promise<Date | null> {
     const known = await tx.one<{ stay: boolean; person: boolean }>(
       `SELECT EXISTS (SELECT FROM stay WHERE hotel_id = $1 AND id = $2) AS stay,
          EXISTS (SELECT FROM partner_person WHERE hotel_id = $1 AND id = $3 AND active) AS person`,
@@ -65,13 +73,14 @@ export class AskErrand {
     );
     if (!known?.stay) throw new Refused(404, 'unknown_stay');
     if (!known.person) throw new Refused(404, 'unknown_person');
-    if (!terms.promiseId) return;
+    if (!terms.promiseId) return null;
     // the promise's line names its errand
-    const promise = await tx.one<{ status: string }>(
-      `UPDATE promise SET version = version + 1 WHERE hotel_id = $1 AND id = $2 AND stay_id = $3 RETURNING status`,
+    const promise = await tx.one<{ status: string; due_at: Date }>(
+      `UPDATE promise SET version = version + 1 WHERE hotel_id = $1 AND id = $2 AND stay_id = $3 RETURNING status, due_at`,
       [hotel, terms.promiseId, terms.stayId],
     );
     if (!promise) throw new Refused(404, 'unknown_promise');
     if (promise.status !== 'open') throw new Refused(409, 'promise_is_over');
+    return promise.due_at;
   }
 }

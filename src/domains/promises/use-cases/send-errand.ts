@@ -7,6 +7,7 @@ import { Database } from '../../../platform/db/database.js';
 import { CommandMemory } from '../../../platform/http/idempotency.js';
 import { Links } from '../../../platform/links/links.js';
 import { Clock } from '../../../platform/time/clock.js';
+import { givenInstant } from '../../../platform/time/given-instant.js';
 import { errandLine, errandTicket } from '../errands.queries.js';
 import { AskErrand } from './ask-errand.js';
 
@@ -24,7 +25,7 @@ export class SendErrand {
     private readonly askErrand: AskErrand,
   ) {}
 
-  /** @throws Refused unknown_person, unknown_stay, unknown_promise, promise_is_over */
+  /** @throws Refused unknown_person, unknown_stay, unknown_promise, promise_is_over, due_in_the_past, invalid */
   run(actor: StaffActor, body: NewErrand): Promise<ErrandLine> {
     return this.db.transaction(async (tx) => {
       const line = await this.askErrand.run(tx, actor.hotel, {
@@ -35,10 +36,18 @@ export class SendErrand {
         to: body.to ?? '',
         askedBy: actor.staffId,
         promiseId: body.promiseId ?? null,
+        ...(body.dueAt ? { dueAt: this.due(body.dueAt) } : {}),
       });
       await this.memory.remember(tx, 201, line);
       return line;
     });
+  }
+
+  private due(wanted: string): Date {
+    const now = this.clock.now();
+    const at = givenInstant(wanted, 'dueAt', now);
+    if (at <= now) throw new Refused(422, 'due_in_the_past');
+    return at;
   }
 
   /** @throws Refused unknown_errand, errand_is_over */

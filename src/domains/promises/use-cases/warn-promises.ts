@@ -3,6 +3,7 @@ import type { MomentCode } from '../../../contracts/events.js';
 import type { PromiseState, WordState } from '../../../contracts/handouts.js';
 import { Database, type Tx } from '../../../platform/db/database.js';
 import { Clock } from '../../../platform/time/clock.js';
+import { UNDER_WAY } from '../errands.queries.js';
 
 type Step = Exclude<PromiseState, 'calm'> | Exclude<WordState, 'calm'>;
 interface Reached<S extends Step = Step> {
@@ -11,6 +12,7 @@ interface Reached<S extends Step = Step> {
   amenity_id: string | null;
   state: S;
 }
+type NearErrand = Pick<Reached<'escalated' | 'broken'>, 'id' | 'stay_id' | 'state'> & { due_at: Date };
 
 const MOST = 200;
 
@@ -26,7 +28,14 @@ const LONG_OVERDUE = `p.next_word_at + times.patience <= $2`;
 const OVERDUE = `p.hotel_id = $1 AND p.status = 'open' AND p.next_word_at <= $2
   AND (p.word_due_at IS NULL OR (p.word_escalated_at IS NULL AND ${LONG_OVERDUE}))`;
 
-const ANY = `WITH ${TIMES} SELECT 1 FROM promise p, times WHERE (${REACHED}) OR (${OVERDUE}) LIMIT 1`;
+/** Under way, and no open promise says the same. */
+const LATE_TO_BRING = `e.hotel_id = $1 AND ${UNDER_WAY} AND e.late_at IS NULL AND (e.due_at <= $2 OR (e.escalated_at IS NULL
+    AND e.at + (e.due_at - e.at) * times.nearly::float8 <= $2))
+  AND NOT EXISTS (SELECT FROM promise p WHERE p.hotel_id = $1 AND p.id = e.promise_id AND p.status = 'open')`;
+
+const ANY = `
+  WITH ${TIMES} (SELECT 1 FROM promise p, times WHERE (${REACHED}) OR (${OVERDUE}) LIMIT 1)
+  UNION ALL (SELECT 1 FROM errand e, times WHERE ${LATE_TO_BRING} LIMIT 1)`;
 
 /**
  * Notes what each open promise has reached since the last look: the house is warned, the manager hears, its time is over.
@@ -52,6 +61,16 @@ const WORDS = `
   FROM reached r WHERE p.hotel_id = $1 AND p.id = r.id
   RETURNING p.id, p.stay_id, p.amenity_id, r.state`;
 
+/** Somebody was asked to bring it by then: the manager hears before it is late, as of a promise. */
+const ERRANDS = `
+  WITH ${TIMES}, reached AS (
+    SELECT e.id, CASE WHEN e.due_at <= $2 THEN 'broken' ELSE 'escalated' END AS state
+    FROM errand e, times WHERE ${LATE_TO_BRING} ORDER BY e.due_at LIMIT ${MOST} FOR UPDATE OF e SKIP LOCKED)
+  UPDATE errand e SET version = version + 1, escalated_at = coalesce(escalated_at, $2),
+    late_at = CASE WHEN r.state = 'broken' THEN $2 END
+  FROM reached r WHERE e.hotel_id = $1 AND e.id = r.id
+  RETURNING e.id, e.stay_id, e.due_at, r.state`;
+
 const MOMENTS: Partial<Record<string, MomentCode>> = {
   'promise.escalated': 'promise_escalated',
   'promise.broken': 'promise_broken',
@@ -59,7 +78,7 @@ const MOMENTS: Partial<Record<string, MomentCode>> = {
   'word.escalated': 'word_escalated',
 };
 
-/** Warns ahead of time, escalates before it is too late, counts what broke, and notices that a word is owed. */
+/** Warns ahead of time, escalates before it is too late, counts what broke, and notices that a word or a bringer is late. */
 @Injectable()
 export class WarnPromises {
   constructor(
@@ -77,7 +96,9 @@ export class WarnPromises {
       for (const promise of reached) await this.tell(tx, hotel, 'promise', promise);
       const words = await tx.rows<Reached>(WORDS, values);
       for (const promise of words) await this.tell(tx, hotel, 'word', promise);
-      return reached.length + words.length;
+      const errands = await tx.rows<NearErrand>(ERRANDS, values);
+      for (const errand of errands) await this.tellErrand(tx, hotel, errand);
+      return reached.length + words.length + errands.length;
     });
   }
 
@@ -96,6 +117,22 @@ export class WarnPromises {
           : []),
       ],
       ...(code ? { moment: { code, stayId, params: { amenityId, promiseId: id } } } : {}),
+    });
+  }
+
+  private async tellErrand(
+    tx: Tx,
+    hotel: string,
+    { id, stay_id: stayId, due_at: dueAt, state }: NearErrand,
+  ): Promise<void> {
+    await tx.tell(hotel, {
+      type: `errand.${state === 'broken' ? 'late' : 'escalated'}`,
+      touched: [{ kind: 'errand', id }],
+      moment: {
+        code: state === 'broken' ? 'errand_late' : 'errand_escalated',
+        stayId,
+        params: { errandId: id, dueAt: dueAt.toISOString() },
+      },
     });
   }
 }

@@ -1,25 +1,27 @@
-import { IconClockExclamation, IconHandStop, IconMoodSad } from '@tabler/icons-react';
+import { IconClockExclamation, IconHandStop, IconMoodSad, IconWalk } from '@tabler/icons-react';
 import { useConnection, useHouseNow, useLive } from '../../shared/live.js';
 import { usePromiseRing } from '../../shared/promise-ring.js';
 import { useFormat } from '../../shared/use-format.js';
 import { useWords } from '../../shared/words.js';
-import { notInGoodHandsYet, promisesInDanger, wrongs } from '../manager.views.js';
+import { errandsInDanger, notInGoodHandsYet, promisesInDanger, wrongs } from '../manager.views.js';
 import { GuestName } from './guest-name.js';
 import { WaitList } from './wait-list.js';
 
 export const useInDanger = () => ({
   promises: promisesInDanger(useLive('promise').values()),
+  errands: errandsInDanger(useLive('errand').values()),
   referrals: notInGoodHandsYet(useLive('referral').values()),
   words: wrongs(useLive('guest-word').values()),
 });
 
 /** What is about to go wrong, and what did: the desk acts, the manager sees it in time to help. */
 export function InDanger() {
-  const { promises, referrals, words } = useInDanger();
-  usePromiseRing(promises, useConnection().status === 'live');
+  const { promises, errands, referrals, words } = useInDanger();
+  usePromiseRing(promises, errands, useConnection().status === 'live');
   return (
     <>
       <Promises promises={promises} />
+      <Errands errands={errands} />
       <Wrongs words={words} />
       <Referrals referrals={referrals} />
     </>
@@ -54,6 +56,35 @@ function Promises({ promises }: Pick<Danger, 'promises'>) {
                 })
               : t('promises.word', { when: format.when(promise.nextWordAt ?? promise.dueAt, now) })}
             {promise.reach !== '' && ` · ${t('promises.reach', { where: promise.reach })}`}
+          </p>
+        </li>
+      ))}
+    </WaitList>
+  );
+}
+
+function Errands({ errands }: Pick<Danger, 'errands'>) {
+  const { t } = useWords();
+  const format = useFormat();
+  const now = useHouseNow();
+  return (
+    <WaitList
+      id="errands"
+      title={t('errands.title')}
+      count={errands.length}
+      tone={errands.some(({ state }) => state === 'broken') ? 'alarm' : 'attention'}
+      icon={<IconWalk size={20} aria-hidden />}
+    >
+      {errands.map((errand) => (
+        <li key={errand.id} className="arrive">
+          <p>
+            <GuestName guest={errand.guest} room={errand.room} />: {errand.what}
+          </p>
+          <p className="quiet">
+            {t(errand.state === 'broken' ? 'errands.broken' : 'errands.escalated', {
+              when: format.when(errand.dueAt, now),
+              left: format.relative(errand.dueAt, now),
+            })}
           </p>
         </li>
       ))}

@@ -61,7 +61,7 @@ export function useWaits(today: string) {
     unusual: loads.unusual.value ?? [],
     advice: loads.advice.value?.filter(({ became }) => became == null) ?? [],
   };
-  const live = [asks, danger.promises, danger.referrals, danger.words, voices];
+  const live = [asks, danger.promises, danger.errands, danger.referrals, danger.words, voices];
   const count = [...live, ...Object.values(lists)].reduce((sum, list) => sum + list.length, 0);
   const failed = Object.values(loads).find(({ error }) => error !== null);
   return { lists, voices, count, loads, failed, see };

@@ -7,8 +7,8 @@ import type { StayLine } from '../../../contracts/stays.js';
 import { useLive, useLiveStore } from '../../shared/live.js';
 import { useFormat } from '../../shared/use-format.js';
 import { useWords } from '../../shared/words.js';
-import { LinkDialog } from '../link-dialog.js';
 import { PrintSheet } from '../print-sheet.js';
+import { ErrandLinkDialog } from './errand-dialog.js';
 import { letterOf } from './letter.js';
 import { useInView } from './use-in-view.js';
 import { useDesk } from './desk.context.js';
@@ -105,12 +105,11 @@ function useAcceptedWords(reply: AcceptReply, label: string): { what: string; li
 }
 
 /** Who has an account needs no link; everybody else gets it here, to photograph or on paper. */
-function ErrandTicket({ reply }: { reply: AcceptReply }) {
+function ErrandLink({ reply }: { reply: AcceptReply }) {
   const { t } = useWords();
   const [shown, setShown] = useState(false);
   const { errand } = reply;
   if (!errand) return null;
-  const route = t('errand.route', { from: errand.from, to: errand.to });
   return (
     <>
       <Button
@@ -120,22 +119,7 @@ function ErrandTicket({ reply }: { reply: AcceptReply }) {
       >
         {t('offer.accepted.ticket', { by: errand.by })}
       </Button>
-      {shown && (
-        <LinkDialog
-          title={t('errand.linkTitle', { by: errand.by })}
-          hint={t('errand.linkHint')}
-          path={`/api/errands/${errand.id}/link`}
-          onClose={() => setShown(false)}
-          ticket={
-            <>
-              <h1>{errand.what}</h1>
-              <p>{t('guest.short', { name: errand.guest, room: errand.room ?? t('guest.noRoom') })}</p>
-              <p className="slip-tag">{route}</p>
-              <p>{errand.by}</p>
-            </>
-          }
-        />
-      )}
+      {shown && <ErrandLinkDialog errand={errand} onClose={() => setShown(false)} />}
     </>
   );
 }
@@ -184,7 +168,7 @@ function Accepted({ reply, label }: { reply: AcceptReply; label: string }) {
           {t('offer.accepted.letter')}
         </Button>
       )}
-      <ErrandTicket reply={reply} />
+      <ErrandLink reply={reply} />
       <More reply={reply} print={print} />
     </Panel>
   );

@@ -1,8 +1,9 @@
 import { Menu } from '@mantine/core';
-import { IconWalk } from '@tabler/icons-react';
+import { IconAlertTriangle, IconClockExclamation, IconWalk } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ErrandLine, ErrandStatus } from '../../../contracts/errands.js';
 import { post } from '../../shared/api.js';
+import { useFormat } from '../../shared/use-format.js';
 import { useWords } from '../../shared/words.js';
 import { useDesk } from './desk.context.js';
 import { InHerWords } from './in-her-words.js';
@@ -17,21 +18,31 @@ const following: Record<ErrandStatus, Exclude<ErrandStatus, 'asked'>> = {
   not_needed: 'delivered',
 };
 
+const looks = {
+  calm: [IconWalk, 'fern'],
+  escalated: [IconAlertTriangle, 'amber'],
+  broken: [IconClockExclamation, 'alarm'],
+} as const;
+
 /** Somebody brings something; her own steps come by her link, the desk can tap them as well. */
-export function ErrandRow({ line }: { line: ErrandLine }) {
+export function ErrandRow({ line, now }: { line: ErrandLine; now: number }) {
   const { t } = useWords();
+  const format = useFormat();
   const who = useWho();
   const tell = useTell();
   const { openId } = useDesk();
   const [asking, setAsking] = useState<'link' | 'withdraw' | null>(null);
   const step = (status: ErrandStatus) => () =>
     void tell(line.stayId, line.what, () => post(`/api/errands/${line.id}/step`, { status }));
+  const late = line.state === 'broken';
+  const due = t(late ? 'errand.wasDue' : 'errand.due', { when: format.when(line.dueAt, now) });
+  const [Icon, tone] = looks[line.state];
   const next = t(`errand.next.${line.status}`);
   return (
     <NowRow
-      icon={<IconWalk size={20} aria-hidden className="fern" />}
+      icon={<Icon size={20} aria-hidden className={tone} />}
       title={t('errand.line', { by: line.by, what: line.what })}
-      sub={`${t(`errand.status.${line.status}`)} · ${who(line)}`}
+      sub={`${t(`errand.status.${line.status}`)} · ${who(line)} · ${due}`}
       onOpen={() => openId(line.stayId)}
       menu={
         <RowMenu label={t('errand.more', { what: line.what })}>
@@ -41,6 +52,9 @@ export function ErrandRow({ line }: { line: ErrandLine }) {
         </RowMenu>
       }
     >
+      {line.state !== 'calm' && (
+        <span className={`fact ${tone}`}>{t(line.state === 'broken' ? 'errand.late' : 'errand.near')}</span>
+      )}
       {line.left && <span className="fact amber">{t('left.owed')}</span>}
       <Tap words={next} label={`${next}: ${line.what}`} onTap={step(following[line.status])} />
       {asking === 'link' && <ErrandLinkDialog errand={line} onClose={() => setAsking(null)} />}

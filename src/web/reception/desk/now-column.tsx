@@ -19,9 +19,9 @@ const mostLate = 5;
 
 function useNow(now: number): Now {
   const promises = useLive('promise');
-  usePromiseRing([...promises.values()], useConnection().status === 'live');
   const referrals = useLive('referral');
   const errands = useLive('errand');
+  usePromiseRing([...promises.values()], [...errands.values()], useConnection().status === 'live');
   const purchases = useLive('purchase');
   const asks = useLive('ask');
   const wishes = useLive('wish');
@@ -54,7 +54,7 @@ function Row({ entry, now }: { entry: NowEntry; now: number }) {
     case 'referral':
       return <ReferralRow line={entry.line} now={now} />;
     case 'errand':
-      return <ErrandRow line={entry.line} />;
+      return <ErrandRow line={entry.line} now={now} />;
     case 'purchase':
       return <PurchaseRow line={entry.line} />;
     case 'ask':

@@ -61,6 +61,9 @@ function promiseDue({ dueAt, word, nextWordAt }: PromiseLine): number {
   return word === 'calm' || !nextWordAt ? at(dueAt) : Math.min(at(dueAt), at(nextWordAt));
 }
 
+/** Late or nearly so, it stands with the promises that are. */
+const isNear = ({ state }: ErrandLine) => state === 'escalated' || state === 'broken';
+
 /** Where a row stands (what is wrong before what is due before what is known), then since or until when. */
 function place(entry: NowEntry): [number, number] {
   switch (entry.kind) {
@@ -79,6 +82,7 @@ function place(entry: NowEntry): [number, number] {
     case 'wish':
       return [4, at(entry.line.at)];
     case 'errand':
+      return isNear(entry.line) ? [3, at(entry.line.dueAt)] : [5, at(entry.line.at)];
     case 'purchase':
       return [5, at(entry.line.at)];
     case 'late':

@@ -183,7 +183,14 @@ function PromiseDialogs({
       return <TouchDialog path={`/api/promises/${line.id}/touch`} line={line} onClose={close} />;
     case 'errand':
       return (
-        <ErrandDialog stayId={line.stayId} room={line.room} what={what} promiseId={line.id} onClose={close} />
+        <ErrandDialog
+          stayId={line.stayId}
+          room={line.room}
+          what={what}
+          promiseId={line.id}
+          dueAt={line.dueAt}
+          onClose={close}
+        />
       );
     case 'link':
       return errand && <ErrandLinkDialog errand={errand} onClose={close} />;
