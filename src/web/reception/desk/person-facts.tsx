@@ -82,19 +82,20 @@ export function PersonFacts(props: FactsProps) {
   const { person } = props;
   const [open, setOpen] = useState(false);
   const Mail = person.emailVerified ? IconMailCheck : IconMail;
+  // where no letter can leave, none is offered: what to do instead stands in the details
+  const mayConfirm = !person.emailVerified && person.mayConfirm === true;
+  const said = person.emailVerified ? 'verifiedWhat' : mayConfirm ? 'confirmWhat' : 'onlyWhat';
   return (
     <>
       {person.email && (
         <button
           type="button"
           className="tap"
-          aria-label={t(person.emailVerified ? 'person.email.verifiedWhat' : 'person.email.confirmWhat', {
-            email: person.email,
-          })}
+          aria-label={t(`person.email.${said}`, { email: person.email })}
           onClick={() => setOpen(true)}
         >
           <Mail size={17} aria-hidden /> {person.email}
-          {!person.emailVerified && <span className="quiet"> · {t('person.email.confirmTap')}</span>}
+          {mayConfirm && <span className="quiet"> · {t('person.email.confirmTap')}</span>}
         </button>
       )}
       <button type="button" className="tap" onClick={() => setOpen(true)}>
