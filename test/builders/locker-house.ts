@@ -25,6 +25,7 @@ import { CONFIG, LOG } from '../../src/platform/tokens.js';
 import { Faults, soundLine } from '../../firmware-stubs/faults.js';
 import { startStation, type StationHandle } from '../../firmware-stubs/mqtt-shell.js';
 import { MemoryStore } from '../../firmware-stubs/store.js';
+import { PassedClock } from './passed-clock.js';
 
 export const HOTEL = 'test-house';
 
@@ -44,15 +45,13 @@ export interface Traffic {
   payload: string;
 }
 
-const WORKERS = { seed: 7 };
-
 /** A hotel with a real database, the embedded broker with its access rules, and stations of the stub. */
 export class LockerHouse {
   readonly stations: StationHandle[] = [];
   readonly traffic: Traffic[] = [];
   readonly logged: string[] = [];
   readonly master = randomBytes(32);
-  readonly clock = new Clock();
+  readonly clock = new PassedClock();
   server!: LockerServer;
   private broker!: Aedes;
   private listener!: Server;
@@ -247,7 +246,7 @@ export const BAYS = [{ connectors: ['usb-c'] }, { connectors: ['lightning'] }, {
 
 /** One locker bank: the row in the house, and the machine in the lobby. */
 export class LockerBank {
-  readonly faults = new Faults(WORKERS.seed);
+  readonly faults = new Faults(7);
   readonly store = new MemoryStore();
   machine!: StationHandle;
 

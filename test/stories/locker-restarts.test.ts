@@ -66,8 +66,10 @@ describe('7. Lockers while servers, brokers and stations come and go', () => {
     const id = await bank.order(2);
     await cut;
     await until(() => bank.machine.world(2).door === 'open');
+    house.clock.aheadMs = 11_000;
     await restart();
     await bank.untilStage(id, 'unknown');
+    house.clock.aheadMs = 0;
     const sent = house.traffic.filter(
       (one) => one.topic.endsWith('/command/set') && one.payload.includes(id),
     );
