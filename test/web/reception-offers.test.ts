@@ -3,6 +3,7 @@ import type { AcceptReply, Offer, OfferKind } from '../../src/contracts/handouts
 import { digitsOf, minorOf, splitOf, usualAmounts } from '../../src/web/reception/desk/money.rules.js';
 import {
   acceptedWords,
+  askedOf,
   choicesOf,
   factsOf,
   heardAs,
@@ -45,6 +46,16 @@ describe('9. Consoles: what an offer says', () => {
     expect(said(offer('purchase', 'Kaufen', { openUntil: null }))).toEqual(['closed']);
     expect(said(offer('purchase', 'Kaufen'))).toEqual([]);
     expect(said(offer('referral', 'Zu Dr. Keller', { openUntil: null }))).toEqual([]);
+  });
+
+  it('a purchase over a cap says who is asked and until when, or that nobody is there to be asked', () => {
+    const at = '2026-11-22T12:00:00.004Z';
+    const of = (askedMinor: number | null, answerBy: string | null) => askedOf({ askedMinor, answerBy, at });
+    const until = '2026-11-22T12:03:00.000Z';
+    expect(of(900, until)).toEqual({ key: 'asked', minor: 900, until });
+    // asked a moment before it was written down: there was no time to wait for anybody
+    expect(of(900, '2026-11-22T12:00:00.000Z')).toMatchObject({ key: 'askedNobody' });
+    expect(of(null, null)).toBeNull();
   });
 
   it('says nothing twice that its sentence says already', () => {

@@ -10,6 +10,7 @@ import { useWords } from '../../shared/words.js';
 import { PrintSheet } from '../print-sheet.js';
 import { ErrandLinkDialog } from './errand-dialog.js';
 import { letterOf } from './letter.js';
+import { askedOf } from './offers.rules.js';
 import { useInView } from './use-in-view.js';
 import { useDesk } from './desk.context.js';
 import type { JustSurprised } from './desk.types.js';
@@ -51,10 +52,12 @@ function useAskedWords(): (purchase: PurchaseLine) => string | null {
   const { t } = useWords();
   const format = useFormat();
   const now = useLiveStore().houseNow();
-  return ({ askedMinor, answerBy }) =>
-    askedMinor === null || answerBy === null
-      ? null
-      : t('offer.accepted.asked', { amount: format.money(askedMinor), when: format.when(answerBy, now) });
+  return (purchase) => {
+    const asked = askedOf(purchase);
+    if (!asked) return null;
+    const words = { amount: format.money(asked.minor), when: format.when(asked.until, now) };
+    return t(`offer.accepted.${asked.key}`, words);
+  };
 }
 
 /** What was done, as the host says it: who takes care, where and when. */

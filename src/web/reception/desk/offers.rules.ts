@@ -1,5 +1,6 @@
 import type { Amenity } from '../../../contracts/catalogue.js';
 import type { Connector } from '../../../contracts/common.js';
+import type { PurchaseLine } from '../../../contracts/goodwill.js';
 import type { AcceptReply, Heard, Offer, OfferKind } from '../../../contracts/handouts.js';
 import { photoAddress } from '../amenity-photo.rules.js';
 
@@ -81,6 +82,20 @@ const chosen: Partial<Record<OfferKind, ('who' | 'when' | 'person' | 'paidBy' | 
 };
 
 export const choicesOf = (kind: OfferKind) => chosen[kind] ?? [];
+
+/**
+ * What is said of a purchase that is over a cap: `asked` until a manager answers, `askedNobody` where none was on shift; null
+ * where nothing of it waits.
+ */
+export function askedOf({ askedMinor, answerBy, at }: Pick<PurchaseLine, 'askedMinor' | 'answerBy' | 'at'>): {
+  key: 'asked' | 'askedNobody';
+  minor: number;
+  until: string;
+} | null {
+  if (askedMinor === null || answerBy === null) return null;
+  const nobody = Date.parse(answerBy) <= Date.parse(at);
+  return { key: nobody ? 'askedNobody' : 'asked', minor: askedMinor, until: answerBy };
+}
 
 /** What was done, as the key of its sentence and what fills it. */
 export function acceptedWords(
