@@ -233,6 +233,9 @@ test('what happened is said to somebody who was not there: the guest first, what
   expect(says({ code: 'referred' })).toBe(
     'Inês Simões, 412: Luca of Lido was asked to take care: Umbrella. Arrived since.',
   );
+  expect(says({ code: 'advice', text: 'More light by the bed.' })).toBe(
+    'Inês Simões, 412 gave us advice: More light by the bed.',
+  );
   expect(says({ code: 'waiting', guest: null, room: null })).toBe('Somebody was asked to wait a moment.');
   expect(says({ code: 'withdrawn', said: 'It stopped raining' })).toBe(
     'Inês Simões, 412 no longer wishes: Umbrella. In the guest’s words: “It stopped raining”.',
@@ -249,7 +252,7 @@ test('what has changed asks for something else: accepted, near, broken, back on 
     (await reads.page(jon, 'en')).open.filter((item) => item.kind === kind).map(({ next }) => next);
   expect(await nextOf('loan_late')).toEqual([]);
   expect(await nextOf('hold')).toEqual([expect.stringContaining('CH-0001 is here (desk, drawer 2)')]);
-  expect(await nextOf('referral')).toEqual([expect.stringContaining('Luca expects Inês Simões at')]);
+  expect(await nextOf('referral')).toEqual([expect.stringContaining('Luca expects Inês Simões: ')]);
   expect(await nextOf('promise')).toEqual([expect.stringContaining('It is nearly time')]);
   expect(await nextOf('ask')).toEqual([expect.stringContaining('No manager has answered')]);
   house.clock.pass(20);

@@ -73,6 +73,8 @@ describe('the charts of a month', () => {
   test('tell the minutes to yes of the house: the median of a day, made and answered while two were there', () => {
     const told = charts.minutesToYes.filter(({ value }) => value !== null);
     expect(charts.minutesToYes).toHaveLength(28);
+    // as every other English screen writes a day
+    expect(charts.minutesToYes[0]?.label).toBe('Tue 01/09');
     expect(told.length).toBeGreaterThan(15);
     for (const [day, { value }] of charts.minutesToYes.entries()) {
       const minutes = counted()

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { dayWords } from '../../src/contracts/day-words.js';
 import { groupCode } from '../../src/web/shared/code-digits.js';
 import { formatFor, languageName } from '../../src/web/shared/format.js';
 import { toLocal, zonedIso } from '../../src/web/shared/zoned.js';
@@ -27,6 +28,16 @@ describe('how the house writes', () => {
     expect(de.when('2015-09-18T16:30:00Z', now)).toBe('18:30');
     expect(de.when('2015-09-19T09:00:00Z', now)).toBe('morgen, 11:00');
     expect(de.when('2015-09-24T09:00:00Z', now)).toMatch(/^Do.*24.*, 11:00$/);
+  });
+
+  it('a day is written the same of an instant and of a calendar, on every screen and on the server', () => {
+    for (const [language, format, day] of [
+      ['de', de, 'Do., 24.09.'],
+      ['en', en, 'Thu 24/09'],
+    ] as const) {
+      expect([format.date('2015-09-24'), format.day('2015-09-24T09:00:00Z')]).toEqual([day, day]);
+      expect(dayWords(language)('2015-09-24')).toBe(day);
+    }
   });
 
   it('counts a day of the hotel, not of the browser, across midnight', () => {

@@ -46,7 +46,7 @@ export async function lastHandovers(db: Database, hotel: string): Promise<Handov
 const HAPPENED = `
   SELECT o.at, o.moment ->> 'code' AS code, o.moment -> 'params' AS params, s.room,
     shown_name(g.first_name, g.last_name, g.latin) AS guest, coalesce(a.names, u.names) AS names,
-    coalesce(nullif(w.text, ''), p.what, r.what, e.what) AS text,
+    coalesce(nullif(w.text, ''), p.what, r.what, e.what, coalesce(v.became, v.words)) AS text,
     CASE WHEN o.moment ->> 'code' IN ('withdrawn', 'not_to_bring') THEN coalesce(p.words, e.words, w.words, r.words) END AS said,
     CASE w.status WHEN 'fulfilled' THEN coalesce(w.yes, 'now') ELSE w.status END AS wish,
     CASE WHEN p.status = 'open' AND p.due_at <= $3 THEN 'late' ELSE p.status END AS promise, p.due_at AS due,
@@ -67,6 +67,7 @@ const HAPPENED = `
   LEFT JOIN errand e ON e.hotel_id = $1 AND e.id = (o.moment -> 'params' ->> 'errandId')::uuid
   LEFT JOIN amenity a ON a.hotel_id = $1
     AND a.id = coalesce((o.moment -> 'params' ->> 'amenityId')::uuid, w.amenity_id, p.amenity_id)
+  LEFT JOIN advice v ON v.hotel_id = $1 AND v.id = (o.moment -> 'params' ->> 'adviceId')::uuid
   LEFT JOIN surprise u ON u.hotel_id = $1 AND u.id = (o.moment -> 'params' ->> 'surpriseId')::uuid
   WHERE $2::timestamptz IS NULL OR o.at > $2
   ORDER BY o.at DESC, o.id DESC LIMIT ${MOST_HAPPENED}`;

@@ -49,6 +49,9 @@ const ABOUT: Partial<Record<MomentCode, About>> = {
   referral_unaccepted: 'referral',
 };
 
+/** Said more fully where it is known with what, or in which words. */
+const FULLER = new Set<MomentCode>(['apology', 'advice', 'advice_became']);
+
 /** Who, the guest first; what; and how it ended: for somebody who was not there. */
 export function happenedIn(row: HappenedRow, reader: Reader): string {
   const { language } = reader;
@@ -58,9 +61,9 @@ export function happenedIn(row: HappenedRow, reader: Reader): string {
   const name = row.guest ?? tell('somebody');
   const thing = row.text?.trim() || nameIn(row.names, language);
   const at = reader.time(row.appointment);
-  const plain = row.code === 'apology' && thing !== '' ? 'apology_what' : row.code;
+  const sentence = thing !== '' && FULLER.has(row.code) ? `${row.code}_what` : row.code;
   const sentences = [
-    tell(plain, {
+    tell(sentence, {
       name,
       who: row.guest && row.room ? `${name}, ${row.room}` : name,
       thing: thing === '' ? tell('it') : unstopped(thing),
