@@ -81,7 +81,7 @@ describe('7. Lockers while servers, brokers and stations come and go', () => {
   it('a process that lost the hotel’s lease signs nothing more, even before it notices', async () => {
     const { db, lease } = house.server;
     await db.rows(
-      "UPDATE hotel_lease SET holder = gen_random_uuid(), epoch = epoch + 1, until = now() + interval '9 seconds' WHERE hotel_id = $1",
+      "UPDATE hotel_lease SET holder = gen_random_uuid(), epoch = epoch + 1, until = now() + interval '1 minute' WHERE hotel_id = $1",
       [HOTEL],
     );
     const believed = lease.epoch(HOTEL);
@@ -96,6 +96,7 @@ describe('7. Lockers while servers, brokers and stations come and go', () => {
       (one) => one.topic.endsWith('/command/set') && one.payload.includes(id),
     );
     expect(commands).toEqual([]);
+    await db.rows('UPDATE hotel_lease SET until = now() WHERE hotel_id = $1', [HOTEL]);
     await untilAsync(async () => (await lease.renew(), lease.epoch(HOTEL) > believed), 15_000);
     await bank.untilStage(id, 'expired');
     await bank.untilStage(await bank.order(3), 'opened');
