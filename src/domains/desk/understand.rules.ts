@@ -93,8 +93,9 @@ export function understand(
     charge: charges([...fits, ...maybe], groups, device),
     text: sentence.text,
   };
+  const things = { words: sentence.things, text: sentence.things.join(' ') };
   const meant = shelf.amenities
-    .map((amenity) => weighed(amenity, sentence.things, heard))
+    .map((amenity) => weighed(amenity, things, heard))
     .filter(({ score }) => score >= 1)
     .sort((a, b) => b.score - a.score)
     .slice(0, MOST);
@@ -191,8 +192,12 @@ function charges(ends: readonly Connector[], groups: ReadonlySet<string>, device
 
 const isPlug = (one: Connector) => one.startsWith('plug-');
 
-function weighed(amenity: Shelved, words: string[], heard: Omit<Understood, 'meant'>): Meant {
-  const named = Math.max(0, ...amenity.said.map((one) => wholeName(one, words.join(' '))));
+function weighed(
+  amenity: Shelved,
+  things: { words: string[]; text: string },
+  heard: Omit<Understood, 'meant'>,
+): Meant {
+  const named = Math.max(0, ...amenity.said.map((one) => wholeName(one, things.text)));
   const possible = [...heard.fits, ...heard.maybe];
   const { connector, id } = amenity;
   // also of a watch that charges with nothing but its own
@@ -205,7 +210,7 @@ function weighed(amenity: Shelved, words: string[], heard: Omit<Understood, 'mea
   const fit = connector && possible.includes(connector) ? (possible[0] === connector ? 2 : 1.2) : 0;
   // what is said of everything adds to what is known, and stands alone only where nothing else is known
   const general = shared.some((group) => GENERAL.has(group)) ? 0.5 + shared.length / 2 : 0;
-  const score = Math.max(named, partOfName(amenity.said, words)) + 2 * Math.min(synonyms, 1) + fit + general;
+  const score = Math.max(named, partOfName(amenity.said, things.words)) + 2 * Math.min(synonyms, 1) + fit + general;
   return { id, how: named > 0 ? 'named' : synonyms > 0 ? 'heard' : 'fits', score };
 }
 
