@@ -210,7 +210,8 @@ function weighed(
   const fit = connector && possible.includes(connector) ? (possible[0] === connector ? 2 : 1.2) : 0;
   // what is said of everything adds to what is known, and stands alone only where nothing else is known
   const general = shared.some((group) => GENERAL.has(group)) ? 0.5 + shared.length / 2 : 0;
-  const score = Math.max(named, partOfName(amenity.said, things.words)) + 2 * Math.min(synonyms, 1) + fit + general;
+  const score =
+    Math.max(named, partOfName(amenity.said, things.words)) + 2 * Math.min(synonyms, 1) + fit + general;
   return { id, how: named > 0 ? 'named' : synonyms > 0 ? 'heard' : 'fits', score };
 }
 
