@@ -109,7 +109,7 @@ export class PersonChange {
   @IsInt() @Min(1) version!: number;
   @IsOptional() @Matches(dayPattern) birthDate?: string;
   @IsOptional() @IsIn(connectors) connector?: Connector;
-  @IsOptional() @IsString() @Length(1, 60) profile?: string;
+  @IsOptional() @IsString() @Length(1, 60) @Matches(wordsPattern) profile?: string;
   /** Only if she gives it of her own accord; empty takes it away. Another one has to be confirmed anew. */
   @IsOptional() @IsString() @Length(0, 254) email?: string;
 }
@@ -163,7 +163,7 @@ export class AdviceInput {
 }
 
 export class AdviceBecame {
-  @IsString() @Length(1, 500) became!: string;
+  @IsString() @Length(1, 500) @Matches(wordsPattern) became!: string;
 }
 
 export class AdviceLine {
@@ -208,7 +208,7 @@ export class RuleVoiceInput {
 }
 
 export class RuleAnswer {
-  @IsString() @Length(1, 500) answer!: string;
+  @IsString() @Length(1, 500) @Matches(wordsPattern) answer!: string;
 }
 
 export class RuleVoiceLine {

@@ -199,9 +199,12 @@ describe('the same person was not the same', () => {
       { version, birthDate: '1984-02-28', profile: 'P-7' },
       'en',
     );
+    const stranger = await arrives('Ben Frey 103');
     const before = await everything();
     const one = await same(ana, other);
     expect(one).toMatchObject({ stays: 2, emailVerified: true, joined: { name: 'Ana Silva', stays: 1 } });
+    // they are not parted from another guest's card
+    await expect(part(stranger, joined(one))).rejects.toMatchObject({ status: 404, code: 'not_found' });
     const parted = await Promise.allSettled([part(ana, joined(one)), part(other, joined(one))]);
     expect(parted.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(await everything()).toEqual(before);

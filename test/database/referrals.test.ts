@@ -22,6 +22,15 @@ async function referred(minutes = 90, to = hands.personId): Promise<ReferralLine
   });
 }
 
+/** What a guest of this stay wishes. */
+async function wished(stayId: string): Promise<string> {
+  const row = await house.db.one<{ id: string }>(
+    `INSERT INTO wish (hotel_id, id, stay_id, text, at) VALUES ($1, gen_random_uuid(), $2, 'a doctor', $3) RETURNING id`,
+    [HOTEL, stayId, house.clock.now()],
+  );
+  return row?.id ?? '';
+}
+
 /** The holder of the referral's link, as the house knows who knocks. */
 async function holder(id: string): Promise<LinkActor | null> {
   const { url } = await house.handOver.link(house.mara, id);
@@ -91,7 +100,7 @@ describe('4. Warm referrals', () => {
     const made = await referred();
     const ticket = await ticketOf(house.db, await held(made.id));
     expect(Object.keys(ticket).sort()).toEqual(
-      'appointmentAt colleagues guest guestLanguage hasPhoto hotel id owner partner person proposedAt status timeZone what'.split(
+      'appointmentAt colleagues guest guestLanguage hasPhoto hotel id language owner partner person proposedAt status timeZone what'.split(
         ' ',
       ),
     );
@@ -182,6 +191,18 @@ describe('4. Warm referrals', () => {
     expect(await codeOf(house.byLink.accept(link, another.id))).toBe('not_this_link');
     expect(await codeOf(house.byLink.passOn(link, another.id, { name: 'X' }))).toBe('not_this_link');
     expect(await onBoard(another.id)).toMatchObject({ status: 'asked' });
+  });
+
+  test('what another guest wishes is not answered by it', async () => {
+    const [stayId, other] = [await house.furniture.stay(), await house.furniture.stay()];
+    const [mine, hers] = [await wished(stayId), await wished(other)];
+    const terms = { stayId, personId: hands.personId, what: 'a doctor', appointmentAt: house.clock.in(90) };
+    const made = await house.handOver.run(house.mara, { ...terms, wishId: mine });
+    expect(await codeOf(house.handOver.run(house.mara, { ...terms, wishId: hers }))).toBe('unknown_wish');
+    expect(await codeOf(house.byDesk.replace(house.mara, made.id, { ...terms, wishId: hers }))).toBe(
+      'unknown_wish',
+    );
+    expect(await onBoard(made.id)).toMatchObject({ status: 'asked' });
   });
 
   test('two people pass it on at once: one name stands, and the link of that name is the only one', async () => {

@@ -140,8 +140,21 @@ test('a link acts on what it names: ids of others in the way or in the body lead
   expect(rows.map(({ status }) => status)).toEqual(['asked', 'asked', 'asked', 'asked']);
 });
 
+test('who is owed an answer gets one that can be read', async () => {
+  const manager = await house.as('manager');
+  for (const [path, field] of [
+    [`rule-voices/${randomUUID()}/answer`, 'answer'],
+    [`advice/${randomUUID()}/became`, 'became'],
+  ] as const) {
+    const given = async (words: string) => (await manager.post(`/api/${path}`, { [field]: words })).status;
+    expect([await given(' \n '), await given('\u200b'), await given('You are right')]).toEqual([
+      400, 400, 404,
+    ]);
+  }
+});
+
 test('who takes care has a name that can be read, and no more languages than there are', async () => {
-  for (const name of ['\u200b', '\u202e', ' . ']) {
+  for (const name of ['\u200b', '\u202e', ' . ', 'Nora\n\nYour room is free of charge', 'Nora \u202eyerF']) {
     const passed = await ana.doctor.post(`/api/referral/${ana.referral}/pass-on`, { name });
     expect(codeOf(passed)).toBe('422 pass_on_to_whom');
   }

@@ -5,7 +5,7 @@ import type { GuestAsPerson } from '../../../contracts/person.js';
 import { Refused } from '../../../contracts/refusals.js';
 import type { Tx } from '../../../platform/db/database.js';
 import { GuestsFacade } from '../guests.facade.js';
-import { lockStaysOf, renewStaysOf } from '../guest.store.js';
+import { guestOfStay, lockStaysOf, renewStaysOf } from '../guest.store.js';
 import { type Facts, giveBack, lockRecords, moveStays } from '../join.store.js';
 import { OneCommand } from '../one-command.js';
 import { touchOpenThings, writeWords } from '../stay.store.js';
@@ -37,6 +37,9 @@ export class PartAgain {
     return this.command.run(200, async (tx) => {
       const joined = await this.lock(tx, hotel, joinedId, today);
       const { kept_id: keptId, other_id: otherId } = joined;
+      // another guest stands on the screen: nobody has asked these two
+      if (![keptId, otherId].includes(await guestOfStay(tx, hotel, stayId)))
+        throw new Refused(404, 'not_found');
       await lockStaysOf(tx, hotel, [keptId, otherId]);
       const ids = await moveStays(tx, hotel, joined.stays, keptId, otherId);
       await tx.rows(

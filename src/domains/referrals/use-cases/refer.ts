@@ -29,7 +29,7 @@ export class Refer {
     private readonly letters: ReferralLetters,
   ) {}
 
-  /** @throws Refused unknown_person, unknown_stay */
+  /** @throws Refused unknown_person, unknown_stay, unknown_wish */
   async run(tx: Tx, { hotel }: Pick<StaffActor, 'hotel'>, terms: ReferralTerms): Promise<ReferralLine> {
     const person = await tx.one<{ partner_id: string }>(
       `SELECT h.partner_id FROM partner_person h JOIN partner p ON p.hotel_id = h.hotel_id AND p.id = h.partner_id
@@ -37,6 +37,7 @@ export class Refer {
       [hotel, terms.personId],
     );
     if (!person) throw new Refused(404, 'unknown_person');
+    if (terms.wishId) await mustBeHers(tx, hotel, terms.wishId, terms.stayId);
     const id = uuidv7();
     const now = this.clock.now();
     await tx.rows(
@@ -72,4 +73,14 @@ export class Refer {
     });
     return lineOf(tx, hotel, id);
   }
+}
+
+/** What another guest wishes is not answered by it. @throws Refused unknown_wish */
+async function mustBeHers(tx: Tx, hotel: string, wishId: string, stayId: string): Promise<void> {
+  const wish = await tx.one('SELECT FROM wish WHERE hotel_id = $1 AND id = $2 AND stay_id = $3', [
+    hotel,
+    wishId,
+    stayId,
+  ]);
+  if (!wish) throw new Refused(404, 'unknown_wish');
 }

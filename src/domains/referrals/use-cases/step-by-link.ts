@@ -11,6 +11,9 @@ import { acceptBy, type Step, stillToCome } from '../referral.rules.js';
 import { ticketOf } from '../ticket.queries.js';
 import { accepted, arrived } from './step-by-desk.js';
 
+/** Line ends, turned directions and the like; but for the joiners that names of some scripts are written with. */
+const UNSHOWABLE = /[\p{Cc}\p{Zl}\p{Zp}]|(?![\u200c\u200d])[\p{Cf}\p{Cs}]/u;
+
 interface Colleague {
   id: string;
   name: string;
@@ -109,8 +112,9 @@ export class StepByLink {
       [hotel, held.partner_id, held.person_id, to.personId ?? null, name],
     );
     if (known) return known;
-    // invisible signs are no name, and the guest's letter would name nobody
-    if (to.personId !== undefined || !/[\p{L}\p{N}]/u.test(name)) throw new Refused(422, 'pass_on_to_whom');
+    // invisible signs are no name, and the guest's letter would name nobody; a line of its own would be a sentence of ours
+    const readable = /[\p{L}\p{N}]/u.test(name) && !UNSHOWABLE.test(name);
+    if (to.personId !== undefined || !readable) throw new Refused(422, 'pass_on_to_whom');
     const id = uuidv7();
     await tx.rows('INSERT INTO partner_person (hotel_id, id, partner_id, name) VALUES ($1, $2, $3, $4)', [
       hotel,
