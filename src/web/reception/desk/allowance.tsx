@@ -8,6 +8,9 @@ import { useWords } from '../../shared/words.js';
 import { ReceiptButton } from '../receipt-button.js';
 import { CommandDialog } from './command-dialog.js';
 import { GiftDialog } from './gift-dialog.js';
+import { Tap } from './now-row.js';
+import { PromisedFacts } from './promise-about.js';
+import { NewPromiseDialog } from './promise-refer-dialogs.js';
 import { useGoodwill } from './use-goodwill.js';
 
 interface AllowanceProps {
@@ -31,6 +34,31 @@ function SurpriseChip({ one, onGive }: { one: Surprise; onGive: () => void }) {
   );
 }
 
+/** The receipt of a purchase; one that is still to come can be promised. */
+function Receipt({ entry, purchaseId, stay }: { entry: GoodwillLine; purchaseId: string; stay: StayLine }) {
+  const { t } = useWords();
+  const [asking, setAsking] = useState(false);
+  const there = entry.hasReceipt === true;
+  const give = t('promise.give');
+  return (
+    <>
+      <PromisedFacts about={{ purchaseId }} />
+      <ReceiptButton purchaseId={purchaseId} what={entry.words} there={there} />
+      {!there && !entry.reversed && (
+        <Tap words={give} label={`${give}: ${entry.words}`} onTap={() => setAsking(true)} />
+      )}
+      {asking && (
+        <NewPromiseDialog
+          stay={stay}
+          about={entry.words}
+          on={{ purchaseId }}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </>
+  );
+}
+
 /** A gift of one's own, taken back with a word why. */
 function Given({ entry, stay }: { entry: GoodwillLine; stay: StayLine }) {
   const { t } = useWords();
@@ -46,9 +74,7 @@ function Given({ entry, stay }: { entry: GoodwillLine; stay: StayLine }) {
         {what}
         {entry.reversed && ` · ${t('gift.reversed')}`}
       </span>
-      {entry.purchaseId && (
-        <ReceiptButton purchaseId={entry.purchaseId} what={entry.words} there={entry.hasReceipt === true} />
-      )}
+      {entry.purchaseId && <Receipt entry={entry} purchaseId={entry.purchaseId} stay={stay} />}
       {!entry.reversed && !entry.reverses && (
         <button
           type="button"
