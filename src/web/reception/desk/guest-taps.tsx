@@ -3,6 +3,7 @@ import { IconChevronDown, IconLanguage, IconUserHeart } from '@tabler/icons-reac
 import type { Language } from '../../../contracts/common.js';
 import type { StayLine } from '../../../contracts/stays.js';
 import { patch } from '../../shared/api.js';
+import { languageName } from '../../shared/format.js';
 import { useWords } from '../../shared/words.js';
 import { useSession } from '../session.js';
 import { useDesk } from './desk.context.js';
@@ -17,17 +18,15 @@ function useGuestChange(stay: StayLine) {
 
 /** The guest's language, corrected with one tap. */
 export function LanguageTap({ stay }: { stay: StayLine }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { hotel } = useSession();
   const change = useGuestChange(stay);
+  const hers = languageName(stay.guest.language, language);
   return (
     <Menu position="bottom-start">
       <Menu.Target>
-        <UnstyledButton
-          className="tap"
-          aria-label={t('guest.language', { language: t(`languages.${stay.guest.language}`) })}
-        >
-          <IconLanguage size={17} aria-hidden /> {t(`languages.${stay.guest.language}`)}
+        <UnstyledButton className="tap" aria-label={t('guest.language', { language: hers })}>
+          <IconLanguage size={17} aria-hidden /> {hers}
           <IconChevronDown size={14} aria-hidden />
         </UnstyledButton>
       </Menu.Target>

@@ -3,6 +3,7 @@ import { IconAdjustmentsHorizontal, IconHandFinger, IconLanguage } from '@tabler
 import { useState } from 'react';
 import type { Offer } from '../../../contracts/handouts.js';
 import type { StayLine } from '../../../contracts/stays.js';
+import { languageName } from '../../shared/format.js';
 import { useWords } from '../../shared/words.js';
 import { ConnectorSheet } from './connector-sheet.js';
 import { useDesk } from './desk.context.js';
@@ -56,7 +57,7 @@ function HeardLine({ ladder, stay }: { ladder: Ladder; stay: StayLine }) {
 
 /** Why the marked one stands where it stands, and the same in the guest's language. */
 function Foot({ ladder, stay }: { ladder: Ladder; stay: StayLine }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { memory, lines, selected, armed } = useDesk();
   const marked = lines[armed ?? selected];
   return (
@@ -74,7 +75,7 @@ function Foot({ ladder, stay }: { ladder: Ladder; stay: StayLine }) {
         leftSection={<IconLanguage size={17} aria-hidden />}
         onClick={() => memory.setLadder({ ...ladder, spoken: !ladder.spoken })}
       >
-        {t('offer.inHerLanguage', { language: t(`languages.${stay.guest.language}`) })}
+        {t('offer.inHerLanguage', { language: languageName(stay.guest.language, language) })}
       </Button>
       <Button variant="subtle" color="gray" size="compact-sm" onClick={() => memory.setLadder(null)}>
         {t('ladder.later')}
