@@ -82,17 +82,22 @@ const FUNCTIONS = `
 
 const STORAGE = `SELECT c.relname AS name, c.reloptions FROM pg_class c WHERE ${OURS} AND c.relkind = 'r' ORDER BY 1`;
 
-async function query<T extends pg.QueryResultRow>(url: string, text: string): Promise<T[]> {
+type Ask = <T extends pg.QueryResultRow>(text: string) => Promise<T[]>;
+
+/** Everything on one connection: opening it costs more than all that is asked. */
+async function asking<R>(url: string, work: (ask: Ask) => Promise<R>): Promise<R> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    return (await client.query<T>(text)).rows;
+    return await work(
+      async <T extends pg.QueryResultRow>(text: string) => (await client.query<T>(text)).rows,
+    );
   } finally {
     await client.end();
   }
 }
 
-export const constraintsOf = (url: string) => query<Constraint>(url, CONSTRAINTS);
+export const constraintsOf = (url: string) => asking(url, (ask) => ask<Constraint>(CONSTRAINTS));
 
 interface Definition {
   name: string;
@@ -100,19 +105,20 @@ interface Definition {
 }
 
 /** What an entity can say of a table. */
-export async function shapeOf(url: string) {
+export const shapeOf = (url: string) => asking(url, shape);
+
+async function shape(ask: Ask) {
   return {
-    columns: await query(url, COLUMNS),
-    constraints: await query<Definition>(url, DEFINITIONS),
-    indexes: await query<Definition>(url, INDEXES),
+    columns: await ask(COLUMNS),
+    constraints: await ask<Definition>(DEFINITIONS),
+    indexes: await ask<Definition>(INDEXES),
   };
 }
 
 /** Everything a migration makes. */
-export async function catalogueOf(url: string) {
-  return {
-    ...(await shapeOf(url)),
-    functions: await query<Definition>(url, FUNCTIONS),
-    storage: await query(url, STORAGE),
-  };
-}
+export const catalogueOf = (url: string) =>
+  asking(url, async (ask) => ({
+    ...(await shape(ask)),
+    functions: await ask<Definition>(FUNCTIONS),
+    storage: await ask(STORAGE),
+  }));
