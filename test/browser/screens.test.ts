@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { unkind } from '../harness/accessible.js';
 import { gone, openBrowser, seen, storyOf } from '../harness/browser.js';
-import { busyHouse, openCareHouse, type CareHouse } from './care-house.js';
+import { busyHouse, openCareHouse, type BusyHouse, type CareHouse } from './care-house.js';
 import { PASSWORD, STATION } from './house-of-the-day.js';
 import { Facilities } from './pages/facilities.page.js';
 import { Guest } from './pages/guest.page.js';
@@ -22,6 +22,10 @@ const LOBBY = [
   { width: 1280, height: 800 },
   { width: 800, height: 1280 },
 ];
+/** Of each screen what is wrong with it. */
+type Wrongs = Record<string, Record<string, string[]>>;
+const nothingIn = (wrong: Wrongs): Wrongs =>
+  Object.fromEntries(Object.keys(wrong).map((screen) => [screen, {}]));
 const HOSTILE = `<img src=x onerror=document.title='taken'>`;
 
 describe('the screens', () => {
@@ -30,7 +34,9 @@ describe('the screens', () => {
   let desk: Reception;
   let dark: Reception;
   let works: Facilities;
-  const it = storyOf(() => [desk, dark, works].flatMap((one) => (one ? [one.device] : [])));
+  let boss: Reception;
+  let busy: BusyHouse;
+  const it = storyOf(() => [desk, dark, works, boss].flatMap((one) => (one ? [one.device] : [])));
 
   beforeAll(async () => {
     [browser, day] = await Promise.all([openBrowser(), openCareHouse('en')]);
@@ -51,6 +57,8 @@ describe('the screens', () => {
     expect((await day.manager.post('/api/stays', { line })).status).toBe(201);
     await desk.openRoom('4711');
     await seen(desk.card.locator('h1').getByText(HOSTILE));
+    // where she who cannot see it will be told what was done: there before anything is
+    expect(await desk.page.getByTestId('last-done').getAttribute('role')).toBe('status');
     expect(await desk.page.locator('img').count()).toBe(0);
     expect(await desk.page.title()).not.toBe('taken');
   });
@@ -118,59 +126,80 @@ describe('the screens', () => {
     await seen(kiosk.page.getByLabel(kiosk.t('pair.code')));
     const before = await wrongWith(kiosk.page, LOBBY);
     await kiosk.pair(await works.pairingCode(STATION));
-    expect([before, await wrongWith(kiosk.page, LOBBY)]).toEqual([{}, {}]);
+    expect([before, await wrongAtAnyHour(kiosk.page, LOBBY)]).toEqual([{}, {}]);
     await kiosk.device.context.close();
     await works.bank.getByRole('button', { pressed: false }).first().click();
     expect(await wrongAtAnyHour(works.page, DESKS)).toEqual({});
   });
 
-  it('so it is where nobody hears a no: ladder, card, handover, roster, partners, allowance, ledger', async () => {
-    const boss = await Reception.open(browser, day.house.url, { language: 'en', ...SIZES[2] });
-    const busy = await busyHouse(day);
-    const wrong: Record<string, Record<string, string[]>> = {};
+  it('nothing is offered that cannot leave: an address is not confirmed without mail, and it says what to do instead', async () => {
+    boss = await Reception.open(browser, day.house.url, { language: 'en', ...SIZES[2] });
+    busy = await busyHouse(day);
     await boss.page.goto(day.house.url);
     await seen(boss.page.getByLabel(boss.t('signIn.login')));
-    wrong['sign-in'] = await wrongAtAnyHour(boss.page, SIZES);
+    expect(await wrongAtAnyHour(boss.page, SIZES)).toEqual({});
     await boss.signIn('manager', PASSWORD);
-    wrong['nobody open'] = await wrongAtAnyHour(boss.page, DESKS);
+    expect(await wrongAtAnyHour(boss.page, DESKS)).toEqual({});
+    const address = { version: busy.version, email: 'ana@silva.example' };
+    expect((await day.manager.patch(`/api/stays/${busy.id}/person`, address)).status).toBe(200);
     await boss.openRoom(busy.room);
     await seen(boss.care);
-    wrong['card'] = await wrongAtAnyHour(boss.page, DESKS);
-    await boss.forGuest('gift');
-    wrong['dialog'] = await wrongAtAnyHour(boss.page, DESKS);
+    await boss.card.getByRole('button', { name: boss.t('person.email.onlyWhat', address) }).click();
+    await seen(boss.dialog.getByText(boss.t('person.email.noMail')));
     await boss.page.keyboard.press('Escape');
     await gone(boss.dialog);
+  });
+
+  it('so it is where nobody hears a no: card, dialog, ladder, menu; who opened a dialog is where she was', async () => {
+    const wrong: Wrongs = { card: await wrongAtAnyHour(boss.page, DESKS) };
+    await boss.forGuest('gift');
+    wrong['dialog'] = await wrongAtAnyHour(boss.page, DESKS);
+    await seen(boss.dialog.and(boss.page.locator(':has(:focus)')));
+    await boss.page.keyboard.press('Escape');
+    await gone(boss.dialog);
+    const opener = boss.card.getByRole('button', { name: boss.t('person.menu.title') });
+    await seen(opener.and(boss.page.locator(':focus')));
     await boss.wish('iphone empty');
     wrong['ladder'] = await wrongAtAnyHour(boss.page, DESKS);
+    expect(wrong).toEqual(nothingIn(wrong));
     await boss.openMenu();
     expect(await unkind(boss.page)).toEqual([]);
     await boss.page.keyboard.press('Escape');
     await gone(boss.page.getByRole('menu'));
+  });
+
+  it('and on every page of the house: handover, roster, partners, allowance, ledger, amenities, settings', async () => {
+    const wrong: Wrongs = {};
     for (const page of ['handover', 'roster', 'partners', 'house', 'ledger', 'catalogue', 'hotel']) {
       await boss.go(page);
       await seen(boss.page.getByRole('heading', { level: 1, name: boss.t(`pages.${page}`) }));
       await gone(boss.page.getByLabel(boss.t('loading')));
       wrong[page] = await wrongAtAnyHour(boss.page, DESKS);
     }
+    expect(wrong).toEqual(nothingIn(wrong));
+    await boss.device.context.close();
+  });
+
+  it('and for the manager before the pulse, the guest on her page, and who takes care elsewhere', async () => {
+    const wrong: Wrongs = {};
     const livia = await Pulse.open(browser, day.house.url, { language: 'en' });
     await livia.signIn('manager', PASSWORD);
     await seen(livia.waits('asks'));
+    await seen(livia.page.locator('.chart .bar'));
     wrong['pulse'] = await wrongAtAnyHour(livia.page, DESKS);
     const guest = await Guest.open(browser, { language: 'en' });
     await guest.follow(busy.guestLink, busy.guest.name);
     wrong['guest'] = await wrongAtAnyHour(guest.page, SIZES);
-    for (const [name, scheme] of [
-      ['referral', 'light'],
-      ['errand', 'dark'],
-    ] as const) {
-      const partner = await PartnerPage.open(browser, { language: 'en', scheme });
-      await partner.follow(busy.partnerLinks[name]);
-      await seen(partner.page.locator('main dl'));
-      wrong[name] = await wrongWith(partner.page, SIZES);
-      await partner.device.context.close();
-    }
-    expect(wrong).toEqual(Object.fromEntries(Object.keys(wrong).map((screen) => [screen, {}])));
-    for (const { device } of [boss, livia, guest]) await device.context.close();
+    for (const name of ['referral', 'errand'] as const)
+      for (const scheme of ['light', 'dark'] as const) {
+        const partner = await PartnerPage.open(browser, { language: 'en', scheme });
+        await partner.follow(busy.partnerLinks[name]);
+        await seen(partner.page.locator('main dl'));
+        wrong[`${name}, ${scheme}`] = await wrongWith(partner.page, SIZES);
+        await partner.device.context.close();
+      }
+    expect(wrong).toEqual(nothingIn(wrong));
+    for (const { device } of [livia, guest]) await device.context.close();
   });
 
   it('a call for a hand that did not go out says so, and goes out when she tries again', async () => {
@@ -189,6 +218,13 @@ describe('the screens', () => {
     await alert.getByRole('button', { name: desk.t('again') }).click();
     await gone(alert);
     const mine = desk.page.getByRole('status', { name: desk.t('help_call.title') });
+    await seen(mine.getByRole('button'));
+    // above everything, and over nothing
+    const [bar, head] = await Promise.all([
+      mine.boundingBox(),
+      desk.page.locator('header').first().boundingBox(),
+    ]);
+    expect((bar?.y ?? 0) + (bar?.height ?? 0)).toBeLessThanOrEqual(head?.y ?? 0);
     await mine.getByRole('button', { name: desk.t('help_call.end') }).click();
     await gone(mine.getByRole('button'));
   });

@@ -52,9 +52,9 @@ export class Reception extends Console {
     return this.page.getByRole('status', { name: this.t('gift.givenTitle') });
   }
 
-  /** The sentence about the last thing done, with its way back. */
+  /** The sentence about the last thing done, with its way back; in a place that a voice reads out. */
   get bar(): Locator {
-    return this.page.getByTestId('undo-bar');
+    return this.page.getByRole('status').getByTestId('undo-bar');
   }
 
   get ladder(): Locator {
