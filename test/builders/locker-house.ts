@@ -300,7 +300,7 @@ export class LockerBank {
     return bay;
   }
 
-  untilState(state: string, ms = 8_000): Promise<void> {
+  untilState(state: string, ms = 20_000): Promise<void> {
     return untilAsync(async () => {
       const row = await this.house.server.db.one<{ state: string }>(
         'SELECT state FROM station WHERE id = $1',
@@ -341,7 +341,7 @@ export class LockerBank {
   }
 
   untilStage(commandId: string, ...stages: string[]): Promise<void> {
-    return untilAsync(async () => stages.includes(await this.stage(commandId)), 12_000);
+    return untilAsync(async () => stages.includes(await this.stage(commandId)), 20_000);
   }
 
   async alerts(): Promise<{ code: string; bay: number | null; times: number; solved: boolean }[]> {
@@ -374,11 +374,11 @@ export interface BayRow {
   [column: string]: unknown;
 }
 
-export async function until(holds: () => boolean, ms = 8_000): Promise<void> {
+export async function until(holds: () => boolean, ms = 20_000): Promise<void> {
   return untilAsync(() => Promise.resolve(holds()), ms);
 }
 
-export async function untilAsync(holds: () => Promise<boolean>, ms = 8_000): Promise<void> {
+export async function untilAsync(holds: () => Promise<boolean>, ms = 20_000): Promise<void> {
   const end = performance.now() + ms;
   while (!(await holds())) {
     if (performance.now() > end) throw new Error(`waited ${ms} ms for ${String(holds)}`);

@@ -47,7 +47,7 @@ beforeAll(
     await load.until(() => load.refused.length > 20 && load.handedOut.length > KILLS * 10, 'refusals');
     await load.end();
   },
-  60_000 + KILLS * 15_000,
+  120_000 + KILLS * 20_000,
 );
 
 afterAll(async () => {

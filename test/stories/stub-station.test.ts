@@ -88,7 +88,7 @@ class Desk {
   }
 }
 
-async function until(holds: () => boolean, ms = 8_000): Promise<void> {
+async function until(holds: () => boolean, ms = 20_000): Promise<void> {
   const end = Date.now() + ms;
   while (!holds()) {
     if (Date.now() > end) throw new Error(`waited ${ms} ms for ${String(holds)}`);
