@@ -91,7 +91,8 @@ export async function writeReplaced(
 /** Who is on the way brings it for the new one, who is in the shop buys it for the new one. */
 async function followTo(tx: Tx, hotel: string, old: OpenPromise, newId: string): Promise<Touched[]> {
   const errands = await tx.rows<{ id: string }>(
-    `UPDATE errand e SET promise_id = $3, version = version + 1
+    `UPDATE errand e SET promise_id = $3, version = version + 1, escalated_at = NULL, late_at = NULL,
+       due_at = (SELECT p.due_at FROM promise p WHERE p.hotel_id = $1 AND p.id = $3)
      WHERE e.hotel_id = $1 AND e.promise_id = $2 AND ${UNDER_WAY} RETURNING e.id`,
     [hotel, old.id, newId],
   );

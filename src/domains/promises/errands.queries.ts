@@ -30,8 +30,8 @@ export const UNDER_WAY = `e.status IN ('asked', 'accepted', 'on_the_way')`;
 const SELECT = `
   SELECT e.id, e.stay_id, s.room, shown_name(g.first_name, g.last_name, g.latin) AS guest, e.what, e.from_place, e.to_place,
     pp.name AS by, (pp.languages || pa.languages)[1] AS language, e.promise_id,
-    coalesce(p.due_at, e.due_at) AS due_at, e.status,
-    CASE WHEN p.id IS NOT NULL OR e.escalated_at IS NULL THEN 'calm' WHEN e.late_at IS NULL THEN 'escalated' ELSE 'broken' END AS state, e.at, s.status = 'departed' AS left, h.name AS hotel, h.time_zone, e.version
+    least(p.due_at, e.due_at) AS due_at, e.status,
+    CASE WHEN p.due_at <= e.due_at OR e.escalated_at IS NULL THEN 'calm' WHEN e.late_at IS NULL THEN 'escalated' ELSE 'broken' END AS state, e.at, s.status = 'departed' AS left, h.name AS hotel, h.time_zone, e.version
   FROM errand e
   JOIN hotel h ON h.hotel_id = e.hotel_id
   JOIN stay s ON s.hotel_id = e.hotel_id AND s.id = e.stay_id

@@ -28,10 +28,11 @@ const LONG_OVERDUE = `p.next_word_at + times.patience <= $2`;
 const OVERDUE = `p.hotel_id = $1 AND p.status = 'open' AND p.next_word_at <= $2
   AND (p.word_due_at IS NULL OR (p.word_escalated_at IS NULL AND ${LONG_OVERDUE}))`;
 
-/** Under way, and no open promise says the same. */
+/** Under way, and no open promise says the same by then. */
 const LATE_TO_BRING = `e.hotel_id = $1 AND ${UNDER_WAY} AND e.late_at IS NULL AND (e.due_at <= $2 OR (e.escalated_at IS NULL
     AND e.at + (e.due_at - e.at) * times.nearly::float8 <= $2))
-  AND NOT EXISTS (SELECT FROM promise p WHERE p.hotel_id = $1 AND p.id = e.promise_id AND p.status = 'open')`;
+  AND NOT EXISTS (SELECT FROM promise p WHERE p.hotel_id = $1 AND p.id = e.promise_id AND p.status = 'open'
+    AND p.due_at <= e.due_at)`;
 
 const ANY = `
   WITH ${TIMES} (SELECT 1 FROM promise p, times WHERE (${REACHED}) OR (${OVERDUE}) LIMIT 1)

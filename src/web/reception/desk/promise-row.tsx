@@ -107,7 +107,7 @@ function PromiseFacts({ entry, now }: { entry: PromiseEntry; now: number }) {
       <AboutFact line={line} />
       {line.kind === 'hold' && <PromisedFacts about={{ holdId: line.id }} />}
       {errand && (
-        <span className="fact">
+        <span className={errand.state === 'calm' ? 'fact' : 'fact amber'}>
           {t('errand.state', { by: errand.by, status: t(`errand.status.${errand.status}`) })}
         </span>
       )}
