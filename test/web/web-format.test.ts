@@ -59,6 +59,10 @@ describe('how the house writes', () => {
     expect(zonedIso('2026-03-29T11:00', 'Europe/Zurich')).toBe('2026-03-29T09:00:00.000Z');
     expect(zonedIso('2026-10-25T11:00', 'Europe/Zurich')).toBe('2026-10-25T10:00:00.000Z');
     expect(zonedIso('2026-10-25T02:30', 'Europe/Zurich')).toBe('2026-10-25T00:30:00.000Z');
+    // in fifteen minutes, said in the hour's second run
+    const second = Date.parse('2026-10-25T01:15:00Z');
+    expect(zonedIso('2026-10-25T02:30', 'Europe/Zurich', second)).toBe('2026-10-25T01:30:00.000Z');
+    expect(zonedIso('2026-10-25T02:10', 'Europe/Zurich', second)).toBe('2026-10-25T00:10:00.000Z');
   });
 
   it('shows and reads back the same wall clock in every zone', () => {

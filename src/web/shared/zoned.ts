@@ -18,11 +18,16 @@ export function toLocal(at: number, timeZone: string): string {
   return `${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}`;
 }
 
-/** The instant at which the wall clock of a zone shows `local`; of an hour that comes twice, the first. */
-export function zonedIso(local: string, timeZone: string): string {
+/**
+ * The instant at which the wall clock of a zone shows `local`; of an hour that comes twice, the first.
+ * @param now of an hour that comes twice, the first that is not over: in its second run nobody means the first
+ */
+export function zonedIso(local: string, timeZone: string, now = -Infinity): string {
   const wall = Date.parse(`${local.slice(0, 16)}:00Z`);
   const before = wall - aheadOf(wall - 86_400_000, timeZone) * 60_000;
   const after = wall - aheadOf(wall + 86_400_000, timeZone) * 60_000;
   const fits = [before, after].filter((at) => toLocal(at, timeZone) === local.slice(0, 16));
-  return new Date(fits.length > 0 ? Math.min(...fits) : before).toISOString();
+  const ahead = fits.filter((at) => at >= now);
+  const meant = ahead.length > 0 ? ahead : fits;
+  return new Date(meant.length > 0 ? Math.min(...meant) : before).toISOString();
 }

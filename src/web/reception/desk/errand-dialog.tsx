@@ -101,7 +101,12 @@ export function ErrandDialog({ stayId, room, what, promiseId, dueAt, onClose }: 
   const { busy, error, save } = useSave(() => undefined);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const body = { stayId, ...form, dueAt: zonedIso(due, timeZone), ...(promiseId ? { promiseId } : {}) };
+    const body = {
+      stayId,
+      ...form,
+      dueAt: zonedIso(due, timeZone, now),
+      ...(promiseId ? { promiseId } : {}),
+    };
     void save(async () => setAsked(await post<ErrandLine>('/api/errands', body)));
   };
   if (asked) return <ErrandLinkDialog errand={asked} onClose={onClose} />;

@@ -52,7 +52,7 @@ export function ReplacePromiseDialog({ line, what: before, onClose }: PromiseDia
   const { busy, error, save } = useSave(onClose);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const body = { what: what.trim(), dueAt: zonedIso(due, timeZone), ...(told ? { told: 'yes' } : {}) };
+    const body = { what: what.trim(), dueAt: zonedIso(due, timeZone, now), ...(told ? { told: 'yes' } : {}) };
     void save(() => post(`/api/promises/${line.id}/replace`, body));
   };
   return (

@@ -108,7 +108,7 @@ export function NewPromiseDialog({ stay, about = '', on = {}, onClose }: NewProm
       stayId: stay.id,
       kind,
       what: what.trim(),
-      dueAt: zonedIso(when, timeZone),
+      dueAt: zonedIso(when, timeZone, now),
       ...(byStaff ? { byStaff } : {}),
       ...(reach.trim() ? { reach: reach.trim() } : {}),
       ...on,
@@ -162,7 +162,7 @@ export function ReferDialog({ stay, onClose }: AboutGuest) {
       stayId: stay.id,
       personId: personId ?? '',
       what: what.trim(),
-      appointmentAt: zonedIso(when, timeZone),
+      appointmentAt: zonedIso(when, timeZone, now),
       ...(reach.trim() ? { reach: reach.trim() } : {}),
     };
     const referral = await post<ReferralLine>('/api/referrals', body);

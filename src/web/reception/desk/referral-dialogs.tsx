@@ -62,7 +62,7 @@ export function ReplaceReferralDialog({ line, onClose }: ReferralDialogProps) {
   const { busy, error, save } = useSave(onClose);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const appointmentAt = zonedIso(at, timeZone);
+    const appointmentAt = zonedIso(at, timeZone, now);
     const body = { stayId: line.stayId, personId, what: what.trim(), appointmentAt, reach: line.reach };
     void save(() => post(`/api/referrals/${line.id}/replace`, body));
   };

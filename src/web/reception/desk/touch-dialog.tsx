@@ -28,7 +28,7 @@ export function TouchDialog({ path, line, onClose }: TouchDialogProps) {
   const { busy, error, save } = useSave(onClose);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const when = next === '' ? {} : { nextWordAt: zonedIso(next, timeZone) };
+    const when = next === '' ? {} : { nextWordAt: zonedIso(next, timeZone, now) };
     void save(() => post(path, { reach: reach.trim(), ...when }));
   };
   return (
