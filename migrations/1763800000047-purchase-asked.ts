@@ -16,8 +16,10 @@ export class PurchaseAsked1763800000047 implements MigrationInterface {
 
   async down(db: QueryRunner): Promise<void> {
     // what was only asked for has no place in the former schema; nothing was spent on it
-    await db.query('DELETE FROM purchase WHERE entry_id IS NULL');
     await db.query(`
+      UPDATE promise p SET purchase_id = NULL FROM purchase b
+        WHERE b.hotel_id = p.hotel_id AND b.id = p.purchase_id AND b.entry_id IS NULL;
+      DELETE FROM purchase WHERE entry_id IS NULL;
       ALTER TABLE purchase DROP CONSTRAINT a_purchase_is_paid_or_asked_for, DROP COLUMN ask_id,
         ALTER COLUMN entry_id SET NOT NULL;
     `);
