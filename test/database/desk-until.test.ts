@@ -148,4 +148,30 @@ describe('until she leaves', () => {
     const [shown] = await wishStates(desk.db, 'gerne', [into]);
     expect(shown?.state).toMatchObject({ until });
   });
+
+  test('while she extends, a colleague grants the wish: one after the other, and it is hers until the new day', async () => {
+    await desk.furniture.unit(umbrella);
+    const { id, offers } = await wish('Umbrella until I leave');
+    const extending = await desk.db.pool.connect();
+    try {
+      // whoever finds that two wait for each other is ended: let it be this one
+      await extending.query(`BEGIN; SET LOCAL deadlock_timeout = '10ms'`);
+      await extending.query(`UPDATE stay SET departs_at = '2015-09-22T09:00:00Z' WHERE id = $1`, [stayId]);
+      const granted = desk.accept(id, offers[0]?.id ?? '');
+      await somebodyWaits();
+      await extending.query(`UPDATE wish SET until_at = '2015-09-22T09:00:00Z' WHERE id = $1`, [id]);
+      await extending.query('COMMIT');
+      await granted;
+    } finally {
+      extending.release();
+    }
+    expect(await loan()).toEqual({ due: '09-22 09:00', leaves: true });
+  });
+
+  async function somebodyWaits(): Promise<void> {
+    const waiting = `SELECT 1 AS one FROM pg_stat_activity
+      WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    for (const end = Date.now() + 30_000; !(await desk.db.one(waiting));)
+      if (Date.now() > end) throw new Error('nobody waits');
+  }
 });

@@ -115,8 +115,13 @@ export class WishStore {
     ];
   }
 
-  /** Locks an open wish. @throws Refused unknown_wish, wish_is_over */
+  /** Locks an open wish, and its stay before it as everybody does. @throws Refused unknown_wish, wish_is_over */
   async openWish(tx: Tx, hotel: string, id: string): Promise<OpenWish> {
+    await tx.rows(
+      `SELECT FROM stay WHERE hotel_id = $1 AND id = (SELECT stay_id FROM wish WHERE hotel_id = $1 AND id = $2)
+       FOR SHARE`,
+      [hotel, id],
+    );
     const row = await tx.one<OpenWish>(
       `SELECT id, stay_id, text, amenity_id, connector, until_at, until_departure, status, offers FROM wish
        WHERE hotel_id = $1 AND id = $2 FOR UPDATE`,
