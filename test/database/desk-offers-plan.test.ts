@@ -148,6 +148,10 @@ const keyed = (
   );
 
 describe('a wish at the desk', () => {
+  // what is kept for a second is kept for the whole of a test, on whatever machine
+  beforeEach(() => void jest.spyOn(performance, 'now').mockReturnValue(performance.now()));
+  afterEach(() => jest.restoreAllMocks());
+
   test('is looked at in one statement, and written, told and remembered in one', async () => {
     const body = { stayId: await desk.furniture.stay(), text: 'usb-c' };
     await keyed(newKey(), body);

@@ -98,7 +98,15 @@ async function inOtherHands(plant: Planter, { first, stay, at, soon, said }: Sce
     { ...referral, appointment_at: soon, accept_by: soon, reach: said },
     'referral',
   );
-  const errand = { stay_id: stay, what: said, from_place: said, person_id, asked_by: first.id, at };
+  const errand = {
+    stay_id: stay,
+    what: said,
+    from_place: said,
+    person_id,
+    asked_by: first.id,
+    at,
+    due_at: soon,
+  };
   await plant.row('errand', errand, 'errand');
   await plant.row('waiting', { name: 'Frau Nguyen', place: 'lobby', stay_id: stay, at }, 'waiting');
 }
