@@ -19,6 +19,7 @@ import { ColleagueField, PersonField } from './who-fields.js';
 
 function useChoices(offer: Offer) {
   const { timeZone } = useContext(HouseContext);
+  const now = useHouseNow();
   const [who, setWho] = useState<string | null>(null);
   const [person, setPerson] = useState<string | null>(offer.personId ?? null);
   const [bringer, setBringer] = useState<string | null>(null);
@@ -28,7 +29,7 @@ function useChoices(offer: Offer) {
   const [when, setWhen] = useState(offered);
   /** Only what was set otherwise goes to the house. */
   const choices = (): Choices => {
-    const at = when !== '' && when !== offered ? zonedIso(when, timeZone) : undefined;
+    const at = when !== '' && when !== offered ? zonedIso(when, timeZone, now) : undefined;
     return {
       ...(who ? { byStaff: who } : {}),
       ...(person && person !== offer.personId ? { personId: person } : {}),

@@ -62,7 +62,7 @@ export function UntilDialog({ title, departure, from, said, onClose, onUntil }: 
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    choose(zonedIso(own, timeZone));
+    choose(zonedIso(own, timeZone, from));
   };
   return (
     <Dialog onClose={onClose} title={title}>

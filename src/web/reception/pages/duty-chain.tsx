@@ -31,7 +31,7 @@ function Successor({ staff, now, onChange }: { staff: StaffMember[]; now: number
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void save(() => post('/api/roster/duty', { since: zonedIso(since, timeZone), staffId }));
+    void save(() => post('/api/roster/duty', { since: zonedIso(since, timeZone, now), staffId }));
   };
   return (
     <form onSubmit={submit} className="form narrow-form">
