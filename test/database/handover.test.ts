@@ -189,24 +189,26 @@ test.each(Object.entries(STATES) as [OpenKind, string[]][])(
   },
 );
 
+/** A moment that says everything it can. */
+const happened = () => ({
+  at: house.clock.now(),
+  room: '412',
+  guest: 'Inês Simões',
+  params: { bay: 3, amountMinor: 2500, room: '512', departure: '2015-09-24', dueAt: now(60) },
+  names: { de: 'Regenschirm', en: 'Umbrella' },
+  text: null,
+  said: null,
+  wish: 'later',
+  promise: 'kept',
+  due: null,
+  errand: 'delivered',
+  referral: 'arrived',
+  appointment: new Date(now(90)),
+  person: 'Luca',
+  partner: 'Lido',
+});
+
 test('what happened is said to somebody who was not there: the guest first, what, and how it ended', () => {
-  const row = {
-    at: house.clock.now(),
-    room: '412',
-    guest: 'Inês Simões',
-    params: { bay: 3, amountMinor: 2500, room: '512', departure: '2015-09-24', dueAt: now(60) },
-    names: { de: 'Regenschirm', en: 'Umbrella' },
-    text: null,
-    said: null,
-    wish: 'later',
-    promise: 'kept',
-    due: null,
-    errand: 'delivered',
-    referral: 'arrived',
-    appointment: new Date(now(90)),
-    person: 'Luca',
-    partner: 'Lido',
-  };
   const wholeHouse = [
     'imported',
     'help',
@@ -219,14 +221,18 @@ test('what happened is said to somebody who was not there: the guest first, what
   for (const language of ['de', 'en'] as const) {
     const reader = readerOf(language, 'Europe/Zurich', 'CHF', house.clock.now());
     for (const code of momentCodes) {
-      const said = `${code}: ${happenedIn({ ...row, code }, reader)}`;
+      const said = `${code}: ${happenedIn({ ...happened(), code }, reader)}`;
       expect(said).toMatch(wholeHouse.includes(code) ? /: [A-Z][^{}]{15,}\.$/ : /: Inês Simões[^{}]{10,}\.$/);
       // neither a key nor a gap that stayed empty
       expect(said).not.toMatch(/happened\.|: [.,]|\s[.,]|\s\s|undefined/);
     }
   }
+});
+
+test('each with its own words: the day, who takes care, the advice, why it is no longer wished', () => {
   const english = readerOf('en', 'Europe/Zurich', 'CHF', house.clock.now());
-  const says = (more: Partial<HappenedRow>) => happenedIn({ ...row, code: 'wished', ...more }, english);
+  const says = (more: Partial<HappenedRow>) =>
+    happenedIn({ ...happened(), code: 'wished', ...more }, english);
   expect(says({})).toBe('Inês Simões, 412 wished: Umbrella. Yes, as a promise.');
   expect(says({ text: 'a violin.', wish: 'open' })).toBe('Inês Simões, 412 wished: a violin. Still open.');
   expect(says({ code: 'extended' })).toBe('Inês Simões, 412 now stays until Thu 24/09.');
@@ -309,4 +315,15 @@ test('who has left is still owed it: the page says so and where she can be reach
   const [owed] = open.filter(({ kind }) => kind === 'promise');
   await house.withdraw.run(house.mara, owed?.id ?? '', 'I have bought one at home.');
   expect((await reads.page(jon, 'en')).open.map(({ id }) => id)).not.toContain(owed?.id);
+});
+
+test('what is brought is due when its own time comes, or sooner with what is promised; one that is kept says no time any more', async () => {
+  const given = { stay_id: stay, by_staff: by(), at: now(), what: 'a cot' };
+  const asked = { stay_id: stay, person_id: house.luca, asked_by: by(), at: now(), what: 'a cot' };
+  const kept = { ...given, status: 'kept', ended_at: now(), due_at: now(5) };
+  const ids: string[] = [];
+  for (const promise of [{ ...given, due_at: now(60) }, { ...given, due_at: now(5) }, kept])
+    ids.push(await put('errand', { ...asked, due_at: now(10), promise_id: await put('promise', promise) }));
+  const { open } = await reads.page(jon, 'en');
+  expect(ids.map((id) => open.find((item) => item.id === id)?.dueAt)).toEqual([now(10), now(5), now(10)]);
 });

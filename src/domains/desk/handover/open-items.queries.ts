@@ -86,13 +86,13 @@ const REFERRALS = `
   WHERE r.hotel_id = $1 AND r.status <> 'closed'`;
 
 const ERRANDS = `
-  SELECT 'errand', e.id, e.stay_id, e.what, NULL::jsonb, pp.name, coalesce(p.due_at, e.due_at), e.at,
+  SELECT 'errand', e.id, e.stay_id, e.what, NULL::jsonb, pp.name, least(p.due_at, e.due_at), e.at,
     CASE WHEN s.status = 'departed' THEN 'left' ELSE e.status END,
     jsonb_build_object('person', pp.name, 'place', e.to_place)
   FROM errand e
   JOIN stay s ON s.hotel_id = e.hotel_id AND s.id = e.stay_id
   JOIN partner_person pp ON pp.hotel_id = e.hotel_id AND pp.id = e.person_id
-  LEFT JOIN promise p ON p.hotel_id = e.hotel_id AND p.id = e.promise_id
+  LEFT JOIN promise p ON p.hotel_id = e.hotel_id AND p.id = e.promise_id AND p.status = 'open'
   WHERE e.hotel_id = $1 AND e.status IN ('asked', 'accepted', 'on_the_way')`;
 
 const PURCHASES = `
