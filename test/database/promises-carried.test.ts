@@ -312,3 +312,52 @@ test('what was promised about a hold is kept when it is taken, by a tap or over 
   await rooms.withdraw.run(desk.mara, next.id, 'I do without.');
   expect(await status(given)).toBe('withdrawn');
 });
+
+describe('while she extends her stay, a colleague waits for it before anything else of hers is held, and', () => {
+  interface Held {
+    table: string;
+    id: string;
+    act: () => Promise<unknown>;
+  }
+  const acts: Record<string, () => Promise<Held>> = {
+    'promises something about her wish': async () => {
+      const { id } = await wish();
+      return { table: 'wish', id, act: () => promise({ wishId: id }) };
+    },
+    'gives a better promise': async () => {
+      const { id } = await promise({});
+      const better = { what: 'a better one', dueAt: inMinutes(90) };
+      return { table: 'promise', id, act: () => rooms.replace.run(desk.mara, id, better) };
+    },
+    'asks who brings what is promised': async () => {
+      const [{ id }, { personId }] = [await promise({}), await porters(desk)];
+      const ask = { stayId, personId, what: 'a pillow', from: '', to: '', promiseId: id };
+      const terms = { ...ask, askedBy: desk.mara.staffId };
+      const act = () => desk.db.transaction((tx) => desk.promises.askErrand(tx, HOTEL, terms));
+      return { table: 'promise', id, act };
+    },
+    'comes back from the shop with another price': async () => {
+      const { id } = await buy();
+      const paid = { actualMinor: 2_600, paidBy: 'petty_cash' as const };
+      return { table: 'purchase', id, act: () => rooms.back.done(desk.mara, id, paid) };
+    },
+  };
+  test.each(Object.keys(acts))('%s', async (name) => {
+    const { table, id, act } = await (acts[name] as () => Promise<Held>)();
+    const extending = await desk.db.pool.connect();
+    try {
+      // whoever finds that two wait for each other is ended: let it be this one
+      await extending.query(`BEGIN; SET LOCAL deadlock_timeout = '10ms'`);
+      await extending.query('SELECT FROM stay WHERE id = $1 FOR UPDATE', [stayId]);
+      const done = outcome(act());
+      const waits = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+      for (const end = Date.now() + 30_000; !(await desk.db.one(waits));)
+        if (Date.now() > end) throw new Error('nobody waits');
+      await extending.query(`UPDATE ${table} SET version = version + 1 WHERE id = $1`, [id]);
+      await extending.query('COMMIT');
+      expect(await done).toBe('done');
+    } finally {
+      extending.release();
+    }
+  });
+});

@@ -31,8 +31,13 @@ export interface HeldPurchase {
 export class PurchaseStore {
   constructor(private readonly memory: CommandMemory) {}
 
-  /** Locks it. @throws Refused unknown_purchase */
+  /** Locks it, and her stay before it as everybody does: an entry of the ledger may follow. @throws Refused unknown_purchase */
   async held(tx: Tx, hotel: string, id: string): Promise<HeldPurchase> {
+    await tx.rows(
+      `SELECT FROM stay WHERE hotel_id = $1 AND id = (SELECT stay_id FROM purchase WHERE hotel_id = $1 AND id = $2)
+       FOR KEY SHARE`,
+      [hotel, id],
+    );
     // before the purchase, in the order in which an answer locks the two
     const ask = await tx.one<NonNullable<HeldPurchase['ask']> & { giver: string }>(
       `SELECT a.id, a.amount_minor, a.status, a.staff_id AS giver FROM purchase p

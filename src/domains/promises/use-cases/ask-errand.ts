@@ -66,12 +66,13 @@ export class AskErrand {
 
   /** @returns by when it was promised; null: it is for no promise */
   private async mustKnow(tx: Tx, hotel: string, terms: ErrandTerms): Promise<Date | null> {
-    const known = await tx.one<{ stay: boolean; person: boolean }>(
-      `SELECT EXISTS (SELECT FROM stay WHERE hotel_id = $1 AND id = $2) AS stay,
-         EXISTS (SELECT FROM partner_person WHERE hotel_id = $1 AND id = $3 AND active) AS person`,
+    // her stay is locked before her promise, as everybody does
+    const known = await tx.one<{ person: boolean }>(
+      `SELECT EXISTS (SELECT FROM partner_person WHERE hotel_id = $1 AND id = $3 AND active) AS person
+       FROM stay WHERE hotel_id = $1 AND id = $2 FOR KEY SHARE`,
       [hotel, terms.stayId, terms.personId],
     );
-    if (!known?.stay) throw new Refused(404, 'unknown_stay');
+    if (!known) throw new Refused(404, 'unknown_stay');
     if (!known.person) throw new Refused(404, 'unknown_person');
     if (!terms.promiseId) return null;
     // the promise's line names its errand

@@ -53,7 +53,11 @@ export class GivePromise {
   }
 }
 
+/** Locked before what it is about, as everybody does. */
 async function mustKnowStay(tx: Tx, hotel: string, stayId: string): Promise<void> {
-  const stay = await tx.one('SELECT 1 FROM stay WHERE hotel_id = $1 AND id = $2', [hotel, stayId]);
+  const stay = await tx.one('SELECT FROM stay WHERE hotel_id = $1 AND id = $2 FOR KEY SHARE', [
+    hotel,
+    stayId,
+  ]);
   if (!stay) throw new Refused(404, 'unknown_stay');
 }

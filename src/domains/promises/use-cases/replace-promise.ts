@@ -24,6 +24,12 @@ export class ReplacePromise {
   run(actor: StaffActor, id: string, body: ReplaceRequest): Promise<PromiseLine> {
     const { hotel } = actor;
     return this.db.transaction(async (tx) => {
+      // her stay is locked before her promise, as everybody does
+      await tx.rows(
+        `SELECT FROM stay WHERE hotel_id = $1 AND id = (SELECT stay_id FROM promise WHERE hotel_id = $1 AND id = $2)
+         FOR KEY SHARE`,
+        [hotel, id],
+      );
       const old = await openPromise(tx, hotel, id);
       const newId = await this.makePromise.write(tx, hotel, {
         stayId: old.stay_id,
