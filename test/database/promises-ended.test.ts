@@ -157,6 +157,17 @@ describe('the guest no longer wants it', () => {
 });
 
 describe('an errand', () => {
+  test('has a link until a day after its time, also when that is days ahead', async () => {
+    const ask = { stayId, personId: house.luca, what: 'a cot' };
+    const days = async (dueAt: string) => {
+      const { id } = await house.send.run(house.mara, { ...ask, dueAt });
+      const { expiresAt } = await house.send.link(house.mara, id);
+      return Math.round((Date.parse(expiresAt) - house.clock.wall().getTime()) / 86_400_000);
+    };
+    expect(await days(house.inMinutes(10))).toBe(1);
+    expect(await days(house.inMinutes(3 * 24 * 60))).toBe(4);
+  });
+
   const errand = (promiseId?: string) =>
     house.send.run(house.mara, {
       stayId,

@@ -7,11 +7,11 @@ import { Database } from '../../../platform/db/database.js';
 import { CommandMemory } from '../../../platform/http/idempotency.js';
 import { Links } from '../../../platform/links/links.js';
 import { Clock } from '../../../platform/time/clock.js';
-import { givenInstant } from '../../../platform/time/given-instant.js';
+import { timeToCome } from '../../../platform/time/given-instant.js';
 import { errandLine, errandTicket } from '../errands.queries.js';
 import { AskErrand } from './ask-errand.js';
 
-/** Somebody brings it within the day, or it is another errand. */
+/** Who is late may still say that it is there; a day after its time it is another errand. */
 const LINK_MS = 24 * 60 * 60_000;
 
 /** An errand by hand, and the link or ticket for whoever goes. */
@@ -36,18 +36,11 @@ export class SendErrand {
         to: body.to ?? '',
         askedBy: actor.staffId,
         promiseId: body.promiseId ?? null,
-        ...(body.dueAt ? { dueAt: this.due(body.dueAt) } : {}),
+        ...(body.dueAt ? { dueAt: timeToCome(body.dueAt, this.clock.now(), 'dueAt') } : {}),
       });
       await this.memory.remember(tx, 201, line);
       return line;
     });
-  }
-
-  private due(wanted: string): Date {
-    const now = this.clock.now();
-    const at = givenInstant(wanted, 'dueAt', now);
-    if (at <= now) throw new Refused(422, 'due_in_the_past');
-    return at;
   }
 
   /** @throws Refused unknown_errand, errand_is_over */
@@ -57,7 +50,8 @@ export class SendErrand {
       if (!errand) throw new Refused(404, 'unknown_errand');
       if (errand.status === 'delivered' || errand.status === 'not_needed')
         throw new Refused(409, 'errand_is_over');
-      const until = new Date(this.clock.wall().getTime() + LINK_MS);
+      const ahead = Math.max(0, Date.parse(errand.dueAt) - this.clock.now().getTime());
+      const until = new Date(this.clock.wall().getTime() + ahead + LINK_MS);
       return this.links.of(tx, actor.hotel, 'errand', id, until);
     });
   }
