@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { dayWords } from '../../src/contracts/day-words.js';
 import { groupCode } from '../../src/web/shared/code-digits.js';
 import { formatFor, languageName } from '../../src/web/shared/format.js';
-import { toLocal, zonedIso } from '../../src/web/shared/zoned.js';
+import { fieldIso, toLocal, zonedIso } from '../../src/web/shared/zoned.js';
 
 const zone = { timeZone: 'Europe/Zurich', currency: 'CHF' };
 const de = formatFor('de', zone);
@@ -63,6 +63,13 @@ describe('how the house writes', () => {
     const second = Date.parse('2026-10-25T01:15:00Z');
     expect(zonedIso('2026-10-25T02:30', 'Europe/Zurich', second)).toBe('2026-10-25T01:30:00.000Z');
     expect(zonedIso('2026-10-25T02:10', 'Europe/Zurich', second)).toBe('2026-10-25T00:10:00.000Z');
+  });
+
+  it('keeps the seconds of an instant that nobody has touched', () => {
+    const [began, now] = [Date.parse('2015-09-18T13:45:17.250Z'), Date.parse('2015-09-18T13:45:02Z')];
+    const read = (local: string) => fieldIso(local, began, 'Europe/Zurich', now);
+    expect(read(toLocal(began, 'Europe/Zurich'))).toBe('2015-09-18T13:45:17.250Z');
+    expect(read('2015-09-18T15:50')).toBe('2015-09-18T13:50:00.000Z');
   });
 
   it('shows and reads back the same wall clock in every zone', () => {

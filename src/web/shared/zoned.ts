@@ -18,6 +18,11 @@ export function toLocal(at: number, timeZone: string): string {
   return `${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}`;
 }
 
+/** What a field says, which began with an instant: untouched it is that one, its seconds too. */
+export function fieldIso(local: string, began: number, timeZone: string, now: number): string {
+  return local === toLocal(began, timeZone) ? new Date(began).toISOString() : zonedIso(local, timeZone, now);
+}
+
 /**
  * The instant at which the wall clock of a zone shows `local`; of an hour that comes twice, the first.
  * @param now of an hour that comes twice, the first that is not over: in its second run nobody means the first

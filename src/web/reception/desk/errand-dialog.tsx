@@ -7,7 +7,7 @@ import { useHouseNow } from '../../shared/live.js';
 import { ProblemNotice } from '../../shared/problem-notice.js';
 import { HouseContext, useFormat } from '../../shared/use-format.js';
 import { useWords } from '../../shared/words.js';
-import { toLocal, zonedIso } from '../../shared/zoned.js';
+import { fieldIso, toLocal } from '../../shared/zoned.js';
 import { LinkDialog } from '../link-dialog.js';
 import { MomentField } from '../moment-field.js';
 import { peopleChoices, usePeople } from '../use-people.js';
@@ -94,7 +94,8 @@ export function ErrandDialog({ stayId, room, what, promiseId, dueAt, onClose }: 
   const { t } = useWords();
   const now = useHouseNow();
   const { timeZone } = useContext(HouseContext);
-  const [due, setDue] = useState(() => toLocal(dueFrom(now, dueAt), timeZone));
+  const [began] = useState(() => dueFrom(now, dueAt));
+  const [due, setDue] = useState(() => toLocal(began, timeZone));
   const { people, error: unread, read } = usePeople(true);
   const [form, setForm] = useState<Form>({ personId: null, what, from: '', to: room ?? '' });
   const [asked, setAsked] = useState<ErrandLine | null>(null);
@@ -104,7 +105,7 @@ export function ErrandDialog({ stayId, room, what, promiseId, dueAt, onClose }: 
     const body = {
       stayId,
       ...form,
-      dueAt: zonedIso(due, timeZone, now),
+      dueAt: fieldIso(due, began, timeZone, now),
       ...(promiseId ? { promiseId } : {}),
     };
     void save(async () => setAsked(await post<ErrandLine>('/api/errands', body)));
