@@ -72,6 +72,7 @@ export async function openPromises() {
     new AskErrand(clock),
   ];
   const links = new Links(db, vault, clock, { port: 3000 } as unknown as Config);
+  const [warn, follow] = [new WarnPromises(db, clock), new FollowCarried(db, clock, end)];
   return {
     db,
     clock,
@@ -82,14 +83,7 @@ export async function openPromises() {
     staff,
     links,
     ...(await housekeeping(db)),
-    promises: new PromisesFacade(
-      db,
-      make,
-      ask,
-      keep,
-      new WarnPromises(db, clock),
-      new FollowCarried(db, clock, end),
-    ),
+    promises: new PromisesFacade(db, make, ask, keep, warn, follow),
     keep,
     give: new GivePromise(db, memory, clock, staff, make),
     reopen: new ReopenPromise(db, memory, clock),
