@@ -144,6 +144,10 @@ describe('a wish, a referral, a purchase or a hold gets a promise by hand', () =
     // a promise that is no hold carries none
     const { id } = await promise({});
     expect(await refused({ holdId: id })).toBe('unknown_promise');
+    // null, as a line says that it is not about one, names none
+    const none = Object.fromEntries(Object.keys(things).map((name) => [name, null])) as About;
+    expect(await promise(none)).toMatchObject(none);
+    expect(await promise({ ...none, wishId: things.wishId })).toMatchObject({ wishId: things.wishId });
     const both = { wishId: things.wishId, holdId: things.holdId };
     expect(await refused(both)).toBe('a_promise_names_one_thing');
     const behind = 'UPDATE promise SET wish_id = $2, hold_id = $3 WHERE id = $1';

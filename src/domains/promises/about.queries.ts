@@ -46,7 +46,8 @@ const things = Object.keys(LOOKS) as (keyof About)[];
 /** @throws Refused a_promise_names_one_thing; unknown_wish, wish_is_over, … of the thing that is named */
 export async function aboutOf(tx: Tx, hotel: string, named: NewPromise): Promise<About> {
   const about: About = { wishId: null, referralId: null, purchaseId: null, holdId: null };
-  const [thing, second] = things.filter((one) => named[one] !== undefined);
+  // null is how the line of a promise says that it is not about one
+  const [thing, second] = things.filter((one) => named[one]);
   if (second) throw new Refused(422, 'a_promise_names_one_thing');
   if (!thing) return about;
   const { sql, unknown, over } = LOOKS[thing];
