@@ -127,6 +127,14 @@ describe('until she leaves', () => {
     expect(await loan()).toEqual({ due: '09-24 09:00', leaves: true });
   });
 
+  test('extended while the desk looks for ways to yes, it is the new departure', async () => {
+    const { id } = await wish('Umbrella until I leave');
+    await desk.db.rows(`UPDATE stay SET departs_at = '2015-09-22T09:00:00Z' WHERE id = $1`, [stayId]);
+    await desk.offerAgain.run(desk.mara, id, 'en');
+    const [shown] = await wishStates(desk.db, 'gerne', [id]);
+    expect(shown?.state).toMatchObject({ until: '2015-09-22T09:00:00.000Z' });
+  });
+
   test('a time of her own that she says afterwards is no departure any more', async () => {
     const { id } = await wish('Umbrella until I leave');
     await desk.offerAgain.run(desk.mara, id, 'en', { until: '2015-09-19T10:00:00Z' });

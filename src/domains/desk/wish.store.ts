@@ -132,10 +132,14 @@ export class WishStore {
     return row;
   }
 
-  /** Puts fresh offers on the wish's table. What was missing is noted at the first offering only. */
+  /**
+   * Puts fresh offers on the wish's table. What was missing is noted at the first offering only; the departure may have
+   * moved since they were looked for.
+   */
   async lay(tx: Tx, hotel: string, id: string, wish: Wished, laid: Laid): Promise<void> {
     await tx.rows(
-      `UPDATE wish SET offers = $3, amenity_id = $4, connector = $5, until_at = $7, until_departure = $8, version = version + 1,
+      `UPDATE wish SET offers = $3, amenity_id = $4, connector = $5, until_departure = $8, version = version + 1,
+         until_at = CASE WHEN $8 THEN (SELECT departs_at FROM stay s WHERE s.hotel_id = $1 AND s.id = wish.stay_id) ELSE $7 END,
          missing = CASE WHEN jsonb_array_length(offers) = 0 THEN $6 ELSE missing END
        WHERE hotel_id = $1 AND id = $2`,
       [
