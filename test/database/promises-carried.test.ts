@@ -181,10 +181,12 @@ describe('what was promised about a wish', () => {
     await porters(desk);
     const asked = await cableWish();
     const given = await promise({ wishId: asked.id });
+    const word = await promise({ wishId: asked.id });
     const { errand } = await desk.accept(asked.id, offer(asked, 'elsewhere').id);
     expect(await line(given.id)).toMatchObject({ status: 'open', errandId: errand?.id });
+    expect(await status(word)).toBe('open');
     await rooms.step.run(desk.mara, errand?.id ?? '', 'delivered');
-    expect(await status(given)).toBe('kept');
+    expect([await status(given), await status(word)]).toEqual(['kept', 'kept']);
     const second = await cableWish();
     const stands = await promise({ wishId: second.id });
     const { handout } = await desk.accept(second.id, offer(second, 'elsewhere').id);

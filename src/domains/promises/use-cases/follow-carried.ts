@@ -40,7 +40,7 @@ export class FollowCarried {
 
   /**
    * In the transaction of the wish, which is locked. A promise that answers it stands in the place of the ones
-   * before; who brings it keeps the nearest of them on delivery.
+   * before; who brings it does so for the nearest, and keeps them all on delivery.
    */
   async wishFulfilled(tx: Tx, hotel: string, wishId: string, answer: Answer): Promise<void> {
     const now = this.clock.now();

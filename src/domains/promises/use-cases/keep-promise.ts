@@ -6,7 +6,7 @@ import { Database, type Tx } from '../../../platform/db/database.js';
 import { CommandMemory } from '../../../platform/http/idempotency.js';
 import { Clock } from '../../../platform/time/clock.js';
 import { EndErrand } from './end-errand.js';
-import { writeKept } from '../endings.js';
+import { carriedBy, writeKept } from '../endings.js';
 import { knownLine, lockOpen, openPromise, seenBy } from './open-promise.js';
 
 const PROMISED_AND_GIVEN = `handout h LEFT JOIN loan l ON l.hotel_id = h.hotel_id AND l.id = h.id
@@ -57,7 +57,21 @@ export class KeepPromise {
     });
   }
 
-  /** What was promised has been delivered, bought or given; nothing happens when the promise is over already. */
+  /** Somebody has brought it: kept is also whatever else was promised about the wish that it granted. */
+  async delivered(tx: Tx, hotel: string, id: string): Promise<void> {
+    const promise = await lockOpen(tx, hotel, id);
+    if (!promise) return;
+    const now = this.clock.now();
+    await writeKept(tx, hotel, promise, now);
+    const granted = await tx.one<{ id: string }>(
+      `SELECT id FROM wish WHERE hotel_id = $1 AND id = $2 AND status = 'fulfilled'`,
+      [hotel, promise.wish_id],
+    );
+    if (!granted) return;
+    for (const one of await carriedBy(tx, hotel, 'wish', granted.id)) await writeKept(tx, hotel, one, now);
+  }
+
+  /** What was promised has been bought or given; nothing happens when the promise is over already. */
   async ifOpen(tx: Tx, hotel: string, id: string, at = this.clock.now()): Promise<void> {
     const row = await lockOpen(tx, hotel, id);
     if (row) await writeKept(tx, hotel, row, at);

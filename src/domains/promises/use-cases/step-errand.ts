@@ -71,7 +71,7 @@ export class StepErrand {
         ? { moment: { code: 'delivered' as const, stayId: row.stay_id, params: { errandId: id } } }
         : {}),
     });
-    if (next === 'delivered' && row.promise_id) await this.keepPromise.ifOpen(tx, hotel, row.promise_id);
+    if (next === 'delivered' && row.promise_id) await this.keepPromise.delivered(tx, hotel, row.promise_id);
   }
 
   private async reply<T>(tx: Tx, errand: T | null): Promise<T> {
