@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { wishStates } from '../../src/domains/desk/wish.queries.js';
 import { moveDueTimes } from '../../src/domains/guests/stay.store.js';
 import { type Desk, openDesk } from './desk-house.js';
@@ -154,6 +155,33 @@ describe('until she leaves', () => {
     await desk.mergeWish.run(desk.mara, id, into);
     await moved(stayId, '2015-09-24T09:00:00Z');
     const [shown] = await wishStates(desk.db, 'gerne', [into]);
+    expect(shown?.state).toMatchObject({ until });
+  });
+
+  test.each([
+    [
+      'a colleague hears another time',
+      (id: string) => desk.offerAgain.run(desk.mara, id, 'en', { until: '2015-09-19T10:00:00Z' }),
+      '2015-09-19T10:00:00.000Z',
+    ],
+    [
+      'a wish for longer is merged into it',
+      async (id: string) =>
+        desk.mergeWish.run(desk.mara, (await wish('Umbrella until 25 September at noon')).id, id),
+      '2015-09-25T10:00:00.000Z',
+    ],
+  ])('while new offers are made %s: that stands', async (_, meanwhile, until) => {
+    await desk.furniture.unit(umbrella);
+    const { id } = await wish('Umbrella until I leave');
+    const laying = desk.table.lay.bind(desk.table);
+    const table = jest.spyOn(desk.table, 'lay').mockImplementationOnce(async (...asked) => {
+      const laid = await laying(...asked);
+      await meanwhile(id);
+      return laid;
+    });
+    await desk.offerAgain.run(desk.mara, id, 'en');
+    table.mockRestore();
+    const [shown] = await wishStates(desk.db, 'gerne', [id]);
     expect(shown?.state).toMatchObject({ until });
   });
 

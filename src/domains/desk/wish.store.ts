@@ -36,6 +36,13 @@ export function wished(wish: OpenWish): Wished {
   return { stayId, text, amenityId, connector, until };
 }
 
+/** Somebody said another time, or her departure moved, while offers were made for what was seen: that stands. */
+export function stillUntil(seen: OpenWish, now: OpenWish, laid: Laid): Until | null {
+  const [before, after] = [wished(seen).until, wished(now).until];
+  const same = before?.at.getTime() === after?.at.getTime() && before?.departure === after?.departure;
+  return same ? laid.until : (after ?? null);
+}
+
 type NewWish = Omit<Wished, 'connector'> & { id: string; connector?: Connector | null };
 
 const WRITE = `

@@ -8,7 +8,7 @@ import { CommandMemory } from '../../../platform/http/idempotency.js';
 import { problemBody } from '../../../platform/http/problem.js';
 import { type Answer, PromisesFacade } from '../../promises/promises.facade.js';
 import { OfferTable } from '../offer-table.js';
-import { type OpenWish, wished, WishStore } from '../wish.store.js';
+import { type OpenWish, stillUntil, wished, WishStore } from '../wish.store.js';
 import type { Acceptance } from './acceptance.js';
 import { CarryOut } from './carry-out.js';
 
@@ -79,8 +79,9 @@ export class AcceptOffer {
     const { hotel } = actor;
     const laid = await this.table.lay(actor, wished(wish), language);
     return this.db.transaction(async (tx) => {
-      await this.wishes.openWish(tx, hotel, wish.id);
-      await this.wishes.lay(tx, hotel, wish.id, wished(wish), laid);
+      const now = await this.wishes.openWish(tx, hotel, wish.id);
+      const until = stillUntil(wish, now, laid);
+      await this.wishes.lay(tx, hotel, wish.id, wished(wish), { ...laid, until });
       await this.wishes.tell(tx, hotel, 'wish.offered', wish);
       const refusal = new Refused(409, 'offer_is_gone', {}, { wishId: wish.id, offers: laid.said });
       await this.memory.remember(tx, 409, problemBody(refusal, language));

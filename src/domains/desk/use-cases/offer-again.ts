@@ -8,7 +8,7 @@ import { CommandMemory } from '../../../platform/http/idempotency.js';
 import { Clock } from '../../../platform/time/clock.js';
 import { timeToCome } from '../../../platform/time/given-instant.js';
 import { OfferTable } from '../offer-table.js';
-import { wished, WishStore } from '../wish.store.js';
+import { stillUntil, wished, WishStore } from '../wish.store.js';
 
 /** What is possible now for a wish that is still open; also after the guest has pointed at a connector or said another time. */
 @Injectable()
@@ -41,8 +41,9 @@ export class OfferAgain {
     };
     const laid = await this.table.lay(actor, wish, language);
     return this.db.transaction(async (tx) => {
-      await this.wishes.openWish(tx, hotel, wishId);
-      await this.wishes.lay(tx, hotel, wishId, wish, laid);
+      const now = await this.wishes.openWish(tx, hotel, wishId);
+      const wanted = by === undefined ? stillUntil(open, now, laid) : laid.until;
+      await this.wishes.lay(tx, hotel, wishId, wish, { ...laid, until: wanted });
       await this.wishes.tell(tx, hotel, 'wish.offered', open);
       const reply = { id: wishId, heard: laid.heard, offers: laid.said };
       await this.memory.remember(tx, 200, reply);
