@@ -68,7 +68,8 @@ export function happenedIn(row: HappenedRow, reader: Reader): string {
       who: row.guest && row.room ? `${name}, ${row.room}` : name,
       thing: thing === '' ? tell('it') : unstopped(thing),
       when: reader.time(String(params['dueAt'] ?? row.due?.toISOString() ?? '')),
-      day: params['departure'] ? reader.day(String(params['departure'])) : '',
+      // a German day ends in a full stop of its own
+      day: params['departure'] ? unstopped(reader.day(String(params['departure']))) : '',
       room: params['room'] ?? row.room ?? '',
       bay: params['bay'] ?? '',
       amount: typeof params['amountMinor'] === 'number' ? reader.money(params['amountMinor']) : tell('some'),
