@@ -54,6 +54,11 @@ describe('9. Consoles: words on reception’s screens', () => {
     expect(parts.filter(({ start }) => ![...known].some((key) => key.startsWith(start)))).toEqual([]);
   });
 
+  it('a time is asked for by the one field that says in the words of the house what is wrong with it', () => {
+    const own = sources.filter(({ text }) => /pattern=.*:\[0-5\]/.test(text));
+    expect(own.map(({ name }) => name)).toEqual([]);
+  });
+
   it('every moment of the house has words', () => {
     const words = new Map(flat(app.en));
     expect(momentCodes.filter((code) => !words.has(`moment.${code}`))).toEqual([]);

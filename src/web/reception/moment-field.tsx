@@ -3,6 +3,7 @@ import { useContext } from 'react';
 import { HouseContext } from '../shared/use-format.js';
 import { useWords } from '../shared/words.js';
 import { toLocal } from '../shared/zoned.js';
+import { TimeInput } from './time-input.js';
 
 export interface MomentFieldProps {
   label: string;
@@ -52,12 +53,10 @@ export function MomentField({ label, value, onChange, now, required = true }: Mo
           value={day}
           onChange={(event) => typed(event.currentTarget.value, time)}
         />
-        <TextInput
+        <TimeInput
           label={t('when.time')}
           required={required || day !== ''}
           withAsterisk={false}
-          inputMode="numeric"
-          pattern="([01]\d|2[0-3]):[0-5]\d"
           placeholder="14:30"
           value={time}
           onChange={(event) => typed(day === '' ? today : day, event.currentTarget.value)}

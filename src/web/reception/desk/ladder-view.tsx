@@ -12,6 +12,7 @@ import { Lines } from './lines.js';
 import { OfferDialog } from './offer-dialog.js';
 import { choicesOf, heardAs } from './offers.rules.js';
 import { UntilChip } from './until-chip.js';
+import { useInView } from './use-in-view.js';
 
 /** What was understood, and the way to correct it: the guest points at what fits. */
 function HeardLine({ ladder, stay }: { ladder: Ladder; stay: StayLine }) {
@@ -84,6 +85,17 @@ function Foot({ ladder, stay }: { ladder: Ladder; stay: StayLine }) {
   );
 }
 
+/** Said above fresh offers, and seen: the one that was taken may have stood far below. */
+function Changed() {
+  const { t } = useWords();
+  const line = useInView<HTMLParagraphElement>();
+  return (
+    <p ref={line} className="faster" role="status">
+      {t('offer.faster')}
+    </p>
+  );
+}
+
 /** Ways to say yes, numbered; never a no above them. */
 export function LadderView({ stay }: { stay: StayLine }) {
   const { t } = useWords();
@@ -96,11 +108,7 @@ export function LadderView({ stay }: { stay: StayLine }) {
       <h2 id="ladder-title">
         {t(ladder.instead ? 'ladder.instead' : 'ladder.title', { asked: ladder.asked })}
       </h2>
-      {ladder.faster && (
-        <p className="faster" role="status">
-          {t('offer.faster')}
-        </p>
-      )}
+      {ladder.faster && <Changed key={ladder.offers[0]?.id} />}
       <HeardLine ladder={ladder} stay={stay} />
       <div className="ladder-grid">
         <Lines numbered />
@@ -116,7 +124,10 @@ export function LadderView({ stay }: { stay: StayLine }) {
                 size={44}
                 aria-label={t('offer.choose', { what: offer.label })}
                 title={t('offer.chooseTitle')}
-                onClick={() => setChoosing(offer)}
+                onClick={() => {
+                  memory.setError(null);
+                  setChoosing(offer);
+                }}
               >
                 <IconAdjustmentsHorizontal size={20} aria-hidden />
               </ActionIcon>

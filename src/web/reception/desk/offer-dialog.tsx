@@ -159,12 +159,17 @@ export function OfferDialog({ stay, ladder, offer, onClose }: OfferDialogProps) 
     event.preventDefault();
     void accept();
   };
+  // what was wrong in here does not stay on the card
+  const leave = () => {
+    memory.setError(null);
+    onClose();
+  };
   return (
-    <Dialog onClose={onClose} title={offer.label}>
+    <Dialog onClose={leave} title={offer.label}>
       <form onSubmit={submit} className="form">
         <Fields offer={offer} set={set} />
         {memory.error !== null && !busy && <ProblemNotice error={memory.error} />}
-        <Ends onClose={onClose} busy={busy} yes={t('offer.take')} />
+        <Ends onClose={leave} busy={busy} yes={t('offer.take')} />
       </form>
     </Dialog>
   );

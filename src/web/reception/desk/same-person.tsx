@@ -61,11 +61,10 @@ function useSameActs({ one, stay, read }: SameProps, who: string) {
 export function Same({ one, stay, read }: SameProps) {
   const { t } = useWords();
   const format = useFormat();
-  const who = t('person.sameWho', {
-    name: one.name,
-    count: one.stays,
-    last: one.lastStay ? format.date(one.lastStay.slice(0, 10)) : t('person.sameNever'),
-  });
+  const { name, stays: count, lastStay } = one;
+  const who = lastStay
+    ? t('person.sameWho', { name, count, last: format.date(lastStay.slice(0, 10)) })
+    : t('person.sameNew', { name, count });
   const { confirm, no, dialog } = useSameActs({ one, stay, read }, who);
   return (
     <p className="question">

@@ -4,6 +4,7 @@ import { HouseContext, useFormat } from '../../shared/use-format.js';
 import { Dialog } from '../../shared/dialog.js';
 import { useWords } from '../../shared/words.js';
 import { toLocal, zonedIso } from '../../shared/zoned.js';
+import { TimeInput } from '../time-input.js';
 
 export interface UntilDialogProps {
   title: string;
@@ -32,11 +33,9 @@ function DayAndTime({ own, setOwn, first }: { own: string; setOwn: (own: string)
         value={own.slice(0, 10)}
         onChange={(event) => setOwn(`${event.currentTarget.value}T${own.slice(11)}`)}
       />
-      <TextInput
+      <TimeInput
         label={t('untilTime')}
         required
-        inputMode="numeric"
-        pattern="([01]\d|2[0-3]):[0-5]\d"
         placeholder="11:00"
         value={own.slice(11)}
         onChange={(event) => setOwn(`${own.slice(0, 10)}T${event.currentTarget.value}`)}

@@ -6,6 +6,7 @@ import { put } from '../../shared/api.js';
 import { ProblemNotice } from '../../shared/problem-notice.js';
 import { useWords } from '../../shared/words.js';
 import { CurrencySelect, TimeZoneSelect } from '../house-selects.js';
+import { TimeInput } from '../time-input.js';
 import { useRows } from '../use-rows.js';
 import { useMarked } from '../use-marked.js';
 import { useSave } from '../use-save.js';
@@ -26,20 +27,22 @@ interface FieldsProps {
 
 function TextFields({ form, set }: FieldsProps) {
   const { t } = useWords();
-  return texts.map(([name, maxLength, required]) => (
-    <TextInput
-      key={name}
-      name={name}
-      label={t(`hotel.${name}`)}
-      description={name === 'wifiPortal' ? t('hotel.wifiPortalHint') : undefined}
-      pattern={name === 'checkOutTime' ? '([01]\\d|2[0-3]):[0-5]\\d' : undefined}
-      placeholder={name === 'checkOutTime' ? '11:00' : undefined}
-      required={required}
-      maxLength={maxLength}
-      value={form[name]}
-      onChange={(event) => set({ [name]: event.currentTarget.value })}
-    />
-  ));
+  return texts.map(([name, maxLength, required]) => {
+    const Field = name === 'checkOutTime' ? TimeInput : TextInput;
+    return (
+      <Field
+        key={name}
+        name={name}
+        label={t(`hotel.${name}`)}
+        description={name === 'wifiPortal' ? t('hotel.wifiPortalHint') : undefined}
+        placeholder={name === 'checkOutTime' ? '11:00' : undefined}
+        required={required}
+        maxLength={maxLength}
+        value={form[name]}
+        onChange={(event) => set({ [name]: event.currentTarget.value })}
+      />
+    );
+  });
 }
 
 function SettingsForm({ settings, onDone }: { settings: HotelSettings; onDone: () => void }) {
