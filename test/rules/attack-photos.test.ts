@@ -207,9 +207,17 @@ describe('what a picture tells besides what is to be seen on it', () => {
     ['a JPEG in a JPEG', Buffer.concat([smallJpeg.subarray(0, 20), smallJpeg])],
     ['a PNG with a chunk longer than itself', png({ stream: rows(4, 4), before: word(0xffff_fff0) })],
     ['a PNG that nobody understands', png({ stream: rows(4, 4), before: chunk('NEWw', told) })],
+    [
+      'a PNG that tells in its end',
+      Buffer.concat([png({ stream: rows(4, 4) }).subarray(0, -12), chunk('IEND', told)]),
+    ],
     ['a WebP longer than it is', smallWebp.subarray(0, -1)],
     ['a film', webp(['VP8X', extended(2)], ['ANIM', Buffer.alloc(6)], ['ANMF', dots])],
     ['two pictures in one', webp(['VP8X', extended(0)], ['VP8 ', dots], ['VP8 ', dots])],
+    [
+      'two layers to see through',
+      webp(['VP8X', extended(0x10)], ['ALPH', dots], ['ALPH', dots], ['VP8 ', dots]),
+    ],
     ['a WebP of nothing', webp()],
   ])('%s is refused', (_, picture) => {
     expect(barePicture(picture)).toBeNull();
@@ -245,5 +253,10 @@ describe('what a picture tells besides what is to be seen on it', () => {
       Buffer.concat([smallJpeg.subarray(0, 163), Buffer.alloc(2_000_000, Buffer.from(step))]);
     for (const step of [[0xff, 0xfe, 0, 2], [0xff], [0xff, 0xda, 0, 2]])
       expect(barePicture(many(step))).toBeNull();
+    // half a million empty tables before a whole picture: nobody waits while they are copied
+    const tables = Buffer.alloc(2_000_000, Buffer.from([0xff, 0xdb, 0, 2]));
+    const [begin, rest] = [smallJpeg.subarray(0, 20), smallJpeg.subarray(20)];
+    expect(barePicture(Buffer.concat([begin, rest]))).not.toBeNull();
+    expect(barePicture(Buffer.concat([begin, tables, rest]))).toBeNull();
   });
 });

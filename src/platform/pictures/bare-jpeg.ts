@@ -22,6 +22,9 @@ const JFIF_KEPT = 12;
 /** Of Adobe's segment (T.872): name, version, flags and how the colours are written. */
 const ADOBE_KEPT = 12;
 
+/** Parts of what is kept, two a segment: a camera writes some dozens, and each of a million empty ones would cost time. */
+const MOST_PARTS = 4_000;
+
 interface Segment {
   marker: number;
   /** Behind its length; of a scan also what the scan holds. */
@@ -47,7 +50,7 @@ export function bareJpeg(bytes: Buffer): Buffer | null {
     if (marker === SOS) scans += 1;
     if (FRAMES.has(marker)) frames += 1;
     if (TABLES.has(marker) || FRAMES.has(marker) || marker === SOS) {
-      if (marker === SOS && frames === 0) return null;
+      if ((marker === SOS && frames === 0) || body.length > MOST_PARTS) return null;
       body.push(written(marker, content), scan);
     } else if (marker === APP0 && begins(content, JFIF, JFIF_KEPT)) {
       heads.jfif = [written(APP0, Buffer.concat([content.subarray(0, JFIF_KEPT), Buffer.alloc(2)]))];

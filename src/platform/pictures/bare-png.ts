@@ -24,6 +24,8 @@ export function barePng(bytes: Buffer): Buffer | null {
     // a capital letter at the front: who does not know it cannot show the picture (5.4)
     else if (/^[^a-z]/.test(type)) return null;
     else if (type === 'eXIf') orientation = orientationOf(bytes.subarray(start + HEAD, at - TAIL));
+    // the end has no content (11.2.5): what stands in it would stay
+    if (type === 'IEND' && at > start + HEAD + TAIL) return null;
     if (type === 'IEND') return whole(bytes.subarray(0, SIGNATURE), kept, orientation);
   }
   return null;

@@ -25,7 +25,7 @@ export function bareWebp(bytes: Buffer): Buffer | null {
   if (chunks?.filter(({ name }) => IMAGE.has(name)).length !== 1) return null;
   const [first] = chunks;
   if (first?.name !== 'VP8X') return IMAGE.has(first?.name ?? '') ? written(chunks.slice(0, 1)) : null;
-  if (first.content.length < EXTENDED) return null;
+  if (first.content.length < EXTENDED || chunks.filter(({ name }) => name === 'ALPH').length > 1) return null;
   const exif = chunks.find(({ name }) => name === 'EXIF');
   const orientation = exif ? orientationOf(tiffOf(exif.content)) : UPRIGHT;
   const turned = orientation !== UPRIGHT;
