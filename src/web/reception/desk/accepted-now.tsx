@@ -9,6 +9,7 @@ import { useFormat } from '../../shared/use-format.js';
 import { useWords } from '../../shared/words.js';
 import { PrintSheet } from '../print-sheet.js';
 import { ErrandLinkDialog } from './errand-dialog.js';
+import { saidName } from './guest-name.rules.js';
 import { letterOf } from './letter.js';
 import { askedOf } from './offers.rules.js';
 import { useInView } from './use-in-view.js';
@@ -202,7 +203,7 @@ function Surprised({ surprised, stay }: { surprised: JustSurprised; stay: StayLi
   return (
     <Panel
       title={t('gift.givenTitle')}
-      what={t('gift.given', { what: name, name: stay.guest.name })}
+      what={t('gift.given', { what: name, name: saidName(stay.guest) })}
       lines={[over]}
       onClose={() => memory.setSurprised(null)}
     >

@@ -5,6 +5,7 @@ import type { StayLine } from '../../../contracts/stays.js';
 import { HouseContext, useFormat } from '../../shared/use-format.js';
 import { useWords } from '../../shared/words.js';
 import { CommandDialog } from './command-dialog.js';
+import { saidName } from './guest-name.rules.js';
 import { digitsOf, minorOf, splitOf, usualAmounts } from './money.rules.js';
 import { useGoodwill } from './use-goodwill.js';
 
@@ -105,7 +106,7 @@ export function GiftDialog({ stay, left, onClose }: GiftDialogProps) {
     );
   return (
     <CommandDialog
-      title={t('gift.title', { name: stay.guest.name })}
+      title={t('gift.title', { name: saidName(stay.guest) })}
       yes={t('gift.give')}
       save={save}
       disabled={amount === null}

@@ -14,6 +14,7 @@ import { CareRows, useCare } from './care-rows.js';
 import { useDesk } from './desk.context.js';
 import { GivenNow } from './given-now.js';
 import { GuestMenu } from './guest-menu.js';
+import { saidName } from './guest-name.rules.js';
 import { LanguageTap, SalutationTap } from './guest-taps.js';
 import { GuestName } from './guest-row.js';
 import { HeldRow } from './held-row.js';
@@ -161,7 +162,7 @@ export function GuestCard({ stay, children }: { stay: StayLine; children: ReactN
     <article className="guest-card">
       <Head stay={stay} side={side} onApology={() => setSaid(true)} />
       {person && !children && (
-        <section className="person" aria-label={t('person.title', { name: stay.guest.name })}>
+        <section className="person" aria-label={t('person.title', { name: saidName(stay.guest) })}>
           <PersonLine stay={stay} person={person} read={side.read} />
         </section>
       )}

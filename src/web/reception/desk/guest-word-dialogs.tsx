@@ -5,6 +5,7 @@ import type { StayLine } from '../../../contracts/stays.js';
 import { post } from '../../shared/api.js';
 import { useWords } from '../../shared/words.js';
 import { CommandDialog } from './command-dialog.js';
+import { saidName } from './guest-name.rules.js';
 import { ColleagueField } from './who-fields.js';
 
 export interface AboutGuest {
@@ -39,7 +40,7 @@ export function GuestWordDialog({ stay, kind, onClose }: AboutGuest & { kind: Gu
   const { t } = useWords();
   const [words, setWords] = useState('');
   const [forStaff, setForStaff] = useState<string | null>(null);
-  const { name } = stay.guest;
+  const name = saidName(stay.guest);
   const save = () => {
     const body: GuestWordInput = {
       stayId: stay.id,
@@ -82,9 +83,9 @@ export function RuleDialog({ stay, onClose }: AboutGuest) {
   };
   return (
     <CommandDialog
-      title={t('rule.title', { name: stay.guest.name })}
+      title={t('rule.title', { name: saidName(stay.guest) })}
       yes={t('rule.yes')}
-      done={t('rule.done', { name: stay.guest.name })}
+      done={t('rule.done', { name: saidName(stay.guest) })}
       save={save}
       onClose={onClose}
     >

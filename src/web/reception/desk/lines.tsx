@@ -14,6 +14,7 @@ import { AmenityPicture } from '../amenity-icon.js';
 import { useDesk } from './desk.context.js';
 import { lineKey } from './enter.rules.js';
 import type { Line } from './field.rules.js';
+import { saidName } from './guest-name.rules.js';
 import { GuestRow } from './guest-row.js';
 import { OfferRow } from './offer-row.js';
 
@@ -41,7 +42,7 @@ function LineWords({ line }: { line: Line }) {
   const { t } = useWords();
   const who = (name: string, room: string | null) =>
     t('guest.short', { name, room: room ?? t('guest.noRoom') });
-  const whose = (stay: StayLine) => who(stay.guest.name, stay.room);
+  const whose = (stay: StayLine) => who(saidName(stay.guest), stay.room);
   const icon = { size: 22, 'aria-hidden': true };
   switch (line.type) {
     case 'guest':

@@ -8,6 +8,7 @@ import { patch } from '../../shared/api.js';
 import { useWords } from '../../shared/words.js';
 import { CommandDialog } from './command-dialog.js';
 import { EmailProof } from './email-proof.js';
+import { saidName } from './guest-name.rules.js';
 
 interface FactsProps {
   stay: StayLine;
@@ -44,7 +45,7 @@ function FactsDialog({ stay, person, read, onClose }: FactsProps & { onClose: ()
   };
   return (
     <CommandDialog
-      title={t('person.facts.title', { name: stay.guest.name })}
+      title={t('person.facts.title', { name: saidName(stay.guest) })}
       yes={t('save')}
       save={save}
       disabled={Object.keys(change).length === 0}

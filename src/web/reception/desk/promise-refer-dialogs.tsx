@@ -10,6 +10,7 @@ import { toLocal, zonedIso } from '../../shared/zoned.js';
 import { MomentField } from '../moment-field.js';
 import { CommandDialog } from './command-dialog.js';
 import { useDesk } from './desk.context.js';
+import { saidName } from './guest-name.rules.js';
 import type { AboutGuest } from './guest-word-dialogs.js';
 import { letterOf } from './letter.js';
 import { notice } from './use-actions.js';
@@ -85,7 +86,7 @@ function KindField({
 }
 
 export interface NewPromiseProps {
-  stay: { id: string; guest: { name: string } };
+  stay: { id: string; guest: { name: string; latin?: string | null } };
   /** What it is about, in words to begin with. */
   about?: string;
   /** The open thing it is about: it ends as that ends. */
@@ -117,9 +118,9 @@ export function NewPromiseDialog({ stay, about = '', on = {}, onClose }: NewProm
   };
   return (
     <CommandDialog
-      title={t('person.promise.title', { name: stay.guest.name })}
+      title={t('person.promise.title', { name: saidName(stay.guest) })}
       yes={t('person.promise.yes')}
-      done={t('person.promise.done', { name: stay.guest.name, what: what.trim() })}
+      done={t('person.promise.done', { name: saidName(stay.guest), what: what.trim() })}
       save={save}
       disabled={what.trim() === '' || when === ''}
       onClose={onClose}
@@ -184,7 +185,7 @@ export function ReferDialog({ stay, onClose }: AboutGuest) {
   };
   return (
     <CommandDialog
-      title={t('person.refer.title', { name: stay.guest.name })}
+      title={t('person.refer.title', { name: saidName(stay.guest) })}
       yes={t('person.refer.yes')}
       save={save}
       disabled={what.trim() === '' || personId === null || when === ''}
@@ -194,7 +195,7 @@ export function ReferDialog({ stay, onClose }: AboutGuest) {
       <PersonField label={t('referral.person')} required at={when} value={personId} onChange={setPersonId} />
       <MomentField label={t('referral.appointment')} value={when} onChange={setWhen} now={now} />
       <ReachField reach={reach} setReach={setReach} />
-      <PhotoConsent name={stay.guest.name} photo={photo} setPhoto={setPhoto} />
+      <PhotoConsent name={saidName(stay.guest)} photo={photo} setPhoto={setPhoto} />
     </CommandDialog>
   );
 }

@@ -8,6 +8,7 @@ import { useFormat } from '../../shared/use-format.js';
 import { useWords } from '../../shared/words.js';
 import { CommandDialog } from './command-dialog.js';
 import { useDesk } from './desk.context.js';
+import { saidName } from './guest-name.rules.js';
 
 interface RemarksProps {
   stay: StayLine;
@@ -27,7 +28,7 @@ function RemarkDialog({ stay, read, onClose }: Omit<RemarksProps, 'remarks'> & {
   };
   return (
     <CommandDialog
-      title={t('person.remarkTitle', { name: stay.guest.name })}
+      title={t('person.remarkTitle', { name: saidName(stay.guest) })}
       yes={t('save')}
       save={save}
       disabled={words.trim() === ''}

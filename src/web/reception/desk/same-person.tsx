@@ -7,6 +7,7 @@ import { useConfirm } from '../../shared/confirm.js';
 import { useFormat } from '../../shared/use-format.js';
 import { useWords } from '../../shared/words.js';
 import { useDesk } from './desk.context.js';
+import { saidName } from './guest-name.rules.js';
 
 interface SameProps {
   one: MaybeSame;
@@ -27,7 +28,7 @@ function useSameActs({ one, stay, read }: SameProps, who: string) {
   const { ask, dialog } = useConfirm();
   const confirm = async () => {
     const question = {
-      title: t('person.sameTitle', { name: stay.guest.name }),
+      title: t('person.sameTitle', { name: saidName(stay.guest) }),
       text: t('person.sameText', { who }),
       yes: t('person.sameYes'),
     };

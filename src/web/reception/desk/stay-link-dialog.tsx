@@ -5,6 +5,7 @@ import { post } from '../../shared/api.js';
 import { useWords } from '../../shared/words.js';
 import { LinkView } from '../link-dialog.js';
 import { useDesk } from './desk.context.js';
+import { saidName } from './guest-name.rules.js';
 import type { AboutGuest } from './guest-word-dialogs.js';
 import { notice } from './use-actions.js';
 
@@ -26,7 +27,7 @@ export function StayLinkDialog({ stay, onClose }: AboutGuest) {
     });
     if (!done) return;
     memory.setLast({
-      text: t('person.link.revoked', { name: stay.guest.name }),
+      text: t('person.link.revoked', { name: saidName(stay.guest) }),
       handoutId: null,
       until: Date.now() + notice,
       undo: false,
@@ -35,7 +36,7 @@ export function StayLinkDialog({ stay, onClose }: AboutGuest) {
   };
   return (
     <LinkView
-      title={t('person.link.title', { name: stay.guest.name })}
+      title={t('person.link.title', { name: saidName(stay.guest) })}
       hint={t('person.link.hint')}
       link={link}
       error={error}

@@ -9,6 +9,7 @@ import { useLive } from '../../shared/live.js';
 import { useWords } from '../../shared/words.js';
 import { useCare } from './care-rows.js';
 import { useDesk } from './desk.context.js';
+import { saidName } from './guest-name.rules.js';
 import { usePromised } from './promise-row.js';
 
 type Asking = 'move' | 'extend';
@@ -76,7 +77,7 @@ function useLeave(stay: StayLine, checkOut: () => void) {
     ];
     const question = {
       title: t(things.length > 0 ? 'stayMenu.check-outTitle' : 'stayMenu.check-outOwedTitle', {
-        name: stay.guest.name,
+        name: saidName(stay.guest),
       }),
       text: parts.filter((part) => part !== null).join(' '),
       yes: t('stayMenu.check-outYes'),

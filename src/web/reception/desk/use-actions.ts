@@ -6,6 +6,7 @@ import { asProblem, type ApiProblem } from '../../shared/api-problem.js';
 import { beep, chime } from '../../shared/sounds.js';
 import { useWords } from '../../shared/words.js';
 import type { JustAccepted, JustGiven, JustSurprised, Ladder, LastDone, Pending } from './desk.types.js';
+import { saidName } from './guest-name.rules.js';
 
 export interface GiveWhat {
   amenityId?: string;
@@ -118,7 +119,7 @@ export function useDone({ setLadder, setGiven, setLast }: DeskMemory) {
   const { t } = useWords();
   return useCallback(
     (stay: StayLine, handout: Handout, amenity: string) => {
-      const who = t('guest.short', { name: stay.guest.name, room: stay.room ?? t('guest.noRoom') });
+      const who = t('guest.short', { name: saidName(stay.guest), room: stay.room ?? t('guest.noRoom') });
       const tag = handout.loan?.unitTag;
       const what = tag && !amenity.includes(tag) ? `${amenity} ${tag}` : amenity;
       setLadder(null);

@@ -12,6 +12,7 @@ import { useLiveStore } from '../../shared/live.js';
 import { useFormat } from '../../shared/use-format.js';
 import { useWords } from '../../shared/words.js';
 import { useDesk } from './desk.context.js';
+import { saidName } from './guest-name.rules.js';
 
 const quarter = 15 * 60_000;
 
@@ -35,7 +36,7 @@ function useSay(stay: StayLine) {
     (reply: GiveReply, what: string) => {
       const { entry, ask } = reply;
       const given = format.money(entry?.amountMinor ?? 0);
-      const parts = { what, name: stay.guest.name, given };
+      const parts = { what, name: saidName(stay.guest), given };
       const text = ask
         ? t(entry ? 'gift.doneOver' : 'gift.doneAllOver', {
             ...parts,

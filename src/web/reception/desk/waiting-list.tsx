@@ -10,6 +10,7 @@ import { useFormat } from '../../shared/use-format.js';
 import { useWords } from '../../shared/words.js';
 import { useKeepFocus } from '../use-keep-focus.js';
 import { useDesk } from './desk.context.js';
+import { saidName } from './guest-name.rules.js';
 import { RowMenu } from './now-row.js';
 import { listed, readWaiting } from './waiting.rules.js';
 
@@ -87,15 +88,13 @@ function OpenOne({ acts, lines }: { acts: Acts; lines: WaitingLine[] }) {
   const { t } = useWords();
   const open = useDesk().card.line;
   if (!open || lines.some(({ stayId }) => stayId === open.id)) return null;
-  const { name, latin } = open.guest;
-  const shown = latin && latin !== name ? `${name} (${latin})` : name;
   return (
     <button
       type="button"
       className="small-action waiting-open"
-      onClick={() => void acts.add({ name: name.slice(0, 80), place: 'lobby', stayId: open.id })}
+      onClick={() => void acts.add({ name: open.guest.name.slice(0, 80), place: 'lobby', stayId: open.id })}
     >
-      {t('waiting.addOpen', { name: shown })}
+      {t('waiting.addOpen', { name: saidName(open.guest) })}
     </button>
   );
 }
