@@ -7,6 +7,14 @@ export type Language = (typeof languages)[number];
 /** Something to read: blanks, invisible signs and fillers are no words. */
 export const wordsPattern = /[^\s\p{Cc}\p{Cf}\p{Cs}\p{M}\u115f\u1160\u2800\u3164\uffa0]/u;
 
+/** An instant with its zone, `2015-09-18T15:00:00+02:00`; without one it would be the server's, which nobody meant. */
+export function IsInstant(): PropertyDecorator {
+  return (of, key) => {
+    IsISO8601({ strict: true })(of, key);
+    Matches(/T.*(?:Z|[+-]\d{2}:?\d{2})$/)(of, key);
+  };
+}
+
 /** Names of one thing per language; `de` and `en` are always there, `fr` and `it` fall back to `en`. */
 export class Names {
   @IsString() @Length(1, 80) @Matches(wordsPattern) de!: string;
@@ -49,7 +57,7 @@ export const dayPattern = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
 /** An instant, ISO 8601 with offset or Z. */
 export class Until {
-  @IsISO8601({ strict: true }) until!: string;
+  @IsInstant() until!: string;
 }
 
 export class LanguageChoice {

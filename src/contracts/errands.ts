@@ -9,7 +9,7 @@ import {
   Length,
   Matches,
 } from 'class-validator';
-import { type Language, languages, wordsPattern } from './common.js';
+import { type Language, languages, wordsPattern, IsInstant } from './common.js';
 
 export const errandStatuses = ['asked', 'accepted', 'on_the_way', 'delivered', 'not_needed'] as const;
 export type ErrandStatus = (typeof errandStatuses)[number];
@@ -27,7 +27,7 @@ export class NewErrand {
   @IsOptional() @IsString() @Length(0, 120) to?: string;
   @IsOptional() @IsUUID() promiseId?: string;
   /** Absent: when what it is for was promised, else in 20 minutes. */
-  @IsOptional() @IsISO8601({ strict: true }) dueAt?: string;
+  @IsOptional() @IsInstant() dueAt?: string;
 }
 
 export class ErrandLine {

@@ -13,7 +13,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { type AmenityKind, amenityKinds, type UnitCondition, unitConditions } from './catalogue.js';
-import { type Connector, connectors, Problem } from './common.js';
+import { type Connector, connectors, Problem, IsInstant } from './common.js';
 import { ErrandLine } from './errands.js';
 import { type PaidBy, paidBys, PurchaseLine } from './goodwill.js';
 import { ReferralLine } from './referrals.js';
@@ -26,7 +26,7 @@ export class HandOut {
   /** Bays only: the connector the guest needs; without it the amenity's own, else any. */
   @IsOptional() @IsIn(connectors) connector?: Connector;
   /** Loans only: until when it is lent; absent: as long as usual. Longer than usual is noted, never refused. */
-  @IsOptional() @IsISO8601({ strict: true }) dueAt?: string;
+  @IsOptional() @IsInstant() dueAt?: string;
 }
 
 /** A policy that spoke against it; recorded, never blocking. */
@@ -105,7 +105,7 @@ export class ReturnUnit {
 }
 
 export class ExtendHandout {
-  @IsISO8601({ strict: true }) dueAt!: string;
+  @IsInstant() dueAt!: string;
 }
 
 /** Reception opening a guest's bay or ending a voucher says why; shown in the history. */
@@ -192,11 +192,11 @@ export class WishReply {
 export class AcceptOffer {
   @IsUUID() offerId!: string;
   /** Promise: by when, and by whom (needs the roster, or that person's acceptance). */
-  @IsOptional() @IsISO8601({ strict: true }) dueAt?: string;
+  @IsOptional() @IsInstant() dueAt?: string;
   @IsOptional() @IsUUID() byStaff?: string;
   /** Referral: to whom and when. */
   @IsOptional() @IsUUID() personId?: string;
-  @IsOptional() @IsISO8601({ strict: true }) appointmentAt?: string;
+  @IsOptional() @IsInstant() appointmentAt?: string;
   /** Where the guest can be reached until then. */
   @IsOptional() @IsString() @Length(0, 120) reach?: string;
   /** Purchase. */

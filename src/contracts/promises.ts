@@ -1,23 +1,12 @@
-import {
-  IsIn,
-  IsInt,
-  IsISO8601,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Length,
-  Matches,
-  Max,
-  Min,
-} from 'class-validator';
-import { wordsPattern } from './common.js';
+import { IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
+import { wordsPattern, IsInstant } from './common.js';
 
 /** A promise made by hand; without `byStaff` it is the speaker's own. It is about one thing of that guest at most. */
 export class NewPromise {
   @IsUUID() stayId!: string;
   @IsIn(['promise', 'callback']) kind!: 'promise' | 'callback';
   @IsString() @Length(1, 200) @Matches(wordsPattern) what!: string;
-  @IsISO8601({ strict: true }) dueAt!: string;
+  @IsInstant() dueAt!: string;
   @IsOptional() @IsUUID() byStaff?: string;
   /** An open wish. */
   @IsOptional() @IsUUID() wishId?: string;
@@ -26,7 +15,7 @@ export class NewPromise {
   /** An open promise of kind `hold`. */
   @IsOptional() @IsUUID() holdId?: string;
   @IsOptional() @IsString() @Length(0, 120) reach?: string;
-  @IsOptional() @IsISO8601({ strict: true }) nextWordAt?: string;
+  @IsOptional() @IsInstant() nextWordAt?: string;
 }
 
 /**
@@ -35,7 +24,7 @@ export class NewPromise {
  */
 export class ReplacePromise {
   @IsString() @Length(1, 200) @Matches(wordsPattern) what!: string;
-  @IsISO8601({ strict: true }) dueAt!: string;
+  @IsInstant() dueAt!: string;
   @IsOptional() @IsIn(['yes']) told?: 'yes';
 }
 
@@ -47,7 +36,7 @@ export class PassPromise {
 /** Where the guest can be reached now and when the next word is due. */
 export class KeepInTouch {
   @IsString() @Length(0, 120) reach!: string;
-  @IsOptional() @IsISO8601({ strict: true }) nextWordAt?: string;
+  @IsOptional() @IsInstant() nextWordAt?: string;
 }
 
 /** The guest herself no longer wants it, in her words; there is no way for the house to say so. */

@@ -17,7 +17,15 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { type Connector, connectors, type Language, languages, Names, wordsPattern } from './common.js';
+import {
+  type Connector,
+  connectors,
+  type Language,
+  languages,
+  Names,
+  wordsPattern,
+  IsInstant,
+} from './common.js';
 
 export const partnerKinds = ['department', 'partner', 'shop'] as const;
 export type PartnerKind = (typeof partnerKinds)[number];
@@ -107,7 +115,7 @@ export class NewReferral {
   @IsUUID() stayId!: string;
   @IsUUID() personId!: string;
   @IsString() @Length(1, 300) @Matches(wordsPattern) what!: string;
-  @IsISO8601({ strict: true }) appointmentAt!: string;
+  @IsInstant() appointmentAt!: string;
   @IsOptional() @IsString() @Length(0, 120) reach?: string;
   @IsOptional() @IsUUID() wishId?: string;
 }
@@ -187,7 +195,7 @@ export class ReferralTicket {
 }
 
 export class ProposeTime {
-  @IsISO8601({ strict: true }) appointmentAt!: string;
+  @IsInstant() appointmentAt!: string;
 }
 
 /** To a colleague who is known, or to one who is named now. */

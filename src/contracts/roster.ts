@@ -11,6 +11,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { IsInstant } from './common.js';
 import { type Role, roles } from './people.js';
 
 export const departments = [
@@ -26,8 +27,8 @@ export type Department = (typeof departments)[number];
 export class ShiftInput {
   @IsUUID() staffId!: string;
   @IsIn(departments) department!: Department;
-  @IsISO8601({ strict: true }) startsAt!: string;
-  @IsISO8601({ strict: true }) endsAt!: string;
+  @IsInstant() startsAt!: string;
+  @IsInstant() endsAt!: string;
 }
 
 export class ShiftChange extends ShiftInput {
@@ -48,13 +49,13 @@ export class DutyStep {
 }
 
 export class DutyStepInput {
-  @IsISO8601({ strict: true }) since!: string;
+  @IsInstant() since!: string;
   @IsUUID() staffId!: string;
 }
 
 /** Names a step of the chain; the one before it then lasts longer. */
 export class DutyInstant {
-  @IsISO8601({ strict: true }) since!: string;
+  @IsInstant() since!: string;
 }
 
 /** Which days to show: `from` to `to`, hotel days, at most 35. */

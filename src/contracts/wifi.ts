@@ -10,7 +10,7 @@ import {
   Max,
   Min,
 } from 'class-validator';
-import { type Language, languages, wordsPattern } from './common.js';
+import { type Language, languages, wordsPattern, IsInstant } from './common.js';
 
 export class PlanInput {
   @IsString() @Length(1, 80) @Matches(wordsPattern) name!: string;
@@ -69,5 +69,5 @@ export class Slip {
 
 export class ExtendVoucher {
   /** New hard end of the code. */
-  @IsISO8601({ strict: true }) hardEnd!: string;
+  @IsInstant() hardEnd!: string;
 }

@@ -1,23 +1,12 @@
-import {
-  IsIn,
-  IsInt,
-  IsISO8601,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Length,
-  Matches,
-  Max,
-  Min,
-} from 'class-validator';
-import { type Connector, connectors, wordsPattern } from './common.js';
+import { IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
+import { type Connector, connectors, wordsPattern, IsInstant } from './common.js';
 
 /** Fresh offers for a wish; with what the guest has pointed at, the amenity that was meant after all, or another time. */
 export class HearAgain {
   @IsOptional() @IsIn(connectors) connector?: Connector;
   @IsOptional() @IsUUID() amenityId?: string;
   /** Until when it is needed; null: for no time in particular; absent: as it was heard. */
-  @IsOptional() @IsISO8601({ strict: true }) until?: string | null;
+  @IsOptional() @IsInstant() until?: string | null;
 }
 
 /** Two wishes that are one. */

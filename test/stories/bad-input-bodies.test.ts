@@ -77,6 +77,15 @@ test('unknown fields and wrong types are named, and nothing is done', async () =
   await nothingOpen();
 });
 
+test('a time without its zone is nobody’s time: it would be read in the server’s', async () => {
+  const promised = (dueAt: string) =>
+    reception.post('/api/promises', { stayId: guest.id, kind: 'promise', what: 'an iron', dueAt });
+  const soon = new Date(Date.now() + 3_600_000).toISOString();
+  for (const dueAt of [soon.slice(0, -1), soon.slice(0, 10), `${soon.slice(0, 16)}+1`])
+    expect(await promised(dueAt)).toMatchObject({ status: 400, body: { fields: ['dueAt'] } });
+  expect((await promised(soon)).status).toBe(201);
+});
+
 test('keys that reach for the prototype are refused and reach nothing', async () => {
   const ids = `"stayId":"${guest.id}","amenityId":"${cable.id}"`;
   for (const key of ['__proto__', 'constructor', 'hasOwnProperty', 'valueOf']) {

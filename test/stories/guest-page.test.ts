@@ -97,13 +97,20 @@ test('what she asks for stands at the desk at once, and the name of who takes ca
     until: expect.stringMatching(/T\d\d:00:00.000Z$/) as string,
     guest: 'Ana Silva',
   });
+  const page = () => onPhone.board.get(`guest-page ${ana.id}`)?.state as GuestPage | null | undefined;
+  const dueAt = new Date(Date.now() + 3_600_000).toISOString();
+  const byHand = { stayId: ana.id, wishId: asked.body.id, kind: 'promise', what: 'un fer', dueAt };
+  expect((await desk.post('/api/promises', byHand)).status).toBe(201);
+  // one line for one thing: the promise stands for the wish it is about
+  await onPhone.until(() => page()?.care[0]?.what === 'un fer', 5_000, 'what is promised by hand');
+  expect(page()?.care).toMatchObject([{ kind: 'promise' }]);
   const offers = await desk.post<{ offers: { id: string; kind: string }[] }>(
     `/api/wishes/${asked.body.id}/offers`,
   );
   const offerId = offers.body.offers.find(({ kind }) => kind === 'promise')?.id;
   expect((await desk.post(`/api/wishes/${asked.body.id}/accept`, { offerId })).status).toBe(201);
-  const page = () => onPhone.board.get(`guest-page ${ana.id}`)?.state as GuestPage | null | undefined;
-  await onPhone.until(() => page()?.care[0]?.kind === 'promise', 5_000, 'the promise on the page');
+  const better = () => page()?.care[0]?.kind === 'promise' && page()?.care[0]?.what !== 'un fer';
+  await onPhone.until(better, 5_000, 'the promise on the page');
   expect(page()?.care).toHaveLength(1);
   expect(page()?.care[0]?.by).toMatch(/^\w+/);
   expect([...onPhone.board.keys()]).toEqual([`guest-page ${ana.id}`]);

@@ -114,7 +114,7 @@ test('a promise in a colleague’s name waits for his yes; a doubled tap is one;
   expect(board.filter(({ kind }) => kind === 'promise').map(({ id }) => id)).toEqual([next.id]);
   told(PromiseLine, 200, await mara.post(`/api/promises/${next.id}/pass`, { staffId: await idOf(livia) }));
   told(PromiseLine, 200, await mara.post(`/api/promises/${next.id}/told`));
-  for (const dueAt of [inMinutes(-1), '2015-W10', '9999-12-31T00:00:00Z'])
+  for (const dueAt of [inMinutes(-1), '2015-W10-1T10:00Z', '9999-12-31T00:00:00Z'])
     expect((await promise({ dueAt })).status).toBe(422);
 });
 

@@ -61,7 +61,9 @@ const CARE = `(
     UNION ALL
     SELECT w.id, 'wish', w.text, a.names, NULL, NULL, NULL, w.status
     FROM wish w LEFT JOIN amenity a ON a.hotel_id = w.hotel_id AND a.id = w.amenity_id
-    WHERE w.hotel_id = s.hotel_id AND w.stay_id = s.id AND w.status = 'open') AS c)`;
+    -- who takes care of it says so by the promise
+    WHERE w.hotel_id = s.hotel_id AND w.stay_id = s.id AND w.status = 'open' AND NOT EXISTS (SELECT FROM promise p
+      WHERE p.hotel_id = w.hotel_id AND p.wish_id = w.id AND p.status = 'open')) AS c)`;
 
 const IDEAS = `(
   SELECT jsonb_agg(jsonb_build_object('id', d.id, 'words', d.words, 'became', d.became) ORDER BY d.became_at DESC)
