@@ -81,26 +81,29 @@ function boardTime(agent: http.Agent, url: string, cookie: string): Promise<numb
 async function grow(url: string, size: number): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  await client.query(
-    `WITH n AS (SELECT i, gen_random_uuid() AS guest, gen_random_uuid() AS stay,
-       (ARRAY['Kunz','Meyer','Silva','Rossi','Dubois','Keller','Novak','Simões'])[1 + i % 8] || CASE WHEN i > 120 THEN i::text ELSE '' END AS last
-       FROM generate_series(1, $1::integer) i),
-     g AS (INSERT INTO guest (hotel_id, id, first_name, last_name, language) SELECT 'am-see', guest, 'Ana', last, 'en' FROM n),
-     s AS (INSERT INTO stay (hotel_id, id, guest_id, reservation, room, arrival, departure, departs_at, status)
-       SELECT 'am-see', stay, guest, 'R-' || i, (100 + i % 400)::text, now()::date - CASE WHEN i > 120 THEN 40 ELSE 2 END,
-         now()::date + CASE WHEN i > 120 THEN -30 ELSE 2 END, now(), CASE WHEN i > 120 THEN 'departed' ELSE 'in_house' END FROM n)
-     INSERT INTO stay_word (hotel_id, stay_id, word, phase, departure)
-     SELECT 'am-see', stay, word, CASE WHEN i > 120 THEN 2 ELSE 0 END, now()::date + CASE WHEN i > 120 THEN -30 ELSE 2 END
-     FROM n, LATERAL unnest(ARRAY[lower(replace(last, 'õ', 'o')), 'ana', (100 + i % 400)::text, 'r-' || i]) word`,
-    [size],
-  );
-  await client.query(
-    `WITH u AS (SELECT id, amenity_id FROM unit WHERE state = 'free' LIMIT 1),
-     h AS (INSERT INTO handout (hotel_id, id, stay_id, amenity_id, kind, status, given_at, closed_at)
-       SELECT 'am-see', gen_random_uuid(), s.id, u.amenity_id, 'loan', 'returned', now(), now() FROM stay s, u WHERE s.status = 'departed' RETURNING id)
-     INSERT INTO loan (hotel_id, id, unit_id, due_at, follows_stay, returned_at, condition)
-     SELECT 'am-see', h.id, u.id, now(), false, now(), 'ok' FROM h, u`,
-  );
+  const past = (from: string, here: string) => `CASE WHEN i > 120 THEN ${from} ELSE ${here} END`;
+  const departure = `now()::date + ${past('-30', '2')}`;
+  // known one after the other: a foreign key whose table looked empty is checked row by row
+  for (const table of [
+    `CREATE TEMP TABLE n AS SELECT i, gen_random_uuid() AS guest, gen_random_uuid() AS stay,
+       (ARRAY['Kunz','Meyer','Silva','Rossi','Dubois','Keller','Novak','Simões'])[1 + i % 8] || ${past('i::text', "''")} AS last
+       FROM generate_series(1, ${size}) i`,
+    `INSERT INTO guest (hotel_id, id, first_name, last_name, language) SELECT 'am-see', guest, 'Ana', last, 'en' FROM n`,
+    `INSERT INTO stay (hotel_id, id, guest_id, reservation, room, arrival, departure, departs_at, status)
+       SELECT 'am-see', stay, guest, 'R-' || i, (100 + i % 400)::text, now()::date - ${past('40', '2')}, ${departure}, now(),
+         ${past("'departed'", "'in_house'")} FROM n`,
+    `INSERT INTO stay_word (hotel_id, stay_id, word, phase, departure) SELECT 'am-see', stay, word, ${past('2', '0')}, ${departure}
+       FROM n, LATERAL unnest(ARRAY[lower(replace(last, 'õ', 'o')), 'ana', (100 + i % 400)::text, 'r-' || i]) word`,
+    `INSERT INTO handout (hotel_id, id, stay_id, amenity_id, kind, status, given_at, closed_at)
+       SELECT 'am-see', gen_random_uuid(), s.id, u.amenity_id, 'loan', 'returned', now(), now() FROM stay s,
+         (SELECT amenity_id FROM unit WHERE state = 'free' LIMIT 1) u WHERE s.status = 'departed'`,
+    `INSERT INTO loan (hotel_id, id, unit_id, due_at, follows_stay, returned_at, condition)
+       SELECT 'am-see', h.id, (SELECT id FROM unit u WHERE u.amenity_id = h.amenity_id LIMIT 1), now(), false, now(), 'ok' FROM handout h
+       WHERE NOT EXISTS (SELECT FROM loan l WHERE l.hotel_id = h.hotel_id AND l.id = h.id)`,
+  ]) {
+    await client.query(table);
+    await client.query('ANALYZE');
+  }
   await client.query('VACUUM ANALYZE');
   await client.end();
 }
